@@ -1,0 +1,19 @@
+/// A decoded picture, upright: eight bits a channel, as the eye would see it on paper.
+public struct Bitmap: Sendable, Equatable {
+  public let width: Int
+  public let height: Int
+  /// 1: grey. 3: red, green, blue (sRGB).
+  public let channels: Int
+  /// Levels, 0…255; row-major, height × width × channels.
+  public let pixels: [UInt8]
+
+  /// - Precondition: `pixels.count == width * height * channels`, and there is at least one pixel.
+  public init(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
+    precondition(width > 0 && height > 0 && (channels == 1 || channels == 3))
+    precondition(pixels.count == width * height * channels)
+    self.width = width
+    self.height = height
+    self.channels = channels
+    self.pixels = pixels
+  }
+}

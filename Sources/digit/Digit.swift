@@ -1,0 +1,8 @@
+import ArgumentParser
+
+@main
+struct Digit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "digit", abstract: "Recognises handwritten digits in photos, scans and drawings.",
+    version: "0.1.0")
+}
