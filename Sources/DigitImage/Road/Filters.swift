@@ -1,0 +1,110 @@
+extension Plane {
+  /// Greyscale closing: dark structures narrower than 2 × radius + 1 are filled, wider ones kept.
+  func closed(radius: Int) -> Plane {
+    dilated(radius: radius).eroded(radius: radius)
+  }
+
+  /// The greatest value in the square of side 2 × radius + 1 around each pixel.
+  func dilated(radius: Int) -> Plane {
+    slidingMaximum(radius: radius).transposed().slidingMaximum(radius: radius).transposed()
+  }
+
+  /// The least value in the square of side 2 × radius + 1 around each pixel.
+  func eroded(radius: Int) -> Plane {
+    map { -$0 }.dilated(radius: radius).map { -$0 }
+  }
+
+  /// The mean over the square of side 2 × radius + 1 around each pixel, edges repeated.
+  func boxBlurred(radius: Int) -> Plane {
+    guard radius > 0 else { return self }
+    return slidingMean(radius: radius).transposed().slidingMean(radius: radius).transposed()
+  }
+
+  /// Binomial smoothing, [1 2 1] / 4 along both axes, edges repeated.
+  func binomialSmoothed() -> Plane {
+    var across = self
+    var result = self
+    values.withUnsafeBufferPointer { source in
+      across.values.withUnsafeMutableBufferPointer { target in
+        for y in 0..<height {
+          let row = y * width
+          for x in 0..<width {
+            let left = source[row + max(x - 1, 0)]
+            let right = source[row + min(x + 1, width - 1)]
+            target[row + x] = 0.25 * (left + right) + 0.5 * source[row + x]
+          }
+        }
+      }
+    }
+    across.values.withUnsafeBufferPointer { source in
+      result.values.withUnsafeMutableBufferPointer { target in
+        for y in 0..<height {
+          let row = y * width
+          let above = max(y - 1, 0) * width
+          let below = min(y + 1, height - 1) * width
+          for x in 0..<width {
+            target[row + x] = 0.25 * (source[above + x] + source[below + x]) + 0.5 * source[row + x]
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  func transposed() -> Plane {
+    var result = Plane(width: height, height: width)
+    values.withUnsafeBufferPointer { source in
+      result.values.withUnsafeMutableBufferPointer { target in
+        for y in 0..<height {
+          for x in 0..<width { target[x * height + y] = source[y * width + x] }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Along each column, the greatest of 2 × radius + 1 values: windows of doubled length are combined row
+  /// by row, log₂(radius) passes, each of which the compiler vectorises.
+  private func slidingMaximum(radius: Int) -> Plane {
+    let outside = [Float](repeating: -.infinity, count: radius * width)
+    var values = outside + values + outside
+    let rows = height + 2 * radius
+    values.withUnsafeMutableBufferPointer { values in
+      var covered = 1
+      // After each pass, row y holds the maximum of rows y ..< y + covered.
+      while covered < 2 * radius + 1 {
+        let step = min(covered, 2 * radius + 1 - covered)
+        for index in 0..<(rows - step) * width {
+          values[index] = max(values[index], values[index + step * width])
+        }
+        covered += step
+      }
+    }
+    return Plane(width: width, height: height, values: Array(values.prefix(width * height)))
+  }
+
+  private func slidingMean(radius: Int) -> Plane {
+    var result = self
+    var sum = [Float](repeating: 0, count: width)
+    let weight = 1 / Float(2 * radius + 1)
+    values.withUnsafeBufferPointer { source in
+      result.values.withUnsafeMutableBufferPointer { target in
+        sum.withUnsafeMutableBufferPointer { sum in
+          for offset in -radius...radius {
+            let row = min(max(offset, 0), height - 1) * width
+            for x in 0..<width { sum[x] += source[row + x] }
+          }
+          for y in 0..<height {
+            let enter = min(y + radius + 1, height - 1) * width
+            let leave = max(y - radius, 0) * width
+            for x in 0..<width {
+              target[y * width + x] = sum[x] * weight
+              sum[x] += source[enter + x] - source[leave + x]
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+}
