@@ -1,1 +1,59 @@
+// Single-precision matrix products, C = A·B, for the layers of a network.
+//
+// One product serves dense layers and convolutions, forward and backward, because the factors are
+// addressed, not copied. k counts runs × steps, k = run * steps + step. Element (row, k) of A lies at
+//
+//     a[row * a_row + run * a_run + step * a_step]
+//
+// so that a matrix is one run with a_step 1, its transpose is one run with the strides exchanged, and the
+// windows of a k×k convolution over an image with interleaved channels are k runs of k * channels steps.
+// Element (k, column) of B lies, in panels of sixteen columns, at
+//
+//     b[column / 16 * b_panel + run * b_run + step * b_step + column % 16]
+//
+// The last panel is read whole: its memory must be there, whatever it holds.
+//
+// Every element of C is one chain of additions over k, in order, from its initial value. So the result does not
+// depend on tiles or threads; processors with fused multiply-add (AVX2, AVX-512, arm64) compute the
+// same bytes, any other rounds twice a step.
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum instruction_set {
+  INSTRUCTION_SET_PORTABLE,
+  INSTRUCTION_SET_AVX2,
+  INSTRUCTION_SET_AVX512,
+} __attribute__((enum_extensibility(closed)));
+
+enum { PANEL_COLUMNS = 16 };
+
+struct matrix_product {
+  size_t rows, columns;  // of C
+  size_t runs, steps;
+
+  const float *a;
+  ptrdiff_t a_row, a_run, a_step;
+
+  const float *b;
+  ptrdiff_t b_panel, b_run, b_step;
+
+  // What C starts from: NULL zeros; with initial_row 0 a bias, one value a column; or C itself, to add to it.
+  const float *initial;
+  ptrdiff_t initial_row;
+
+  float *c;  // element (row, column) at c[row * c_row + column]
+  ptrdiff_t c_row;
+  bool rectify;  // at the end, max(0, ·) of each element
+};
+
+// The fastest that this processor has. Those before it in the enumeration can be asked for, too.
+enum instruction_set matrix_product_best_instruction_set(void);
+
+void matrix_product(const struct matrix_product *product, enum instruction_set set);
+
+// Lays out B, element (k, column) at b[k * b_row + column * b_column], in panels one after the other, the last
+// filled up with zeros: b_panel = depth * 16, b_step = 16, b_run = steps * 16. Writes depth * columns floats,
+// columns rounded up to a multiple of sixteen.
+void matrix_pack(const float *b, ptrdiff_t b_row, ptrdiff_t b_column, size_t depth, size_t columns, float *packed);

@@ -1,0 +1,108 @@
+/// The layers of an architecture as they are computed, and where each one's part of the common arrays begins.
+///
+/// The parameters of all layers lie in one array, so that gradients, sums over shards and optimisers are plain
+/// loops; so do the weights in panels.
+struct LayerSequence: Sendable {
+  struct Place: Sendable {
+    let layer: any Layer
+    /// "dense1"; empty for layers without parameters.
+    let name: String
+    let parameters: Int
+    let packedForward: Int
+    let packedBackward: Int
+  }
+
+  struct Tensor: Sendable {
+    /// "dense1.weight"
+    let name: String
+    let layout: TensorLayout
+    let offset: Int
+  }
+
+  let places: [Place]
+  let tensors: [Tensor]
+  let parameterCount: Int
+  let packedForwardCount: Int
+  let packedBackwardCount: Int
+
+  var inputCount: Int { places.first?.layer.inputCount ?? 0 }
+  var outputCount: Int { places.last?.layer.outputCount ?? 0 }
+
+  init(_ architecture: Architecture) {
+    var places: [Place] = []
+    var tensors: [Tensor] = []
+    var counts: [String: Int] = [:]
+    var (parameters, packedForward, packedBackward) = (0, 0, 0)
+    for (layer, kind) in computedLayers(of: architecture) {
+      counts[kind, default: 0] += 1
+      let name = "\(kind)\(counts[kind, default: 0])"
+      places.append(
+        Place(
+          layer: layer, name: name, parameters: parameters, packedForward: packedForward,
+          packedBackward: packedBackward))
+      for layout in layer.tensors {
+        tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: parameters))
+        parameters += layout.count
+      }
+      packedForward += layer.packedForwardCount
+      packedBackward += layer.packedBackwardCount
+    }
+    self.places = places
+    self.tensors = tensors
+    parameterCount = parameters
+    packedForwardCount = packedForward
+    packedBackwardCount = packedBackward
+  }
+
+  /// Values of one sample at the widest place between two layers.
+  var greatestActivation: Int {
+    places.reduce(inputCount) { max($0, $1.layer.outputCount) }
+  }
+
+  func scratchCount(samples: Int) -> Int {
+    places.reduce(0) { max($0, $1.layer.scratchCount(samples: samples)) }
+  }
+
+  func packForward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
+    for place in places {
+      place.layer.packForward(parameters + place.parameters, into: packed + place.packedForward)
+    }
+  }
+
+  /// The first layer's input gradient is never asked for, so its weights are left out.
+  func packBackward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
+    for place in places.dropFirst() {
+      place.layer.packBackward(parameters + place.parameters, into: packed + place.packedBackward)
+    }
+  }
+}
+
+/// The layers with the kind that their names count; a ReLU is taken over by the layer before it where that can.
+private func computedLayers(of architecture: Architecture) -> [(layer: any Layer, kind: String)] {
+  var layers: [(any Layer, String)] = []
+  let specifications = architecture.layers
+  for (index, specification) in specifications.enumerated() {
+    let input = architecture.shapes[index]
+    let rectifies = index + 1 < specifications.count && specifications[index + 1] == .relu
+    switch specification {
+    case .dense(let outputs):
+      layers.append((Dense(inputCount: input.count, outputCount: outputs, rectifies: rectifies), "dense"))
+    case .relu:
+      if index > 0, specifications[index - 1].rectifies { continue }
+      layers.append((ReLU(inputCount: input.count), "relu"))
+    case .convolution, .maxPool, .batchNorm, .dropout:
+      preconditionFailure("\(specification) has no implementation yet")
+    }
+  }
+  return layers
+}
+
+extension LayerSpecification {
+  /// Whether this layer computes the ReLU that follows it.
+  fileprivate var rectifies: Bool {
+    switch self {
+    case .dense, .convolution: true
+    case .relu, .maxPool, .batchNorm, .dropout: false
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// A single-precision matrix, row-major: element (r, c) is `values[r * columns + c]`.
+public struct Matrix: Sendable, Equatable {
+  public let rows: Int
+  public let columns: Int
+  /// rows × columns.
+  public var values: [Float]
+
+  /// - Precondition: `values` holds exactly rows × columns elements.
+  public init(rows: Int, columns: Int, values: [Float]) {
+    precondition(rows >= 0 && columns >= 0 && values.count == rows * columns, "values do not fill the matrix")
+    self.rows = rows
+    self.columns = columns
+    self.values = values
+  }
+
+  /// A matrix of zeros.
+  public init(rows: Int, columns: Int) {
+    self.init(rows: rows, columns: columns, values: [Float](repeating: 0, count: rows * columns))
+  }
+
+  public subscript(row: Int, column: Int) -> Float {
+    get { values[row * columns + column] }
+    set { values[row * columns + column] = newValue }
+  }
+
+  /// One row's elements.
+  public func row(_ row: Int) -> ArraySlice<Float> { values[row * columns..<(row + 1) * columns] }
+}
