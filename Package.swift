@@ -52,7 +52,7 @@ let package = Package(
 
     .testTarget(name: "DigitImageTests", dependencies: ["DigitImage"], exclude: ["Fixtures"]),
     .testTarget(name: "NeuralNetworkTests", dependencies: ["NeuralNetwork"]),
-    .testTarget(name: "DigitDataTests", dependencies: ["DigitData"]),
+    .testTarget(name: "DigitDataTests", dependencies: ["DigitData", "CZlib"]),
     .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
     .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition"]),
     .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport"]),
