@@ -54,3 +54,27 @@ struct DigitSelection {
     return chosen
   }
 }
+
+extension DigitSelection {
+  /// The chosen parts as ink, 0…1, and the box that they fill: a soft step at the threshold, so that edges
+  /// stay anti-aliased.
+  func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: Box) {
+    var isChosen = [Bool](repeating: false, count: map.components.count)
+    for index in chosen { isChosen[index] = true }
+    let box = chosen.dropFirst().reduce(map.components[chosen[0]].box) {
+      $0.union(map.components[$1].box)
+    }
+    var ink = Plane(width: box.width, height: box.height)
+    let begin = min(threshold.faint, threshold.edge * 0.75)
+    let range = max(2 * (threshold.edge - begin), .leastNormalMagnitude)
+    for y in 0..<box.height {
+      for x in 0..<box.width {
+        let index = (box.top + y) * signal.width + box.left + x
+        let label = map.labels[index]
+        guard label >= 0, isChosen[Int(label)] else { continue }
+        ink[x, y] = max(0, min(1, (signal.values[index] - begin) / range))
+      }
+    }
+    return (ink, box)
+  }
+}

@@ -1,30 +1,40 @@
-extension Plane {
-  /// The value that about `count` pixels exceed.
-  ///
-  /// Values are counted in 1,024 steps between −1 and 1, which is finer than eight-bit pictures are.
+/// How often values occur in a plane, in 1,024 steps between −1 and 1: finer than eight-bit pictures are.
+struct Histogram {
+  private static let bins = 1024
+  private var counts = [Int32](repeating: 0, count: bins)
+  private let total: Int
+
+  init(_ plane: Plane) {
+    total = plane.values.count
+    counts.withUnsafeMutableBufferPointer { counts in
+      plane.values.withUnsafeBufferPointer { values in
+        for value in values {
+          let bin = Int32(value * Float(Self.bins / 2)) + Int32(Self.bins / 2)
+          counts[Int(max(0, min(Int32(Self.bins - 1), bin)))] += 1
+        }
+      }
+    }
+  }
+
+  /// The value that about `count` of the pixels exceed.
   func value(exceededBy count: Int) -> Float {
-    let bins = counts(bins: 1024)
     var above = 0
-    for bin in stride(from: 1023, through: 0, by: -1) {
-      above += bins[bin]
-      if above > count { return Float(bin) / 512 - 1 }
+    for bin in stride(from: Self.bins - 1, through: 0, by: -1) {
+      above += Int(counts[bin])
+      if above > count { return Self.value(of: bin) }
     }
     return -1
   }
 
-  /// The middle value.
-  var median: Float { value(exceededBy: values.count / 2) }
+  /// The value that a share of the pixels, 0…1, exceeds.
+  func value(exceededByShare share: Double) -> Float { value(exceededBy: Int(Double(total) * share)) }
 
-  private func counts(bins: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: bins)
-    counts.withUnsafeMutableBufferPointer { counts in
-      values.withUnsafeBufferPointer { values in
-        let half = Float(bins / 2)
-        for value in values {
-          counts[max(0, min(bins - 1, Int((value + 1) * half)))] += 1
-        }
-      }
-    }
-    return counts
+  /// The middle one of the values above `level`; nil where there is none.
+  func median(above level: Float) -> Float? {
+    let lowest = max(0, min(Self.bins - 1, Int(level * Float(Self.bins / 2)) + Self.bins / 2 + 1))
+    let above = counts[lowest...].reduce(0) { $0 + Int($1) }
+    return above > 0 ? value(exceededBy: above / 2) : nil
   }
+
+  private static func value(of bin: Int) -> Float { Float(bin) / Float(bins / 2) - 1 }
 }

@@ -1,112 +1,83 @@
-/// The picture as colour planes at the size that the road works at.
-struct ColourPlanes {
-  /// One plane for a grey picture, otherwise red, green, blue; 0…1, 1 = white.
-  var channels: [Plane]
+/// How much ink lies at each pixel: the share of the ground's light that is missing.
+enum InkSignal {
+  /// Long side of the picture at which ground and ink colour are estimated; light changes slowly.
+  static let groundSide = 96
 
-  var width: Int { channels[0].width }
-  var height: Int { channels[0].height }
-
-  /// Shrinks a bitmap by area averaging so that its long side is at most `workingSide`.
-  init(_ bitmap: Bitmap, workingSide: Int) {
-    let scale = min(1, Double(workingSide) / Double(max(bitmap.width, bitmap.height)))
-    let width = max(1, Int((Double(bitmap.width) * scale).rounded()))
-    let height = max(1, Int((Double(bitmap.height) * scale).rounded()))
-    channels = (0..<bitmap.channels).map { bitmap.channel($0).resized(width: width, height: height) }
-  }
-
-  /// Black for white, as a negative: light ink on a dark ground becomes dark ink on a light one.
-  mutating func invert() {
-    channels = channels.map { $0.map { 1 - $0 } }
-  }
-
-  /// Lightness, 0…1, by Rec. 601 weights, as JPEG's own grey.
-  var grey: Plane {
-    guard channels.count == 3 else { return channels[0] }
-    var result = channels[0]
-    for index in result.values.indices {
-      result.values[index] =
-        0.299 * channels[0].values[index] + 0.587 * channels[1].values[index] + 0.114
-        * channels[2].values[index]
+  /// The share of the ground's light that is missing at each pixel: 0 = bare ground, 1 = black; taken along
+  /// the ink's own colour, so that a pale but coloured stroke stands out as much as a grey one.
+  ///
+  /// - Parameters:
+  ///   - picture: at working size.
+  ///   - small: the same, its long side at most `groundSide`.
+  ///   - polarity: of the picture's ink; for light ink, darkness is missing instead of light.
+  static func measure(_ picture: Picture, small: Picture, polarity: Polarity) -> Plane {
+    let small = polarity == .lightInk ? small.inverted() : small
+    let grounds = small.channels.map(ground)
+    let weights = inkColour(small, grounds: grounds)
+    // signal = Σ weight (1 − value / ground) = 1 − Σ gain · value, with gain = weight / ground.
+    let gains = zip(grounds, weights).map { ground, weight in
+      ground.map { weight / max($0, 0.02) }.stretched(toWidth: picture.width)
     }
-    return result
-  }
-}
-
-extension Bitmap {
-  /// One channel, 0…1.
-  func channel(_ channel: Int) -> Plane {
-    let count = width * height
-    let values = [Float](unsafeUninitializedCapacity: count) { target, filled in
-      pixels.withUnsafeBufferPointer { source in
-        for index in 0..<count {
-          target.initializeElement(at: index, to: Float(source[index * channels + channel]) * (1 / 255))
-        }
-      }
-      filled = count
+    var signal = Plane(width: picture.width, height: picture.height, filledWith: 1)
+    for (channel, gain) in zip(picture.channels, gains) {
+      signal.subtract(channel, gain: gain, inverted: polarity == .lightInk)
     }
-    return Plane(width: width, height: height, values: values)
+    return signal
   }
-}
 
-/// The ground that the ink lies on: what the picture would be without strokes.
-enum Ground {
-  /// Long side of the picture at which the ground is estimated; light changes slowly.
-  static let side = 96
-
-  /// The ground's lightness, same size as `plane`.
+  /// What a channel would be without strokes.
   ///
   /// A greyscale closing fills whatever is dark and narrower than a third of the picture, so strokes vanish
   /// while shadows, vignettes and page edges, which are wider, stay.
-  static func estimate(_ plane: Plane) -> Plane {
-    let scale = min(1, Double(side) / Double(plane.longSide))
-    let small = plane.resized(
-      width: max(1, Int(Double(plane.width) * scale)), height: max(1, Int(Double(plane.height) * scale)))
-    let radius = max(1, small.shortSide / 6)
-    let ground = small.binomialSmoothed().closed(radius: radius).boxBlurred(radius: max(1, radius / 3))
-    return ground.resized(width: plane.width, height: plane.height)
+  private static func ground(_ channel: Plane) -> Plane {
+    let radius = max(1, channel.shortSide / 6)
+    return channel.binomialSmoothed().closed(radius: radius).boxBlurred(radius: max(1, radius / 3))
   }
-}
 
-/// How much ink lies at each pixel.
-enum InkSignal {
-  /// The share of the ground's light that is missing, 0 = bare ground, 1 = black; along the ink's own
-  /// colour, so that a pale but coloured stroke stands out as much as a grey one.
-  ///
-  /// - Parameter picture: dark ink on a light ground.
-  static func measure(_ picture: ColourPlanes) -> Plane {
-    let missing = picture.channels.map { channel -> Plane in
-      let ground = Ground.estimate(channel)
-      var result = channel
-      result.values.withUnsafeMutableBufferPointer { values in
-        ground.values.withUnsafeBufferPointer { ground in
-          for index in values.indices { values[index] = 1 - values[index] / max(ground[index], 0.02) }
-        }
-      }
-      return result
+  /// How much of the ink's darkness each channel shows, summing to 1: what the strongest hundredth of the
+  /// pixels lose in it.
+  private static func inkColour(_ small: Picture, grounds: [Plane]) -> [Float] {
+    guard small.channels.count == 3 else { return [1] }
+    var missing = zip(small.channels, grounds).map { channel, ground in
+      Plane(
+        width: channel.width, height: channel.height,
+        values: zip(channel.values, ground.values).map { max(0, 1 - $0 / max($1, 0.02)) })
     }
-    guard missing.count == 3 else { return missing[0] }
-    return projected(missing)
-  }
-
-  /// The three channels weighed by how much each loses in the strongest pixels.
-  private static func projected(_ missing: [Plane]) -> Plane {
     var strongest = missing[0]
     for index in strongest.values.indices {
       strongest.values[index] = max(
         missing[0].values[index], missing[1].values[index], missing[2].values[index])
     }
-    let level = strongest.value(exceededBy: max(20, strongest.values.count / 100))
-    var weights: [Float] = [0, 0, 0]
-    for index in strongest.values.indices where strongest.values[index] >= level {
-      for channel in 0..<3 { weights[channel] += max(0, missing[channel].values[index]) }
+    let level = Histogram(strongest).value(exceededBy: max(8, strongest.values.count / 100))
+    for index in strongest.values.indices where strongest.values[index] < level {
+      for channel in 0..<3 { missing[channel].values[index] = 0 }
     }
-    let total = max(weights.reduce(0, +), .leastNormalMagnitude)
-    var result = strongest
-    for index in result.values.indices {
-      result.values[index] =
-        (weights[0] * missing[0].values[index] + weights[1] * missing[1].values[index]
-          + weights[2] * missing[2].values[index]) / total
+    let sums = missing.map { $0.values.reduce(0, +) + 1e-6 }
+    let total = sums.reduce(0, +)
+    return sums.map { $0 / total }
+  }
+}
+
+extension Plane {
+  /// Subtracts gain · channel (or gain · (1 − channel)), the gain's rows interpolated to this height.
+  fileprivate mutating func subtract(_ channel: Plane, gain: Plane, inverted: Bool) {
+    let rows = BilinearTap.table(source: gain.height, target: height)
+    let offset: Float = inverted ? 1 : 0
+    let sign: Float = inverted ? -1 : 1
+    values.withUnsafeMutableBufferPointer { target in
+      channel.values.withUnsafeBufferPointer { source in
+        gain.values.withUnsafeBufferPointer { gain in
+          for (y, row) in rows.enumerated() {
+            let start = y * width
+            let upper = row.first * width
+            let lower = row.second * width
+            for x in 0..<width {
+              let factor = gain[upper + x] + (gain[lower + x] - gain[upper + x]) * row.weight
+              target[start + x] -= factor * (offset + sign * source[start + x])
+            }
+          }
+        }
+      }
     }
-    return result
   }
 }

@@ -1,35 +1,39 @@
-/// Where ink begins.
+/// Where ink begins, in an ink signal.
 public struct InkThreshold: Sendable, Equatable {
   /// The bare ground's typical signal.
-  public var ground: Float
-  /// The spread of the bare ground's signal (standard deviation, estimated from its lower half).
-  public var noise: Float
+  public let ground: Float
+  /// The spread of the bare ground's signal: standard deviation.
+  public let noise: Float
   /// The signal of full ink.
-  public var ink: Float
-  /// Half-way between ground and ink: the edge of a stroke.
-  public var edge: Float
+  public let ink: Float
+  /// Nearly half-way between ground and ink: the edge of a stroke.
+  public let edge: Float
   /// Faint parts of a stroke count as ink down to here where they are joined to stronger ones.
-  public var faint: Float
+  public let faint: Float
 
-  /// Estimates all of it from an ink signal; nil where nothing stands out from the ground's noise.
+  /// Estimates all of it from a signal; nil where nothing stands out from the ground's noise.
   init?(_ signal: Plane) {
-    ground = signal.median
-    let lowerQuartile = signal.value(exceededBy: signal.values.count * 3 / 4)
-    noise = max((ground - lowerQuartile) / 0.6745, 1 / 512)
-    // The strongest pixels: as many as a short thin stroke has.
-    ink = signal.value(exceededBy: max(6, signal.values.count / 700))
-    edge = 0
-    faint = 0
-    // Full ink is the median of what lies above half-way (isodata; Ridler and Calvard 1978): two rounds
-    // bring the strongest pixels down to the typical stroke.
+    let histogram = Histogram(signal)
+    ground = histogram.value(exceededByShare: 0.5)
+    noise = Self.noise(of: histogram)
+    // Full ink is the median of what lies above half-way (isodata; Ridler and Calvard 1978), beginning with
+    // the strongest pixels, as many as a short thin stroke has.
+    var ink = histogram.value(exceededBy: max(6, signal.values.count / 700))
+    var edge = ground
     for _ in 0..<3 {
       edge = ground + 0.45 * (ink - ground)
-      var above = signal
-      above.values = signal.values.filter { $0 > edge }
-      guard !above.values.isEmpty else { return nil }
-      ink = Plane(width: above.values.count, height: 1, values: above.values).median
+      guard let median = histogram.median(above: edge) else { return nil }
+      ink = median
     }
+    guard ink - ground > max(4 * noise, 0.02) else { return nil }
+    self.ink = ink
+    self.edge = edge
     faint = max(ground + 0.25 * (ink - ground), min(edge, ground + 4 * noise))
-    guard ink - ground > max(5 * noise, 0.03) else { return nil }
+  }
+
+  /// The spread of the bare ground's signal, from the quartile that holds no ink.
+  static func noise(of histogram: Histogram) -> Float {
+    let spread = histogram.value(exceededByShare: 0.5) - histogram.value(exceededByShare: 0.75)
+    return max(spread / 0.6745, 1 / 512)
   }
 }

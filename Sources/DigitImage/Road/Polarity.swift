@@ -5,20 +5,29 @@ public enum Polarity: String, Sendable, CaseIterable {
 
   /// Decides from the picture: strokes are the few pixels that stand far out from their surroundings.
   ///
-  /// Lightness less its local mean has a long tail on the side of the ink, so the sign of its third moment
-  /// tells. Shadows, vignettes and page edges have as much on the one side as on the other.
+  /// Lightness less its local mean has a long tail on the side of the ink, so the sign of its skewness
+  /// tells. An edge of light, a page or a frame has as much on the one side as on the other. Three sizes of
+  /// surroundings are asked, because thick strokes are seen in large ones only and thin ones in small.
   ///
-  /// - Parameter grey: lightness, 0…1.
-  init(of grey: Plane) {
-    let scale = min(1, Double(Ground.side) / Double(grey.longSide))
-    let small = grey.resized(
-      width: max(1, Int(Double(grey.width) * scale)), height: max(1, Int(Double(grey.height) * scale)))
-    let mean = small.boxBlurred(radius: max(1, small.longSide / 4))
-    var thirdMoment: Float = 0
-    for index in small.values.indices {
-      let difference = small.values[index] - mean.values[index]
-      thirdMoment += difference * difference * difference
+  /// - Parameter small: lightness, 0…1, at a size of about a hundred pixels.
+  init(of small: Plane) {
+    let skewness = [24, 10, 4].map { small.skewness(aroundMeanOfSide: small.longSide / $0) }
+    self = skewness.reduce(0, +) <= 0 ? .darkInk : .lightInk
+  }
+}
+
+extension Plane {
+  /// The third standardised moment of the difference to the local mean.
+  fileprivate func skewness(aroundMeanOfSide side: Int) -> Float {
+    let mean = boxBlurred(radius: max(1, side))
+    var second: Float = 0
+    var third: Float = 0
+    for index in values.indices {
+      let difference = values[index] - mean.values[index]
+      second += difference * difference
+      third += difference * difference * difference
     }
-    self = thirdMoment <= 0 ? .darkInk : .lightInk
+    let variance = max(second / Float(values.count), 1e-8)
+    return third / Float(values.count) / (variance * variance.squareRoot())
   }
 }

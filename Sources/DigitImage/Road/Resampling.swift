@@ -1,88 +1,61 @@
-/// How much each source pixel gives to one target pixel, along one axis, by area averaging.
-private struct AreaWeights {
-  let first: Int
-  let weights: [Float]
+/// The size whose long side is at most `side`, aspect ratio kept.
+func sizeShrunk(width: Int, height: Int, toLongSide side: Int) -> (width: Int, height: Int) {
+  let scale = min(1, Double(side) / Double(max(width, height)))
+  return (max(1, Int((Double(width) * scale).rounded())), max(1, Int((Double(height) * scale).rounded())))
+}
 
-  /// The weights of every target pixel when `source` pixels are averaged into `target` (source ≥ target).
-  static func table(source: Int, target: Int) -> [AreaWeights] {
+/// How much each source pixel gives to each target pixel, along one axis, by area averaging.
+struct AreaWeights {
+  /// For each target pixel where its taps begin, and at last where they end.
+  private var starts: [Int32] = [0]
+  private var allTaps: [Tap] = []
+
+  struct Tap {
+    let pixel: Int
+    /// The taps' weights of one target pixel sum to 1.
+    let weight: Float
+  }
+
+  /// - Precondition: `source >= target`
+  init(source: Int, target: Int) {
     let scale = Double(source) / Double(target)
-    return (0..<target).map { index in
+    for index in 0..<target {
       let begin = Double(index) * scale
       let end = min(Double(index + 1) * scale, Double(source))
       let first = Int(begin)
       let last = min(source - 1, max(first, Int(end.rounded(.up)) - 1))
-      let weights = (first...last).map { pixel in
-        Float((min(end, Double(pixel + 1)) - max(begin, Double(pixel))) / scale)
+      for pixel in first...last {
+        let share = min(end, Double(pixel + 1)) - max(begin, Double(pixel))
+        allTaps.append(Tap(pixel: pixel, weight: Float(share / scale)))
       }
-      return AreaWeights(first: first, weights: weights)
+      starts.append(Int32(allTaps.count))
     }
   }
-}
 
-extension Plane {
-  /// The picture at another size: area averaging where it shrinks, bilinear where it grows.
-  func resized(width newWidth: Int, height newHeight: Int) -> Plane {
-    if newWidth == width && newHeight == height { return self }
-    if newWidth <= width && newHeight <= height { return areaAveraged(width: newWidth, height: newHeight) }
-    return bilinear(width: newWidth, height: newHeight)
-  }
+  /// The source pixels under one target pixel.
+  func taps(of target: Int) -> ArraySlice<Tap> { allTaps[Int(starts[target])..<Int(starts[target + 1])] }
 
-  private func areaAveraged(width newWidth: Int, height newHeight: Int) -> Plane {
-    let columns = AreaWeights.table(source: width, target: newWidth)
-    let rows = AreaWeights.table(source: height, target: newHeight)
-    var result = Plane(width: newWidth, height: newHeight)
-    var line = [Float](repeating: 0, count: width)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        line.withUnsafeMutableBufferPointer { line in
-          for (y, row) in rows.enumerated() {
-            for x in 0..<width { line[x] = 0 }
-            for (offset, weight) in row.weights.enumerated() {
-              let start = (row.first + offset) * width
-              for x in 0..<width { line[x] += weight * source[start + x] }
-            }
-            for (x, column) in columns.enumerated() {
-              var sum: Float = 0
-              for offset in 0..<column.weights.count {
-                sum += column.weights[offset] * line[column.first + offset]
-              }
-              target[y * newWidth + x] = sum
-            }
+  /// Averages one line of values that lie `stride` apart, the first at `offset`.
+  func average(
+    _ line: UnsafeBufferPointer<Float>, stride: Int = 1, offset: Int = 0,
+    into target: UnsafeMutableBufferPointer<Float>
+  ) {
+    allTaps.withUnsafeBufferPointer { taps in
+      starts.withUnsafeBufferPointer { starts in
+        for x in target.indices {
+          var sum: Float = 0
+          for tap in Int(starts[x])..<Int(starts[x + 1]) {
+            sum += taps[tap].weight * line[taps[tap].pixel * stride + offset]
           }
+          target[x] = sum
         }
       }
     }
-    return result
-  }
-
-  private func bilinear(width newWidth: Int, height newHeight: Int) -> Plane {
-    var result = Plane(width: newWidth, height: newHeight)
-    let columns = BilinearTap.table(source: width, target: newWidth)
-    let rows = BilinearTap.table(source: height, target: newHeight)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        columns.withUnsafeBufferPointer { columns in
-          for (y, row) in rows.enumerated() {
-            let upper = row.first * width
-            let lower = row.second * width
-            for x in 0..<newWidth {
-              let tap = columns[x]
-              let above =
-                source[upper + tap.first] * (1 - tap.weight) + source[upper + tap.second] * tap.weight
-              let below =
-                source[lower + tap.first] * (1 - tap.weight) + source[lower + tap.second] * tap.weight
-              target[y * newWidth + x] = above * (1 - row.weight) + below * row.weight
-            }
-          }
-        }
-      }
-    }
-    return result
   }
 }
 
 /// The two source pixels between which a target pixel's centre lies, along one axis.
-private struct BilinearTap {
+struct BilinearTap {
   let first: Int
   let second: Int
   /// Share of `second`, 0…1.
@@ -96,5 +69,65 @@ private struct BilinearTap {
       return BilinearTap(
         first: first, second: min(first + 1, source - 1), weight: Float(clamped - Double(first)))
     }
+  }
+}
+
+extension Plane {
+  /// The picture at another size: area averaging where it shrinks, bilinear where it grows.
+  func resized(width newWidth: Int, height newHeight: Int) -> Plane {
+    if newWidth == width && newHeight == height { return self }
+    if newWidth <= width && newHeight <= height { return areaAveraged(width: newWidth, height: newHeight) }
+    return stretched(toWidth: newWidth).transposed().stretched(toWidth: newHeight).transposed()
+  }
+
+  /// The picture with its long side at most `side`, by area averaging.
+  func shrunk(toLongSide side: Int) -> Plane {
+    let size = sizeShrunk(width: width, height: height, toLongSide: side)
+    return resized(width: size.width, height: size.height)
+  }
+
+  private func areaAveraged(width newWidth: Int, height newHeight: Int) -> Plane {
+    let columns = AreaWeights(source: width, target: newWidth)
+    let rows = AreaWeights(source: height, target: newHeight)
+    var result = Plane(width: newWidth, height: newHeight)
+    var line = [Float](repeating: 0, count: width)
+    values.withUnsafeBufferPointer { source in
+      result.values.withUnsafeMutableBufferPointer { target in
+        line.withUnsafeMutableBufferPointer { line in
+          for y in 0..<newHeight {
+            for x in 0..<width { line[x] = 0 }
+            for tap in rows.taps(of: y) {
+              let start = tap.pixel * width
+              for x in 0..<width { line[x] += tap.weight * source[start + x] }
+            }
+            columns.average(
+              UnsafeBufferPointer(line),
+              into: UnsafeMutableBufferPointer(rebasing: target[y * newWidth..<(y + 1) * newWidth]))
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Every row brought to another width, linearly between pixel centres.
+  func stretched(toWidth newWidth: Int) -> Plane {
+    let taps = BilinearTap.table(source: width, target: newWidth)
+    var result = Plane(width: newWidth, height: height)
+    values.withUnsafeBufferPointer { source in
+      result.values.withUnsafeMutableBufferPointer { target in
+        taps.withUnsafeBufferPointer { taps in
+          for y in 0..<height {
+            let row = y * width
+            for x in 0..<newWidth {
+              let tap = taps[x]
+              let left = source[row + tap.first]
+              target[y * newWidth + x] = left + (source[row + tap.second] - left) * tap.weight
+            }
+          }
+        }
+      }
+    }
+    return result
   }
 }

@@ -16,24 +16,25 @@ public enum Road {
   public static func prepare(_ bitmap: Bitmap, polarity: Polarity? = nil) throws(NoDigitFound)
     -> PreparedDigit
   {
-    var picture = ColourPlanes(bitmap, workingSide: workingSide)
-    let grey = picture.grey
-    let polarity = polarity ?? Polarity(of: grey)
-    if polarity == .lightInk { picture.invert() }
-
-    var signal = InkSignal.measure(picture)
+    let picture = Picture(bitmap, workingSide: workingSide)
+    let small = picture.shrunk(toLongSide: InkSignal.groundSide)
+    let polarity = polarity ?? Polarity(of: small.grey)
+    var signal = InkSignal.measure(picture, small: small, polarity: polarity)
     if signal.longSide >= 160 { signal = signal.binomialSmoothed() }
+    let lines = RuledLineFinder.lines(in: signal)
+    let ruled = signal
+    if !lines.isEmpty { signal = signal.removing(lines) }
     guard let threshold = InkThreshold(signal) else { throw NoDigitFound() }
     let map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
     guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else {
       throw NoDigitFound()
     }
-    let ink = selection.ink(of: signal, map: map, threshold: threshold)
-    guard let box = DigitBox.boundingBox(of: ink, above: 0.5) else { throw NoDigitFound() }
-    let digit = StrokeWidth.thickened(ink.cropped(to: box))
+    let (ink, box) = selection.ink(of: signal, map: map, threshold: threshold)
+    let digit = StrokeWidth.thickened(ink)
     guard let normalised = DigitBox.normalised(digit) else { throw NoDigitFound() }
     return PreparedDigit(
-      pixels: normalised.values, polarity: polarity, grey: grey, signal: signal, threshold: threshold,
+      pixels: normalised.values, polarity: polarity, ruled: ruled, lines: lines,
+      signal: signal, threshold: threshold,
       components: map.components, chosen: selection.chosen, box: box, digit: digit)
   }
 }
@@ -43,9 +44,11 @@ public struct PreparedDigit: Sendable {
   /// Ink, 0…1, 1 = full ink; row-major, 28 × 28.
   public let pixels: [Float]
   public let polarity: Polarity
-  /// Lightness at working size, 0…1.
-  public let grey: Plane
-  /// Share of the ground's light that is missing, at working size.
+  /// Share of the ground's light that is missing, at working size, before the paper's lines are taken away.
+  public let ruled: Plane
+  /// The paper's printed lines.
+  public let lines: [RuledLine]
+  /// Share of the ground's light that is missing, without the paper's lines.
   public let signal: Plane
   public let threshold: InkThreshold
   /// All connected parts of the ink, in working pixels.
@@ -56,21 +59,4 @@ public struct PreparedDigit: Sendable {
   public let box: Box
   /// The digit alone, ink 0…1, strokes thickened, before it is boxed.
   public let digit: Plane
-}
-
-extension DigitSelection {
-  /// The chosen parts as ink, 0…1: a soft step at the threshold, so that edges stay anti-aliased.
-  func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> Plane {
-    var isChosen = [Bool](repeating: false, count: map.components.count)
-    for index in chosen { isChosen[index] = true }
-    var result = Plane(width: signal.width, height: signal.height)
-    let begin = min(threshold.faint, threshold.edge * 0.75)
-    let range = max(threshold.edge + (threshold.edge - begin) - begin, .leastNormalMagnitude)
-    for index in signal.values.indices {
-      let label = map.labels[index]
-      guard label >= 0, isChosen[Int(label)] else { continue }
-      result.values[index] = max(0, min(1, (signal.values[index] - begin) / range))
-    }
-    return result
-  }
 }

@@ -1,0 +1,139 @@
+extension Plane {
+  /// The ink signal without the paper's printed lines, strokes that crossed them mended.
+  func removing(_ lines: [RuledLine]) -> Plane {
+    let horizontal = lines.filter(\.isHorizontal)
+    let vertical = lines.filter { !$0.isHorizontal }
+    var result = self
+    for line in horizontal { result.remove(line) }
+    if !vertical.isEmpty {
+      result = result.transposed()
+      for line in vertical { result.remove(line) }
+      result = result.transposed()
+    }
+    return result
+  }
+
+  /// Takes away one line that runs from left to right.
+  private mutating func remove(_ line: RuledLine) {
+    let track = followed(line)
+    let profiles = LineProfiles(self, track: track)
+    var cleaned = self
+    for x in 0..<width {
+      let profile = profiles.profile(at: x)
+      let reach = profile.reach
+      guard reach > 0 else { continue }
+      let middle = track[x]
+      // What lies just beyond the line on either side: a stroke that crosses shows on both.
+      let above = strongest(x: x, y: middle - reach - 1, spread: reach)
+      let below = strongest(x: x, y: middle + reach + 1, spread: reach)
+      let crossing = min(above, below)
+      for offset in -reach...reach where middle + offset >= 0 && middle + offset < height {
+        let index = (middle + offset) * width + x
+        // Light passes through the print and through the ink: what is left of it multiplies.
+        let printed = min(max(profile.values[offset + LineProfiles.reach], 0), 0.9)
+        let ink = 1 - (1 - values[index]) / (1 - printed)
+        cleaned.values[index] = max(ink, min(values[index], crossing))
+      }
+    }
+    self = cleaned
+  }
+
+  /// The strongest signal in a short run of pixels at a row: strokes cross lines at a slant.
+  private func strongest(x: Int, y: Int, spread: Int) -> Float {
+    guard y >= 0, y < height else { return 0 }
+    var result: Float = 0
+    for column in max(0, x - spread)...min(width - 1, x + spread) {
+      result = max(result, values[y * width + column])
+    }
+    return result
+  }
+
+  /// The line's row at each column: the straight line, moved by a few pixels to where the print is.
+  private func followed(_ line: RuledLine) -> [Int] {
+    let window = max(6, width / 40)
+    let play = max(2, height / 120)
+    var offsets: [Float] = []
+    var position = 0
+    while position < width {
+      let columns = max(0, position - window)...min(width - 1, position + window)
+      var best = (sum: -Float.infinity, offset: 0)
+      for offset in -play...play {
+        var sum: Float = 0
+        for x in columns {
+          let y = Int(line.row(at: x, width: width)) + offset
+          if y >= 0, y < height { sum += min(values[y * width + x], 0.25) }
+        }
+        // A slight preference for the straight line.
+        sum *= 1 - 0.02 * Float(abs(offset))
+        if sum > best.sum { best = (sum, offset) }
+      }
+      offsets.append(Float(best.offset))
+      position += window
+    }
+    return (0..<width).map { x in
+      let at = Float(x) / Float(window)
+      let first = min(Int(at), offsets.count - 1)
+      let second = min(first + 1, offsets.count - 1)
+      let share = at - Float(first)
+      let offset = offsets[first] * (1 - share) + offsets[second] * share
+      return Int((line.row(at: x, width: width) + offset).rounded(.down))
+    }
+  }
+}
+
+extension RuledLine {
+  fileprivate func row(at x: Int, width: Int) -> Float {
+    start + (end - start) * Float(x) / Float(max(width - 1, 1))
+  }
+}
+
+/// How dark a printed line is across its width, along the picture.
+private struct LineProfiles {
+  /// Rows above and below the line's middle that are looked at.
+  static let reach = 6
+
+  struct Profile {
+    /// Ink signal for offsets −reach…reach, less the paper's.
+    var values: [Float]
+    /// Offsets beyond which the print is over.
+    var reach: Int
+  }
+
+  private let profiles: [Profile]
+  private let spacing: Int
+
+  /// Medians over stretches of the line: strokes that cross take up less than half of one.
+  init(_ signal: Plane, track: [Int]) {
+    let count = max(1, min(6, signal.width / 60))
+    spacing = (signal.width + count - 1) / count
+    let spacing = spacing
+    profiles = (0..<count).map { part in
+      let columns =
+        max(0, part * spacing - spacing / 2)..<min(signal.width, (part + 1) * spacing + spacing / 2)
+      var values = [Float](repeating: 0, count: 2 * Self.reach + 1)
+      for offset in -Self.reach...Self.reach {
+        var samples: [Float] = []
+        for x in columns where track[x] + offset >= 0 && track[x] + offset < signal.height {
+          samples.append(signal.values[(track[x] + offset) * signal.width + x])
+        }
+        samples.sort()
+        values[offset + Self.reach] = samples.isEmpty ? 0 : samples[samples.count / 2]
+      }
+      return Self.trimmed(values)
+    }
+  }
+
+  /// The paper's level taken off, and where the print ends on both sides.
+  private static func trimmed(_ raw: [Float]) -> Profile {
+    let paper = min(raw[0], raw[2 * reach])
+    let values = raw.map { $0 - paper }
+    let peak = values.max() ?? 0
+    var extent = 0
+    for offset in 0...reach where max(values[reach - offset], values[reach + offset]) > 0.2 * peak {
+      extent = offset
+    }
+    return Profile(values: values, reach: peak > 0.005 ? min(extent + 1, reach) : 0)
+  }
+
+  func profile(at x: Int) -> Profile { profiles[min(x / spacing, profiles.count - 1)] }
+}
