@@ -29,22 +29,26 @@ public struct Network: Sendable {
   /// - Throws: `ParameterError` unless they are exactly the tensors that the architecture has, with finite values.
   public init(_ architecture: Architecture, parameters: [Parameter]) throws(ParameterError) {
     let sequence = LayerSequence(architecture)
-    var values = [Float](repeating: 0, count: sequence.parameterCount)
     var given: [String: Parameter] = [:]
     for parameter in parameters {
       guard given.updateValue(parameter, forKey: parameter.name) == nil else {
         throw .repeated(name: parameter.name)
       }
     }
-    for tensor in sequence.tensors {
+    // All is checked before room is made: an architecture from a file may claim any size.
+    let matching = try sequence.tensors.map { tensor throws(ParameterError) in
       guard let parameter = given.removeValue(forKey: tensor.name) else { throw .missing(name: tensor.name) }
       try tensor.layout.check(parameter)
-      values.withUnsafeMutableBufferPointer { buffer in
-        guard let base = buffer.baseAddress else { return }
+      return parameter
+    }
+    if let name = parameters.map(\.name).first(where: { given[$0] != nil }) { throw .unexpected(name: name) }
+    var values = [Float](repeating: 0, count: sequence.parameterCount)
+    values.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for (tensor, parameter) in zip(sequence.tensors, matching) {
         tensor.layout.imported(parameter.values, into: base + tensor.offset)
       }
     }
-    if let name = parameters.map(\.name).first(where: { given[$0] != nil }) { throw .unexpected(name: name) }
     self.init(architecture, sequence: sequence, values: values)
   }
 

@@ -17,6 +17,11 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
   /// The byte at which it shows, counted from 0.
   public let offset: Int
 
+  public init(problem: Problem, offset: Int) {
+    self.problem = problem
+    self.offset = offset
+  }
+
   public var description: String {
     let what =
       switch problem {

@@ -1,6 +1,5 @@
+import SystemSupport
 import Testing
-
-@testable import SystemSupport
 
 @Suite struct JSONTests {
   @Test(

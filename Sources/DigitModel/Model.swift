@@ -1,0 +1,67 @@
+import CPretrainedModel
+import NeuralNetwork
+import SystemSupport
+
+/// A trained network and what one must know to use it.
+public struct Model: Sendable, Equatable {
+  public var network: Network
+  /// The level of a pixel that the network is given as 1: 255, or 16 of 8×8 digits.
+  public var pixelScale: Float
+  /// The version of the road from photo to 28×28 whose pictures the network is meant for.
+  public var preprocessingVersion: Int
+  /// What the logits are divided by before softmax, > 0: chosen so that confidence is the share of right answers.
+  public var temperature: Float
+  /// `nil` where the file does not say.
+  public var training: TrainingRecord?
+
+  /// The version of the road that this program walks.
+  public static let currentPreprocessingVersion = 1
+
+  public init(
+    network: Network, pixelScale: Float, preprocessingVersion: Int = currentPreprocessingVersion,
+    temperature: Float = 1, training: TrainingRecord? = nil
+  ) {
+    self.network = network
+    self.pixelScale = pixelScale
+    self.preprocessingVersion = preprocessingVersion
+    self.temperature = temperature
+    self.training = training
+  }
+
+  /// No model is longer: 64 million parameters.
+  static let fileLimit = 256 << 20
+
+  /// Reads a model file.
+  public init(path: String) throws(ModelError) {
+    let bytes: [UInt8]
+    do { bytes = try readFile(path, limit: Model.fileLimit) } catch { throw .file(error) }
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(ModelError) in try Model(bytes, path: path) }
+    }
+    self = try result.get()
+  }
+
+  /// Reads the bytes of a model file.
+  ///
+  /// - Parameter path: names the file in errors.
+  public init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
+    let container: Safetensors
+    do { container = try Safetensors(bytes) } catch { throw .container(path: path, error) }
+    try self.init(container, path: path)
+  }
+
+  /// The model that the program carries.
+  public static func embedded() throws(ModelError) -> Model {
+    let bytes = UnsafeRawBufferPointer(
+      start: digit_pretrained_model_bytes(), count: digit_pretrained_model_count())
+    return try Model(bytes, path: "the embedded model")
+  }
+
+  /// The bytes of the model's file: the same for the same model.
+  public var bytes: [UInt8] { container.bytes }
+
+  /// Writes the model's file, whole or not at all.
+  public func write(to path: String) throws(ModelError) {
+    do { try writeFileAtomically(path, bytes) } catch { throw .file(error) }
+  }
+}

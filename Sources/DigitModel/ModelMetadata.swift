@@ -1,0 +1,119 @@
+import NeuralNetwork
+
+/// What the `__metadata__` of a model file says, and how.
+extension Model {
+  private static let format = "digit 1"
+  private static let labels = "0,1,2,3,4,5,6,7,8,9"
+
+  /// The model as a container.
+  var container: Safetensors {
+    let architecture = network.architecture
+    var metadata = [
+      Safetensors.Entry(key: "format", value: Model.format),
+      .init(key: "layers", value: LayerNotation.text(architecture.layers)),
+      .init(
+        key: "input",
+        value: "\(architecture.inputChannels)x\(architecture.inputHeight)x\(architecture.inputWidth)"),
+      .init(key: "pixel_scale", value: "\(pixelScale)"),
+      .init(key: "preprocessing", value: "\(preprocessingVersion)"),
+      .init(key: "labels", value: Model.labels),
+      .init(key: "temperature", value: "\(temperature)"),
+    ]
+    if let training { metadata += training.entries }
+    return Safetensors(metadata: metadata, tensors: network.parameters)
+  }
+
+  /// The model that a container holds.
+  init(_ container: Safetensors, path: String) throws(ModelError) {
+    let metadata = Metadata(container: container, path: path)
+    _ = try metadata.value("format", expected: Model.format) { $0 == Model.format ? $0 : nil }
+    _ = try metadata.value("labels", expected: Model.labels) { $0 == Model.labels ? $0 : nil }
+    pixelScale = try metadata.value("pixel_scale", expected: "a number above 0", positive)
+    temperature = try metadata.value("temperature", expected: "a number above 0", positive)
+    preprocessingVersion = try metadata.value(
+      "preprocessing", expected: "a version from 1 to \(Model.currentPreprocessingVersion)"
+    ) { Int($0).flatMap { (1...Model.currentPreprocessingVersion).contains($0) ? $0 : nil } }
+    training = try TrainingRecord(metadata)
+
+    let input = try metadata.value("input", expected: "1x28x28 or 1x8x8") {
+      ["1x28x28": 28, "1x8x8": 8][$0]
+    }
+    let layers = try metadata.value(
+      "layers", expected: "layers such as \"dense(128) relu dense(10)\"", LayerNotation.layers)
+    let architecture: Architecture
+    do {
+      architecture = try Architecture(inputHeight: input, inputWidth: input, layers: layers)
+    } catch {
+      throw .architecture(path: path, error)
+    }
+    guard architecture.outputs == 10 else {
+      throw .metadata(
+        path: path, key: "layers", found: LayerNotation.text(layers), expected: "10 outputs at the end")
+    }
+    do {
+      network = try Network(architecture, parameters: container.tensors)
+    } catch {
+      throw .parameters(path: path, error)
+    }
+  }
+}
+
+/// A number above 0 and finite.
+private func positive(_ text: String) -> Float? {
+  Float(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+}
+
+/// The metadata of a container, read entry by entry.
+struct Metadata {
+  let container: Safetensors
+  let path: String
+
+  /// The value of an entry that must be there.
+  ///
+  /// - Parameter parse: `nil` for what the entry may not say.
+  func value<Value>(
+    _ key: String, expected: String, _ parse: (String) -> Value?
+  ) throws(ModelError) -> Value {
+    let text = container[key]
+    guard let value = text.flatMap(parse) else {
+      throw .metadata(path: path, key: key, found: text, expected: expected)
+    }
+    return value
+  }
+}
+
+extension TrainingRecord {
+  fileprivate var entries: [Safetensors.Entry] {
+    var entries = [
+      Safetensors.Entry(key: "training.data", value: "crc32:\(dataDigest)"),
+      .init(key: "training.samples", value: "\(samples)"),
+      .init(key: "training.seed", value: "\(seed)"),
+      .init(key: "training.configuration", value: configuration),
+      .init(key: "training.steps", value: "\(steps)"),
+    ]
+    if let validationAccuracy {
+      entries.append(.init(key: "training.validation_accuracy", value: "\(validationAccuracy)"))
+    }
+    return entries
+  }
+
+  /// The record that the metadata hold; `nil` where there is none.
+  fileprivate init?(_ metadata: Metadata) throws(ModelError) {
+    let prefix = "crc32:"
+    guard metadata.container["training.data"] != nil else { return nil }
+    dataDigest = try metadata.value("training.data", expected: "\(prefix) and eight digits") {
+      $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
+    }
+    samples = try metadata.value("training.samples", expected: "a number", Int.init)
+    seed = try metadata.value("training.seed", expected: "a number") { UInt64($0) }
+    configuration = try metadata.value("training.configuration", expected: "options") { $0 }
+    steps = try metadata.value("training.steps", expected: "a number") { Int($0) }
+    let key = "training.validation_accuracy"
+    validationAccuracy =
+      metadata.container[key] == nil
+      ? nil
+      : try metadata.value(key, expected: "a number from 0 to 1") {
+        Double($0).flatMap { (0...1).contains($0) ? $0 : nil }
+      }
+  }
+}

@@ -1,0 +1,170 @@
+import NeuralNetwork
+import SystemSupport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A safetensors file of single-precision tensors: the length of a JSON header as eight bytes, little-endian; the
+/// header; the tensors' values, one behind the other.
+///
+/// Source: the description of the format by the safetensors project.
+struct Safetensors: Equatable {
+  /// The `__metadata__` of the header, in its order.
+  var metadata: [Entry]
+  /// In the order of their values in the file.
+  var tensors: [Parameter]
+
+  /// A key of the metadata with its value; the format has text only.
+  struct Entry: Equatable {
+    let key: String
+    let value: String
+  }
+
+  /// The format allows 100 MB; a hundred tensors need 10 KB.
+  static let headerLimit = 1 << 20
+
+  /// The value of a metadata key.
+  subscript(key: String) -> String? { metadata.first { $0.key == key }?.value }
+
+  /// The file's bytes; the same for the same content.
+  var bytes: [UInt8] {
+    var header = Array(self.header.text.utf8)
+    header += [UInt8](repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + 4 * $1.values.count })
+    withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
+    bytes += header
+    for tensor in tensors {
+      tensor.values.withUnsafeBytes { bytes += $0 }
+    }
+    return bytes
+  }
+
+  private var header: JSON {
+    var members: [JSON.Member] = []
+    if !metadata.isEmpty {
+      let entries = metadata.map { JSON.Member(key: $0.key, value: .string($0.value)) }
+      members.append(JSON.Member(key: "__metadata__", value: .object(entries)))
+    }
+    var offset = 0
+    for tensor in tensors {
+      let end = offset + 4 * tensor.values.count
+      let description: JSON = [
+        "dtype": "F32", "shape": .array(tensor.shape.map(JSON.integer)),
+        "data_offsets": [.integer(offset), .integer(end)],
+      ]
+      members.append(JSON.Member(key: tensor.name, value: description))
+      offset = end
+    }
+    return .object(members)
+  }
+}
+
+extension Safetensors {
+  /// Reads a file's bytes strictly: every byte is accounted for, once.
+  init(_ bytes: UnsafeRawBufferPointer) throws(SafetensorsError) {
+    guard bytes.count >= 8 else { throw .cut(needed: 8, found: bytes.count) }
+    let declared = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    guard let length = Int(exactly: declared), length <= Safetensors.headerLimit else {
+      throw .headerTooLong(declared: declared, limit: Safetensors.headerLimit)
+    }
+    guard length <= bytes.count - 8 else { throw .cut(needed: 8 + length, found: bytes.count) }
+    let data = UnsafeRawBufferPointer(rebasing: bytes[(8 + length)...])
+
+    let header: JSON
+    do { header = try JSON.parse(Array(bytes[8..<8 + length]), maximumDepth: 3) } catch { throw .json(error) }
+    guard let members = header.members else { throw .noObject(name: nil) }
+    metadata = []
+    var descriptions: [TensorDescription] = []
+    for member in members {
+      if member.key == "__metadata__" {
+        metadata = try Safetensors.entries(of: member.value)
+      } else {
+        descriptions.append(try TensorDescription(member))
+      }
+    }
+    descriptions.sort { $0.range.lowerBound < $1.range.lowerBound }
+    try Safetensors.checkCoverage(of: data.count, by: descriptions)
+    tensors = descriptions.map { description in
+      Parameter(
+        name: description.name, shape: description.shape,
+        values: Safetensors.floats(UnsafeRawBufferPointer(rebasing: data[description.range])))
+    }
+  }
+
+  private static func entries(of metadata: JSON) throws(SafetensorsError) -> [Entry] {
+    guard let members = metadata.members else { throw .noObject(name: "__metadata__") }
+    var entries: [Entry] = []
+    for member in members {
+      guard let value = member.value.string else { throw .metadataNotText(key: member.key) }
+      entries.append(Entry(key: member.key, value: value))
+    }
+    return entries
+  }
+
+  /// Checks that tensors, sorted by where they begin, fill the data without gap or overlap.
+  private static func checkCoverage(
+    of count: Int, by descriptions: [TensorDescription]
+  ) throws(SafetensorsError) {
+    var end = 0
+    for description in descriptions {
+      guard description.range.lowerBound == end else {
+        throw .offset(name: description.name, begin: description.range.lowerBound, expected: end)
+      }
+      end = description.range.upperBound
+    }
+    guard end == count else { throw .dataCount(declared: end, found: count) }
+  }
+
+  /// Little-endian floats at any address.
+  private static func floats(_ bytes: UnsafeRawBufferPointer) -> [Float] {
+    [Float](unsafeUninitializedCapacity: bytes.count / 4) { values, count in
+      count = bytes.count / 4
+      if let from = bytes.baseAddress, let to = values.baseAddress { memcpy(to, from, bytes.count) }
+    }
+  }
+}
+
+/// What the header says of one tensor.
+private struct TensorDescription {
+  let name: String
+  let shape: [Int]
+  /// Where its values lie in the data, in bytes.
+  let range: Range<Int>
+
+  init(_ member: JSON.Member) throws(SafetensorsError) {
+    name = member.key
+    guard let fields = member.value.members else { throw .noObject(name: name) }
+    if let field = fields.first(where: { !["dtype", "shape", "data_offsets"].contains($0.key) }) {
+      throw .field(name: name, field: field.key)
+    }
+    guard let type = member.value["dtype"]?.string else { throw .field(name: name, field: "dtype") }
+    guard type == "F32" else { throw .type(name: name, found: type) }
+    shape = try TensorDescription.sizes(member, "shape")
+    let offsets = try TensorDescription.sizes(member, "data_offsets")
+    guard offsets.count == 2, offsets[0] <= offsets[1] else {
+      throw .field(name: name, field: "data_offsets")
+    }
+    range = offsets[0]..<offsets[1]
+
+    var size = 4
+    for extent in shape {
+      let (product, overflow) = size.multipliedReportingOverflow(by: extent)
+      guard !overflow else { throw .field(name: name, field: "shape") }
+      size = product
+    }
+    guard size == range.count else { throw .size(name: name, shape: shape, found: range.count) }
+  }
+
+  /// An array of numbers that are not negative.
+  private static func sizes(_ member: JSON.Member, _ field: String) throws(SafetensorsError) -> [Int] {
+    let sizes = member.value[field]?.elements?.map(\.integer)
+    guard let sizes, sizes.allSatisfy({ $0 ?? -1 >= 0 }) else {
+      throw .field(name: member.key, field: field)
+    }
+    return sizes.compactMap { $0 }
+  }
+}

@@ -1,0 +1,26 @@
+/// How a model came to be, as its file records it.
+public struct TrainingRecord: Sendable, Equatable {
+  /// The fingerprint of the training data, validation data not among it: `LabelledDigits.digest`.
+  public var dataDigest: String
+  /// The number of pictures trained on.
+  public var samples: Int
+  public var seed: UInt64
+  /// The options that bear on the result, as on the command line: `--hidden 128 --optimizer sgd …`.
+  public var configuration: String
+  /// The update steps taken.
+  public var steps: Int
+  /// The share of right answers on the validation data, 0…1; `nil` where there was none.
+  public var validationAccuracy: Double?
+
+  public init(
+    dataDigest: String, samples: Int, seed: UInt64, configuration: String, steps: Int,
+    validationAccuracy: Double?
+  ) {
+    self.dataDigest = dataDigest
+    self.samples = samples
+    self.seed = seed
+    self.configuration = configuration
+    self.steps = steps
+    self.validationAccuracy = validationAccuracy
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import NeuralNetwork
+import Testing
+
+@testable import DigitModel
+
+@Suite struct ModelTests {
+  static func model(hidden: Int = 3) throws -> Model {
+    var generator = SeededGenerator(seed: 1)
+    let architecture = try Architecture.dense(inputHeight: 8, inputWidth: 8, hidden: [hidden], outputs: 10)
+    return Model(
+      network: Network(architecture, generator: &generator), pixelScale: 16, temperature: 1.25,
+      training: TrainingRecord(
+        dataDigest: "0123abcd", samples: 640, seed: .max, configuration: "--hidden 3", steps: 200,
+        validationAccuracy: 0.9375))
+  }
+
+  static func read(_ bytes: [UInt8]) throws(ModelError) -> Model {
+    try bytes.withUnsafeBytes { bytes in
+      Result { () throws(ModelError) in try Model(bytes, path: "m") }
+    }.get()
+  }
+
+  /// The model's file with one metadata entry changed, or taken away.
+  static func read(changing key: String, to value: String?) throws -> Model {
+    var container = try model().container
+    let index = try #require(container.metadata.firstIndex { $0.key == key })
+    container.metadata.replaceSubrange(
+      index...index, with: value.map { [Safetensors.Entry(key: key, value: $0)] } ?? [])
+    return try read(container.bytes)
+  }
+
+  @Test("What is written reads back the same, byte for byte")
+  func roundTrip() throws {
+    let model = try Self.model()
+    let back = try Self.read(model.bytes)
+    #expect(back == model)
+    #expect(back.bytes == model.bytes)
+  }
+
+  @Test("A file is written and read")
+  func file() throws {
+    let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString).safetensors"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let model = try Self.model()
+    try model.write(to: path)
+    #expect(try Model(path: path) == model)
+  }
+
+  @Test("A missing file is told from a broken one")
+  func missing() throws {
+    let error = #expect(throws: ModelError.self) { try Model(path: "/nowhere/m.safetensors") }
+    #expect(error?.isMissing == true)
+    #expect(error?.description.contains("/nowhere/m.safetensors") == true)
+  }
+
+  @Test("A training record is not needed, nor its accuracy")
+  func withoutRecord() throws {
+    var model = try Self.model()
+    model.training?.validationAccuracy = nil
+    #expect(try Self.read(model.bytes) == model)
+    model.training = nil
+    #expect(try Self.read(model.bytes) == model)
+  }
+
+  @Test(
+    "An entry that is missing is named",
+    arguments: ["format", "layers", "input", "pixel_scale", "labels", "temperature"])
+  func missingEntries(key: String) throws {
+    let error = #expect(throws: ModelError.self) { try Self.read(changing: key, to: nil) }
+    guard case .metadata("m", key, nil, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test(
+    "An entry that says what it may not is named with what it says",
+    arguments: [
+      ("format", "digit 2"), ("layers", "dense(3) tanh dense(10)"), ("layers", "dense(3) relu dense(9)"),
+      ("input", "1x9x9"), ("pixel_scale", "0"), ("pixel_scale", "nan"), ("pixel_scale", "inf"),
+      ("temperature", "-1"),
+      ("preprocessing", "0"), ("preprocessing", "999"), ("labels", "a,b"), ("training.data", "md5:1"),
+      ("training.samples", "many"), ("training.seed", "-1"), ("training.validation_accuracy", "2"),
+    ])
+  func wrongEntries(key: String, value: String) throws {
+    let error = #expect(throws: ModelError.self) { try Self.read(changing: key, to: value) }
+    guard case .metadata("m", key, value, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test("Layers that claim more than the file holds are refused before room is made for them")
+  func lyingLayers() throws {
+    let wide = Array(repeating: "dense(8192)", count: 99).joined(separator: " ") + " dense(10)"
+    let error = #expect(throws: ModelError.self) { try Self.read(changing: "layers", to: wide) }
+    guard case .parameters("m", .wrongShape("dense1.weight", [8192, 64], [3, 64])) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(throws: ModelError.self) { try Self.read(changing: "layers", to: "dense(99999999999) dense(10)") }
+  }
+
+  @Test("A tensor that is missing, unknown, misshapen or not finite is named")
+  func tensors() throws {
+    let container = try Self.model().container
+    func error(_ change: (inout [Parameter]) -> Void) -> ModelError? {
+      var changed = container
+      change(&changed.tensors)
+      return #expect(throws: ModelError.self) { try Self.read(changed.bytes) }
+    }
+    #expect(error { $0.removeLast() } == .parameters(path: "m", .missing(name: "dense2.bias")))
+    #expect(
+      error { $0.append(Parameter(name: "dense3.bias", shape: [1], values: [0])) }
+        == .parameters(path: "m", .unexpected(name: "dense3.bias")))
+    #expect(
+      error { $0[1] = Parameter(name: "dense1.bias", shape: [4], values: [0, 0, 0, 0]) }
+        == .parameters(path: "m", .wrongShape(name: "dense1.bias", expected: [3], found: [4])))
+    #expect(
+      error { $0[1] = Parameter(name: "dense1.bias", shape: [3], values: [0, .nan, 0]) }
+        == .parameters(path: "m", .notFinite(name: "dense1.bias", index: 1)))
+  }
+
+  @Test("Every prefix of a file is refused")
+  func prefixes() throws {
+    let bytes = try Self.model().bytes
+    for length in bytes.indices {
+      #expect(throws: ModelError.self) { try Self.read(Array(bytes[..<length])) }
+    }
+  }
+
+  @Test("A changed byte of the header is an error or leaves a model that reads back the same")
+  func changedBytes() throws {
+    let bytes = try Self.model().bytes
+    let headerCount = 8 + Int(bytes[0]) + Int(bytes[1]) << 8
+    for index in 0..<headerCount {
+      for byte in [0, 0x22, 0x2C, 0x30, 0x39, 0x7B, 0xFF, bytes[index] ^ 1] where byte != bytes[index] {
+        var changed = bytes
+        changed[index] = byte
+        guard let model = try? Self.read(changed) else { continue }
+        if (try? Self.read(model.bytes)) != model { Issue.record("byte \(byte) at \(index)") }
+      }
+    }
+  }
+
+  @Test("The embedded model reads")
+  func embedded() throws {
+    #expect(try Model.embedded().network.architecture.inputs == 784)
+  }
+}
