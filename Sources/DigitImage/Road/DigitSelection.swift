@@ -21,7 +21,7 @@ struct DigitSelection {
     var score = component.mass * (1 - 0.6 * offCentre)
     // Page edges, frames, shadows: much of them lies on the border itself.
     let onBorder = Float(component.borderPixels) / Float(max(box.longSide, 1))
-    if onBorder > 0.35 { score *= 0.1 }
+    if onBorder > 0.35 { score *= 0.02 }
     // A line from one side of the picture to the other.
     let crosses = box.width >= width - 1 || box.height >= height - 1
     if crosses && component.borderPixels > 0 { score *= 0.3 }

@@ -20,7 +20,7 @@ public struct InkThreshold: Sendable, Equatable {
     // the strongest pixels, as many as a short thin stroke has.
     var ink = histogram.value(exceededBy: max(6, signal.values.count / 700))
     var edge = ground
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       edge = ground + 0.45 * (ink - ground)
       guard let median = histogram.median(above: edge) else { return nil }
       ink = median

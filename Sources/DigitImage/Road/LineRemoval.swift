@@ -1,14 +1,15 @@
 extension Plane {
   /// The ink signal without the paper's printed lines, strokes that crossed them mended.
-  func removing(_ lines: [RuledLine]) -> Plane {
-    let horizontal = lines.filter(\.isHorizontal)
-    let vertical = lines.filter { !$0.isHorizontal }
+  func removing(_ lines: RuledLines) -> Plane {
     var result = self
-    for line in horizontal { result.remove(line) }
-    if !vertical.isEmpty {
-      result = result.transposed()
-      for line in vertical { result.remove(line) }
-      result = result.transposed()
+    for line in lines.across { result.remove(line) }
+    guard !lines.down.isEmpty else { return result }
+    result = result.transposed()
+    for line in lines.down { result.remove(line) }
+    result = result.transposed()
+    let uncleared = result
+    for across in lines.across {
+      for down in lines.down { result.clearCrossing(of: across, and: down, as: uncleared) }
     }
     return result
   }
@@ -17,7 +18,6 @@ extension Plane {
   private mutating func remove(_ line: RuledLine) {
     let track = followed(line)
     let profiles = LineProfiles(self, track: track)
-    var cleaned = self
     for x in 0..<width {
       let profile = profiles.profile(at: x)
       let reach = profile.reach
@@ -32,10 +32,44 @@ extension Plane {
         // Light passes through the print and through the ink: what is left of it multiplies.
         let printed = min(max(profile.values[offset + LineProfiles.reach], 0), 0.9)
         let ink = 1 - (1 - values[index]) / (1 - printed)
-        cleaned.values[index] = max(ink, min(values[index], crossing))
+        values[index] = max(ink, min(values[index], crossing))
       }
     }
-    self = cleaned
+  }
+
+  /// Where two printed lines cross, print lies on print and more is left than of either line: only what
+  /// goes on in opposite directions is a stroke.
+  private mutating func clearCrossing(of across: RuledLine, and down: RuledLine, as before: Plane) {
+    let reach = LineProfiles.reach
+    // Two rounds find where two nearly perpendicular lines meet.
+    var x = (down.start + down.end) / 2
+    var y: Float = 0
+    for _ in 0..<2 {
+      y = across.row(at: Int(x), width: width)
+      x = down.row(at: Int(y), width: height)
+    }
+    for row in Int(y) - reach...Int(y) + reach {
+      for column in Int(x) - reach...Int(x) + reach {
+        guard row >= 0, row < height, column >= 0, column < width else { continue }
+        let kept = before.strongestThrough(x: column, y: row, at: reach + 1)
+        values[row * width + column] = min(values[row * width + column], kept)
+      }
+    }
+  }
+
+  /// The greatest, over eight directions, of the weaker of two pixels on opposite sides.
+  private func strongestThrough(x: Int, y: Int, at distance: Int) -> Float {
+    var result: Float = 0
+    let near = (distance + 1) / 2
+    for (stepX, stepY) in [
+      (distance, 0), (distance, near), (distance, distance), (near, distance), (0, distance),
+      (-near, distance), (-distance, distance), (-distance, near),
+    ] {
+      let columns = (max(0, min(width - 1, x - stepX)), max(0, min(width - 1, x + stepX)))
+      let rows = (max(0, min(height - 1, y - stepY)), max(0, min(height - 1, y + stepY)))
+      result = max(result, min(self[columns.0, rows.0], self[columns.1, rows.1]))
+    }
+    return result
   }
 
   /// The strongest signal in a short run of pixels at a row: strokes cross lines at a slant.
@@ -48,7 +82,7 @@ extension Plane {
     return result
   }
 
-  /// The line's row at each column: the straight line, moved by a few pixels to where the print is.
+  /// The line's row at each column: its parabola, moved by a few pixels to where the print is.
   private func followed(_ line: RuledLine) -> [Int] {
     let window = max(6, width / 40)
     let play = max(2, height / 120)
@@ -63,7 +97,7 @@ extension Plane {
           let y = Int(line.row(at: x, width: width)) + offset
           if y >= 0, y < height { sum += min(values[y * width + x], 0.25) }
         }
-        // A slight preference for the straight line.
+        // A slight preference for the parabola.
         sum *= 1 - 0.02 * Float(abs(offset))
         if sum > best.sum { best = (sum, offset) }
       }
@@ -78,12 +112,6 @@ extension Plane {
       let offset = offsets[first] * (1 - share) + offsets[second] * share
       return Int((line.row(at: x, width: width) + offset).rounded(.down))
     }
-  }
-}
-
-extension RuledLine {
-  fileprivate func row(at x: Int, width: Int) -> Float {
-    start + (end - start) * Float(x) / Float(max(width - 1, 1))
   }
 }
 
@@ -110,10 +138,12 @@ private struct LineProfiles {
     profiles = (0..<count).map { part in
       let columns =
         max(0, part * spacing - spacing / 2)..<min(signal.width, (part + 1) * spacing + spacing / 2)
+      let step = max(1, columns.count / 40)
       var values = [Float](repeating: 0, count: 2 * Self.reach + 1)
       for offset in -Self.reach...Self.reach {
         var samples: [Float] = []
-        for x in columns where track[x] + offset >= 0 && track[x] + offset < signal.height {
+        for x in stride(from: columns.lowerBound, to: columns.upperBound, by: step)
+        where track[x] + offset >= 0 && track[x] + offset < signal.height {
           samples.append(signal.values[(track[x] + offset) * signal.width + x])
         }
         samples.sort()

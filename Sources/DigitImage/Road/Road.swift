@@ -21,9 +21,10 @@ public enum Road {
     let polarity = polarity ?? Polarity(of: small.grey)
     var signal = InkSignal.measure(picture, small: small, polarity: polarity)
     if signal.longSide >= 160 { signal = signal.binomialSmoothed() }
-    let lines = RuledLineFinder.lines(in: signal)
+    let lines = RuledLines(in: signal)
     let ruled = signal
     if !lines.isEmpty { signal = signal.removing(lines) }
+    signal = InkSignal.withoutHaze(signal)
     guard let threshold = InkThreshold(signal) else { throw NoDigitFound() }
     let map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
     guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else {
@@ -47,7 +48,7 @@ public struct PreparedDigit: Sendable {
   /// Share of the ground's light that is missing, at working size, before the paper's lines are taken away.
   public let ruled: Plane
   /// The paper's printed lines.
-  public let lines: [RuledLine]
+  public let lines: RuledLines
   /// Share of the ground's light that is missing, without the paper's lines.
   public let signal: Plane
   public let threshold: InkThreshold

@@ -1,0 +1,80 @@
+/// One printed line of ruled, squared or dotted paper that runs across the picture from left to right.
+public struct RuledLine: Sendable, Equatable {
+  /// The rows where it meets the picture's first and last column, in pixels.
+  public let start: Float
+  public let end: Float
+  /// How far its middle lies below the straight line between the two, in pixels: paper is seldom flat.
+  public let bend: Float
+  /// The share of its length on which the picture is darker than on both sides of it, 0…1.
+  public let coverage: Float
+
+  /// The line's row at a column of a picture so wide: a parabola.
+  public func row(at x: Int, width: Int) -> Float {
+    let along = Float(x) / Float(max(width - 1, 1))
+    return start + (end - start) * along + bend * 4 * along * (1 - along)
+  }
+
+  /// Whether another line is this one again, or crosses it: in one of three places it is as near as that.
+  func isNear(_ other: RuledLine, distance: Float) -> Bool {
+    let differences = [
+      other.start - start, other.end - end,
+      (other.start + other.end - start - end) / 2 + other.bend - bend,
+    ]
+    let allAbove = differences.allSatisfy { $0 < -distance }
+    let allBelow = differences.allSatisfy { $0 > distance }
+    return !(allAbove || allBelow)
+  }
+
+  /// Whether the line is still as dark at the picture's very border as in its middle: it goes on beyond,
+  /// which a digit's straight stroke does not.
+  fileprivate func reachesBorders(of signal: Plane) -> Bool {
+    func darkness(_ columns: Range<Int>) -> Float {
+      let darkest = columns.map { x -> Float in
+        let y = max(0, min(signal.height - 1, Int(row(at: x, width: signal.width))))
+        let rows = max(0, y - 3)...min(signal.height - 1, y + 3)
+        return rows.map { signal[x, $0] }.max() ?? 0
+      }
+      return darkest.sorted()[darkest.count / 2]
+    }
+    let margin = max(2, signal.width / 40)
+    let middle = darkness(signal.width / 8..<signal.width * 7 / 8)
+    return darkness(0..<margin) > 0.6 * middle
+      && darkness(signal.width - margin..<signal.width) > 0.6 * middle
+  }
+}
+
+/// All printed lines of a picture.
+public struct RuledLines: Sendable, Equatable {
+  /// Those that run from left to right.
+  public let across: [RuledLine]
+  /// Those that run from top to bottom, as lines across the transposed picture.
+  public let down: [RuledLine]
+
+  public var isEmpty: Bool { across.isEmpty && down.isEmpty }
+
+  /// Finds the lines in an ink signal.
+  init(in signal: Plane) {
+    guard signal.shortSide >= 24 else {
+      across = []
+      down = []
+      return
+    }
+    let level = max(1.2 * InkThreshold.noise(of: Histogram(signal)), 0.012)
+    let transposed = signal.transposed()
+    let candidates = RuledLineFinder(signal, ridgesAbove: level).lines()
+    let candidatesDown = RuledLineFinder(transposed, ridgesAbove: level).lines()
+    across = Self.accepted(candidates, beside: candidatesDown, in: signal)
+    down = Self.accepted(candidatesDown, beside: candidates, in: transposed)
+  }
+
+  /// Parallels vouch for each other; lines at right angles to parallels need to be seen well, and a single
+  /// line best of all, because a digit's stem or bar is straight as well.
+  private static func accepted(
+    _ lines: [RuledLine], beside others: [RuledLine], in signal: Plane
+  ) -> [RuledLine] {
+    let isLarge = signal.shortSide >= 100
+    if isLarge && lines.count >= 3 { return lines }
+    let enough: Float = isLarge && others.count >= 3 ? 0.55 : 0.85
+    return lines.filter { $0.coverage > enough && $0.reachesBorders(of: signal) }
+  }
+}
