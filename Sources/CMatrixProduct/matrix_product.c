@@ -59,3 +59,37 @@ void matrix_pack(const float *b, ptrdiff_t b_row, ptrdiff_t b_column, size_t dep
     }
   }
 }
+
+// Transposes 16 × 16 floats, 4 × 4 at a time.
+static void transpose_block(const float *source, float *target) {
+  typedef float four __attribute__((vector_size(4 * sizeof(float)), aligned(sizeof(float))));
+  for (size_t row = 0; row < PANEL_COLUMNS; row += 4) {
+    for (size_t column = 0; column < PANEL_COLUMNS; column += 4) {
+      const float *from = source + row * PANEL_COLUMNS + column;
+      float *to = target + column * PANEL_COLUMNS + row;
+      const four a = *(const four *)from, b = *(const four *)(from + PANEL_COLUMNS);
+      const four c = *(const four *)(from + 2 * PANEL_COLUMNS), d = *(const four *)(from + 3 * PANEL_COLUMNS);
+      const four ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5), ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+      const four cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5), cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+      *(four *)to = __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5);
+      *(four *)(to + PANEL_COLUMNS) = __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7);
+      *(four *)(to + 2 * PANEL_COLUMNS) = __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5);
+      *(four *)(to + 3 * PANEL_COLUMNS) = __builtin_shufflevector(ab_high, cd_high, 2, 3, 6, 7);
+    }
+  }
+}
+
+void matrix_pack_transposed(const float *weights, size_t positions, size_t inputs, size_t outputs, float *packed) {
+  const size_t output_panels = (outputs + PANEL_COLUMNS - 1) / PANEL_COLUMNS;
+  for (size_t input = 0; input < inputs; input += PANEL_COLUMNS) {
+    const size_t count = inputs - input < PANEL_COLUMNS ? inputs - input : PANEL_COLUMNS;
+    for (size_t position = positions; position-- > 0;) {
+      for (size_t panel = 0; panel < output_panels; panel++, packed += PANEL_COLUMNS * PANEL_COLUMNS) {
+        const float *block = weights + ((panel * positions + position) * inputs + input) * PANEL_COLUMNS;
+        float filled[PANEL_COLUMNS * PANEL_COLUMNS] = {0};
+        if (count < PANEL_COLUMNS) block = memcpy(filled, block, count * PANEL_COLUMNS * sizeof(float));
+        transpose_block(block, packed);
+      }
+    }
+  }
+}

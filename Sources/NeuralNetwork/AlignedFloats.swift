@@ -12,5 +12,11 @@ final class AlignedFloats: @unchecked Sendable {
     base.initialize(repeating: 0, count: max(count, 1))
   }
 
+  func copy() -> AlignedFloats {
+    let copy = AlignedFloats(count: count)
+    copy.base.update(from: base, count: count)
+    return copy
+  }
+
   deinit { base.deallocate() }
 }

@@ -1,15 +1,14 @@
 /// The layers of an architecture as they are computed, and where each one's part of the common arrays begins.
 ///
 /// The parameters of all layers lie in one array, so that gradients, sums over shards and optimisers are plain
-/// loops; so do the weights in panels.
+/// loops; so do the transposed weights.
 struct LayerSequence: Sendable {
   struct Place: Sendable {
     let layer: any Layer
     /// "dense1"; empty for layers without parameters.
     let name: String
     let parameters: Int
-    let packedForward: Int
-    let packedBackward: Int
+    let transposed: Int
   }
 
   struct Tensor: Sendable {
@@ -22,8 +21,7 @@ struct LayerSequence: Sendable {
   let places: [Place]
   let tensors: [Tensor]
   let parameterCount: Int
-  let packedForwardCount: Int
-  let packedBackwardCount: Int
+  let transposedCount: Int
 
   var inputCount: Int { places.first?.layer.inputCount ?? 0 }
   var outputCount: Int { places.last?.layer.outputCount ?? 0 }
@@ -32,26 +30,21 @@ struct LayerSequence: Sendable {
     var places: [Place] = []
     var tensors: [Tensor] = []
     var counts: [String: Int] = [:]
-    var (parameters, packedForward, packedBackward) = (0, 0, 0)
+    var (parameters, transposed) = (0, 0)
     for (layer, kind) in computedLayers(of: architecture) {
       counts[kind, default: 0] += 1
       let name = "\(kind)\(counts[kind, default: 0])"
-      places.append(
-        Place(
-          layer: layer, name: name, parameters: parameters, packedForward: packedForward,
-          packedBackward: packedBackward))
+      places.append(Place(layer: layer, name: name, parameters: parameters, transposed: transposed))
       for layout in layer.tensors {
         tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: parameters))
-        parameters += layout.count
+        parameters += layout.innerCount
       }
-      packedForward += layer.packedForwardCount
-      packedBackward += layer.packedBackwardCount
+      transposed += layer.transposedCount
     }
     self.places = places
     self.tensors = tensors
     parameterCount = parameters
-    packedForwardCount = packedForward
-    packedBackwardCount = packedBackward
+    transposedCount = transposed
   }
 
   /// Values of one sample at the widest place between two layers.
@@ -59,20 +52,17 @@ struct LayerSequence: Sendable {
     places.reduce(inputCount) { max($0, $1.layer.outputCount) }
   }
 
+  /// Multiplications that a sample's forward pass takes.
+  var multiplications: Int { places.reduce(0) { $0 + $1.layer.multiplications } }
+
   func scratchCount(samples: Int) -> Int {
     places.reduce(0) { max($0, $1.layer.scratchCount(samples: samples)) }
   }
 
-  func packForward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
-    for place in places {
-      place.layer.packForward(parameters + place.parameters, into: packed + place.packedForward)
-    }
-  }
-
-  /// The first layer's input gradient is never asked for, so its weights are left out.
-  func packBackward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
+  /// Lays out the weights for the backward pass; the first layer's are not asked for.
+  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
     for place in places.dropFirst() {
-      place.layer.packBackward(parameters + place.parameters, into: packed + place.packedBackward)
+      place.layer.transpose(parameters + place.parameters, into: transposed + place.transposed)
     }
   }
 }

@@ -6,56 +6,82 @@ struct Dense: Layer {
   let inputCount: Int
   /// O
   let outputCount: Int
-  /// The ReLU that follows is computed here, while the values are at hand.
+  /// Whether the ReLU that follows is computed here, while the values are at hand.
   let rectifies: Bool
 
-  var tensors: [TensorLayout] {
-    [
-      TensorLayout(role: .weight, shape: [outputCount, inputCount]),
-      TensorLayout(role: .bias, shape: [outputCount]),
-    ]
-  }
-  private var weightCount: Int { inputCount * outputCount }
+  var tensors: [TensorLayout] { [weight, bias] }
+  private var weight: TensorLayout { TensorLayout(role: .weight, shape: [outputCount, inputCount]) }
+  private var bias: TensorLayout { TensorLayout(role: .bias, shape: [outputCount]) }
 
-  var packedForwardCount: Int { packedCount(depth: inputCount, columns: outputCount) }
-  var packedBackwardCount: Int { packedCount(depth: outputCount, columns: inputCount) }
+  var multiplications: Int { inputCount * outputCount }
+  var transposedCount: Int { wholePanels(inputCount) * wholePanels(outputCount) }
 
   /// outputGradient in panels.
-  func scratchCount(samples: Int) -> Int { packedCount(depth: samples, columns: outputCount) }
+  func scratchCount(samples: Int) -> Int { samples * wholePanels(outputCount) }
 
-  /// W as right factor.
-  func packForward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
-    matrix_pack(parameters, outputCount, 1, inputCount, outputCount, packed)
-  }
-
-  /// Wᵀ as right factor.
-  func packBackward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {
-    matrix_pack(parameters, 1, outputCount, outputCount, inputCount, packed)
+  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
+    matrix_pack_transposed(parameters, 1, inputCount, outputCount, transposed)
   }
 
   /// output (B, O) = input (B, I) · W (I, O) + b (O)
   func forward(_ pass: ForwardPass) {
-    multiply(
-      rows: pass.samples, columns: outputCount, depth: inputCount, pass.input, aRow: inputCount,
-      packed: pass.packed, bias: pass.parameters + weightCount, rectify: rectifies, into: pass.output)
+    multiply { product in
+      product.rows = pass.samples
+      product.columns = outputCount
+      product.steps = inputCount
+      product.a = pass.input
+      product.a_row = inputCount
+      product.b = pass.parameters
+      product.b_panel = inputCount * panelColumns
+      product.bias = pass.parameters + weight.innerCount
+      product.c = pass.output
+      product.c_row = outputCount
+      product.rectify = rectifies
+    }
   }
 
-  /// weight gradient (I, O) = inputᵀ (I, B) · outputGradient (B, O); bias gradient (O) = its columns' sums;
-  /// input gradient (B, I) = outputGradient (B, O) · Wᵀ (O, I)
   func backward(_ pass: BackwardPass) {
     if rectifies {
       maskRectified(count: pass.samples * outputCount, output: pass.output, gradient: pass.outputGradient)
     }
-    addColumnSums(
+    sumColumns(
       rows: pass.samples, columns: outputCount, pass.outputGradient,
-      to: pass.parameterGradient + weightCount)
+      into: pass.parameterGradient + weight.innerCount, accumulates: pass.accumulates)
+    addWeightGradient(pass)
+    if let inputGradient = pass.inputGradient { computeInputGradient(pass, inputGradient) }
+  }
+
+  /// weight gradient (I, O) += inputᵀ (I, B) · outputGradient (B, O)
+  private func addWeightGradient(_ pass: BackwardPass) {
     matrix_pack(pass.outputGradient, outputCount, 1, pass.samples, outputCount, pass.scratch)
-    multiply(
-      rows: inputCount, columns: outputCount, depth: pass.samples, pass.input, aRow: 1, aStep: inputCount,
-      packed: pass.scratch, adding: true, into: pass.parameterGradient)
-    guard let inputGradient = pass.inputGradient else { return }
-    multiply(
-      rows: pass.samples, columns: inputCount, depth: outputCount, pass.outputGradient, aRow: outputCount,
-      packed: pass.packed, into: inputGradient)
+    multiply { product in
+      product.rows = inputCount
+      product.columns = wholePanels(outputCount)
+      product.steps = pass.samples
+      product.a = pass.input
+      product.a_row = 1
+      product.a_step = inputCount
+      product.b = UnsafePointer(pass.scratch)
+      product.b_panel = pass.samples * panelColumns
+      product.c = pass.parameterGradient
+      product.c_panel = inputCount * panelColumns
+      product.c_row = panelColumns
+      product.accumulate = pass.accumulates
+    }
+  }
+
+  /// input gradient (B, I) = outputGradient (B, O) · Wᵀ (O, I)
+  private func computeInputGradient(_ pass: BackwardPass, _ inputGradient: UnsafeMutablePointer<Float>) {
+    multiply { product in
+      product.rows = pass.samples
+      product.columns = inputCount
+      product.steps = outputCount
+      product.a = UnsafePointer(pass.outputGradient)
+      product.a_row = outputCount
+      product.b = pass.transposed
+      product.b_panel = wholePanels(outputCount) * panelColumns
+      product.c = inputGradient
+      product.c_row = inputCount
+    }
   }
 }

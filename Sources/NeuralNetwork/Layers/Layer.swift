@@ -3,7 +3,7 @@
 /// Letters, here and in every layer: B samples of a block; I and O inputs and outputs of a dense layer, or
 /// channels in and out of a convolution; H, W height and width of the image that comes in; P, Q of the one that
 /// goes out; K kernel or window size. Arrays are named with their shape, row-major. Images have
-/// interleaved channels, H × W × I, which lets one product walk through all channels of a window.
+/// interleaved channels, H × W × I, so that one product walks through all channels of a window.
 ///
 /// Gradients are named after what they differentiate: `outputGradient` is ∂loss/∂output.
 protocol Layer: Sendable {
@@ -12,25 +12,25 @@ protocol Layer: Sendable {
   var outputCount: Int { get }
   /// What is learnt, in the order in which it lies in this layer's part of the parameters.
   var tensors: [TensorLayout] { get }
-  /// Floats of the weights as the forward product, and the input gradient's, read them.
-  var packedForwardCount: Int { get }
-  var packedBackwardCount: Int { get }
+  /// Multiplications that a sample's forward pass takes.
+  var multiplications: Int { get }
+  /// Floats of the weights as the input gradient's product reads them.
+  var transposedCount: Int { get }
   /// Floats that forward or backward need for themselves while they run on a block of `samples`.
   func scratchCount(samples: Int) -> Int
 
-  func packForward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>)
-  func packBackward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>)
+  /// Lays the weights out for the input gradient, once an update.
+  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>)
   func forward(_ pass: ForwardPass)
   func backward(_ pass: BackwardPass)
 }
 
 extension Layer {
   var tensors: [TensorLayout] { [] }
-  var packedForwardCount: Int { 0 }
-  var packedBackwardCount: Int { 0 }
+  var multiplications: Int { 0 }
+  var transposedCount: Int { 0 }
   func scratchCount(samples: Int) -> Int { 0 }
-  func packForward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {}
-  func packBackward(_ parameters: UnsafePointer<Float>, into packed: UnsafeMutablePointer<Float>) {}
+  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {}
 }
 
 /// What a layer's forward pass reads and writes.
@@ -43,8 +43,6 @@ struct ForwardPass {
   let output: UnsafeMutablePointer<Float>
   /// This layer's tensors, one after the other.
   let parameters: UnsafePointer<Float>
-  /// packedForwardCount
-  let packed: UnsafePointer<Float>
   let scratch: UnsafeMutablePointer<Float>
 }
 
@@ -60,9 +58,11 @@ struct BackwardPass {
   let outputGradient: UnsafeMutablePointer<Float>
   /// (B, inputCount), to be written; nil where nobody asks, before the first layer.
   let inputGradient: UnsafeMutablePointer<Float>?
-  /// Shaped like this layer's tensors; the block's sums are added to it.
+  /// Shaped like this layer's tensors.
   let parameterGradient: UnsafeMutablePointer<Float>
-  /// packedBackwardCount
-  let packed: UnsafePointer<Float>
+  /// Whether the block's parameter gradient is added to what is there; otherwise it replaces that.
+  let accumulates: Bool
+  /// transposedCount
+  let transposed: UnsafePointer<Float>
   let scratch: UnsafeMutablePointer<Float>
 }

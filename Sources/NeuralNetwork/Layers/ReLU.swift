@@ -11,8 +11,9 @@ struct ReLU: Layer {
   /// inputGradient = outputGradient where output > 0, else 0
   func backward(_ pass: BackwardPass) {
     guard let inputGradient = pass.inputGradient else { return }
-    maskRectified(count: pass.samples * inputCount, output: pass.output, gradient: pass.outputGradient)
-    inputGradient.update(from: pass.outputGradient, count: pass.samples * inputCount)
+    for index in 0..<pass.samples * inputCount {
+      inputGradient[index] = pass.output[index] > 0 ? pass.outputGradient[index] : 0
+    }
   }
 }
 
@@ -21,10 +22,12 @@ func maskRectified(count: Int, output: UnsafePointer<Float>, gradient: UnsafeMut
   for index in 0..<count { gradient[index] = output[index] > 0 ? gradient[index] : 0 }
 }
 
-/// sums (columns) += the sum of the rows of values (rows, columns): the gradient of a bias.
-func addColumnSums(
-  rows: Int, columns: Int, _ values: UnsafePointer<Float>, to sums: UnsafeMutablePointer<Float>
+/// sums (columns) = the sum of the rows of values (rows, columns), which is the gradient of a bias; or that added.
+func sumColumns(
+  rows: Int, columns: Int, _ values: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>,
+  accumulates: Bool
 ) {
+  if !accumulates { sums.update(repeating: 0, count: wholePanels(columns)) }
   for row in 0..<rows {
     for column in 0..<columns { sums[column] += values[row * columns + column] }
   }

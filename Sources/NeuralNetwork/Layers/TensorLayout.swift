@@ -1,40 +1,51 @@
-/// How one learnt tensor lies in memory while the network computes, and what it is called outside.
+/// How one learnt tensor lies in memory while the network computes, and how outside.
 ///
-/// Outside, a weight is O × I × K × K (dense: O × I), as in PyTorch. Inside it is positions × I × O,
-/// positions = K·K (dense: 1), as the products read it. A bias is O in both.
+/// Outside, a weight is O × I × K × K (dense: O × I) and a bias O, as in PyTorch. Inside, a weight is K·K × I × O in
+/// panels of sixteen outputs, as the products read it, a bias one such row; the last panel is filled up with
+/// zeros, which no update changes: their gradient is zero.
 struct TensorLayout: Sendable, Equatable {
   enum Role: String { case weight, bias }
 
   let role: Role
   /// The outer shape.
   let shape: [Int]
+
+  /// Values outside.
+  var count: Int { shape.reduce(1, *) }
+  /// Values inside.
+  var innerCount: Int { fanIn * wholePanels(shape[0]) }
   /// Values that each output sums over: what He initialisation scales by.
   var fanIn: Int { shape.dropFirst().reduce(1, *) }
-  var count: Int { shape.reduce(1, *) }
 
-  private var outputs: Int { shape[0] }
-  private var positions: Int { shape.dropFirst(2).reduce(1, *) }
-  private var inputs: Int { fanIn / positions }
-
-  /// From the outer order to the inner.
-  func imported(_ values: [Float], into inner: UnsafeMutablePointer<Float>) {
-    forEachElement { outerIndex, innerIndex in inner[innerIndex] = values[outerIndex] }
+  /// From the outer order to the inner, whose filling is left as it is.
+  func imported(_ outer: [Float], into inner: UnsafeMutablePointer<Float>) {
+    precondition(outer.count == count, "the tensor's values do not fill its shape")
+    outer.withUnsafeBufferPointer { outer in
+      forEachElement { outerPlace, innerPlace in inner[innerPlace] = outer[outerPlace] }
+    }
   }
 
   /// From the inner order to the outer.
   func exported(_ inner: UnsafePointer<Float>) -> [Float] {
     [Float](unsafeUninitializedCapacity: count) { outer, initialised in
-      forEachElement { outerIndex, innerIndex in outer[outerIndex] = inner[innerIndex] }
+      forEachElement { outerPlace, innerPlace in outer[outerPlace] = inner[innerPlace] }
       initialised = count
     }
   }
 
+  /// Calls `body` with each element's place outside and inside.
+  @inline(__always)
   private func forEachElement(_ body: (_ outer: Int, _ inner: Int) -> Void) {
+    let (outputs, depth) = (shape[0], fanIn)
+    let positions = shape.dropFirst(2).reduce(1, *)
+    let inputs = depth / positions
+    var outer = 0
     for output in 0..<outputs {
+      let column = output / panelColumns * depth * panelColumns + output % panelColumns
       for input in 0..<inputs {
         for position in 0..<positions {
-          body(
-            (output * inputs + input) * positions + position, (position * inputs + input) * outputs + output)
+          body(outer, column + (position * inputs + input) * panelColumns)
+          outer += 1
         }
       }
     }

@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Softmax and cross-entropy in one: loss = -Σ_c t_c · log p_c, p = softmax(logits), and with t a distribution
+/// ∂loss/∂logits = p - t, which neither divides by a small p nor takes its logarithm.
+struct CrossEntropy {
+  let classes: Int
+  /// ε: t is 1 - ε + ε / classes for the right class, ε / classes for the others.
+  var smoothing: Float = 0
+
+  /// The loss of one sample, whose logits (classes) become their gradient times `scale`.
+  func forwardBackward(_ logits: UnsafeMutablePointer<Float>, label: Int, scale: Float) -> LossSums {
+    precondition(label >= 0 && label < classes, "label \(label) is none of \(classes) classes")
+    let (greatest, predicted) = greatestElement(logits)
+    let logitOfLabel = logits[label] - greatest
+    var sum: Float = 0
+    var logitSum: Float = 0
+    for index in 0..<classes {
+      let shifted = logits[index] - greatest
+      logitSum += shifted
+      logits[index] = expf(shifted)
+      sum += logits[index]
+    }
+    let others = smoothing / Float(classes)
+    for index in 0..<classes { logits[index] = scale * (logits[index] / sum - others) }
+    logits[label] -= scale * (1 - smoothing)
+    // Σ t_c · (log Σ exp z - z_c), with Σ t_c = 1
+    let loss = logf(sum) - (1 - smoothing) * logitOfLabel - others * logitSum
+    return LossSums(loss: Double(loss), correct: predicted == label ? 1 : 0, samples: 1)
+  }
+
+  /// The greatest logit and the first class that has it.
+  private func greatestElement(_ logits: UnsafeMutablePointer<Float>) -> (value: Float, index: Int) {
+    var (value, place) = (logits[0], 0)
+    for index in 1..<classes where logits[index] > value { (value, place) = (logits[index], index) }
+    return (value, place)
+  }
+}

@@ -1,0 +1,109 @@
+import SystemSupport
+
+/// Trains a network by gradient descent on the mean cross-entropy of batches.
+///
+/// The same network, data and configuration give the same bytes whatever `jobs` is.
+public final class Trainer {
+  public let configuration: TrainingConfiguration
+  /// Updates done.
+  public private(set) var step = 0
+  /// Updates when training is complete.
+  public let steps: Int
+  public let stepsPerEpoch: Int
+
+  private let architecture: Architecture
+  private let sequence: LayerSequence
+  private let source: any SampleSource
+  private let batchSize: Int
+  private let values: AlignedFloats
+  private let transposed: AlignedFloats
+  private let moments: [AlignedFloats]
+  private let gradient: ShardedGradient
+
+  /// - Precondition: The source holds samples of the network's input size, with labels that it has classes for.
+  public init(_ network: Network, on source: any SampleSource, configuration: TrainingConfiguration) {
+    precondition(source.count > 0, "there is nothing to train on")
+    precondition(
+      source.inputs == network.architecture.inputs, "the samples are not of the network's input size")
+    precondition(configuration.batchSize.map { $0 > 0 } ?? true, "a batch holds at least one sample")
+    self.configuration = configuration
+    self.source = source
+    architecture = network.architecture
+    sequence = network.sequence
+    batchSize = min(configuration.batchSize ?? source.count, source.count)
+    stepsPerEpoch = (source.count + batchSize - 1) / batchSize
+    steps =
+      switch configuration.length {
+      case .epochs(let epochs): epochs * stepsPerEpoch
+      case .steps(let steps): steps
+      }
+    values = network.values.copy()
+    transposed = AlignedFloats(count: sequence.transposedCount)
+    moments = (0..<configuration.optimizer.moments).map { [sequence] _ in
+      AlignedFloats(count: sequence.parameterCount)
+    }
+    gradient = ShardedGradient(sequence, greatestBatch: batchSize)
+  }
+
+  /// The network as it is now.
+  public var network: Network { Network(architecture, sequence: sequence, values: values.copy()) }
+
+  /// Goes on until all steps are done, or until `observe` asks to stop.
+  ///
+  /// - Parameters:
+  ///   - validation: What to measure the network with at the end of each epoch.
+  ///   - jobs: Threads at most.
+  ///   - observe: Is told of each step and of each epoch.
+  public func run(
+    validation: (any SampleSource)? = nil, jobs: Int = availableCores,
+    observe: (TrainingEvent) -> TrainingDecision = { _ in .proceed }
+  ) {
+    while step < steps {
+      let epoch = step / stepsPerEpoch
+      let order = order(epoch: epoch)
+      var sums = LossSums()
+      let end = min((epoch + 1) * stepsPerEpoch, steps)
+      while step < end {
+        let first = step % stepsPerEpoch * batchSize
+        let batch = order[first..<min(first + batchSize, order.count)]
+        let batchSums = update(batch, epoch: epoch, jobs: jobs)
+        sums += batchSums
+        let report = StepReport(step: step, epoch: epoch, training: Evaluation(batchSums))
+        if observe(.step(report)) == .stop { return }
+      }
+      let measured = validation.map { network.evaluate($0, jobs: jobs) }
+      let report = EpochReport(epoch: epoch, step: step, training: Evaluation(sums), validation: measured)
+      if observe(.epoch(report)) == .stop { return }
+    }
+  }
+
+  /// The order of the samples in an epoch.
+  private func order(epoch: Int) -> [Int] {
+    guard configuration.shuffles else { return Array(0..<source.count) }
+    var generator = SeededGenerator(
+      seed: configuration.seed, streams: RandomStream.order.rawValue, UInt64(epoch))
+    return generator.permutation(source.count)
+  }
+
+  /// One step: the batch's gradient, and what the optimiser makes of it.
+  private func update(_ batch: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
+    sequence.transpose(values.base, into: transposed.base)
+    let factor = configuration.schedule.factor(step: step, steps: steps)
+    let update = Update(
+      optimizer: configuration.optimizer, rate: configuration.learningRate * factor,
+      weightDecay: configuration.weightDecay, step: step + 1)
+    let loss = CrossEntropy(classes: architecture.outputs, smoothing: configuration.labelSmoothing)
+    step += 1
+    return gradient.compute(
+      batch, of: source, epoch: epoch, loss: loss, parameters: values, transposed: transposed, jobs: jobs
+    ) { [values, moments] range, gradient in
+      update.apply(range, values: values.base, gradient: gradient, moments: moments.map(\.base))
+    }
+  }
+}
+
+/// The purposes for which training draws numbers, each from generators of its own.
+enum RandomStream: UInt64 {
+  case order = 1
+  case dropout = 2
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One update of the parameters from their gradient: an optimiser's rule with the numbers of one step.
+///
+/// The rules and their details (weight decay on every parameter, where ε stands) are PyTorch's.
+struct Update {
+  let optimizer: Optimizer
+  let rate: Float
+  let weightDecay: Float
+  /// t: from 1.
+  let step: Int
+
+  /// Changes `values` and the moments at the places of `range`.
+  func apply(
+    _ range: Range<Int>, values: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
+    moments: [UnsafeMutablePointer<Float>]
+  ) {
+    switch optimizer {
+    case .sgd:
+      for i in range { values[i] -= rate * (gradient[i] + weightDecay * values[i]) }
+    case .momentum(let momentum):
+      let velocity = moments[0]
+      for i in range {
+        velocity[i] = momentum * velocity[i] + (gradient[i] + weightDecay * values[i])
+        values[i] -= rate * velocity[i]
+      }
+    case .adam(let beta1, let beta2, let epsilon):
+      adam(
+        range, values, gradient, moments[0], moments[1], beta1, beta2, epsilon, decayOfGradient: weightDecay,
+        decayOfValue: 0)
+    case .adamW(let beta1, let beta2, let epsilon):
+      adam(
+        range, values, gradient, moments[0], moments[1], beta1, beta2, epsilon, decayOfGradient: 0,
+        decayOfValue: rate * weightDecay)
+    }
+  }
+
+  /// m = β₁·m + (1 - β₁)·g; v = β₂·v + (1 - β₂)·g²; w -= rate · (m / (1 - β₁ᵗ)) / (√(v / (1 - β₂ᵗ)) + ε)
+  private func adam(
+    _ range: Range<Int>, _ values: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>,
+    _ first: UnsafeMutablePointer<Float>, _ second: UnsafeMutablePointer<Float>,
+    _ beta1: Float, _ beta2: Float, _ epsilon: Float, decayOfGradient: Float, decayOfValue: Float
+  ) {
+    let firstRate = Float(Double(rate) / (1 - pow(Double(beta1), Double(step))))
+    let secondScale = Float(1 / (1 - pow(Double(beta2), Double(step))).squareRoot())
+    for i in range {
+      let g = gradient[i] + decayOfGradient * values[i]
+      first[i] = beta1 * first[i] + (1 - beta1) * g
+      second[i] = beta2 * second[i] + (1 - beta2) * g * g
+      let value = values[i] - decayOfValue * values[i]
+      values[i] = value - firstRate * first[i] / (second[i].squareRoot() * secondScale + epsilon)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite struct LayerGradientTests {
+  static let layers: [any Layer] = [
+    Dense(inputCount: 5, outputCount: 3, rectifies: false),
+    Dense(inputCount: 18, outputCount: 17, rectifies: true),
+    ReLU(inputCount: 40),
+  ]
+
+  @Test("Every layer's gradients agree with finite differences", arguments: layers.indices, [1, 3])
+  func finiteDifferences(layer: Int, samples: Int) {
+    LayerProbe(Self.layers[layer], samples: samples).checkGradients()
+  }
+}
+
+/// A layer with random parameters, input and gradient of its output; the loss is Σ output · outputGradient.
+///
+/// All numbers are small multiples of powers of two, so that sums and slopes of linear layers are exact, and no step
+/// comes across a kink: of the ReLU of a weighted sum, which is an odd multiple of 1/64 while a step changes it by
+/// 1/256 at most; of a maximum of inputs, which are a multiple of 1/16 apart where the layer has no weights.
+private final class LayerProbe {
+  private static let step: Float = 1 / 256
+
+  private let layer: any Layer
+  private let samples: Int
+  private let parameters: AlignedFloats
+  private let input: AlignedFloats
+  private let outputGradient: AlignedFloats
+  private let output: AlignedFloats
+  private let scratch: AlignedFloats
+
+  init(_ layer: any Layer, samples: Int) {
+    self.layer = layer
+    self.samples = samples
+    var generator = SeededGenerator(seed: 11)
+    parameters = AlignedFloats(count: layer.tensors.reduce(0) { $0 + $1.innerCount })
+    var offset = 0
+    for tensor in layer.tensors {
+      let shift: Float = tensor.role == .bias ? 1 / 64 : 0
+      tensor.imported(
+        (0..<tensor.count).map { _ in Float(Int.random(in: -8...8, using: &generator)) / 8 + shift },
+        into: parameters.base + offset)
+      offset += tensor.innerCount
+    }
+    input = AlignedFloats(count: samples * layer.inputCount)
+    if layer.tensors.isEmpty {
+      for (place, number) in generator.permutation(input.count).enumerated() {
+        input.base[place] = (Float(number - input.count / 2) + 0.5) / 16
+      }
+    } else {
+      for place in 0..<input.count {
+        input.base[place] = Float(Int.random(in: -4...4, using: &generator)) / 4
+      }
+    }
+    outputGradient = AlignedFloats(count: samples * layer.outputCount)
+    output = AlignedFloats(count: samples * layer.outputCount)
+    scratch = AlignedFloats(count: layer.scratchCount(samples: samples))
+    for place in 0..<output.count {
+      outputGradient.base[place] = Float(Int.random(in: -8...8, using: &generator)) / 8
+    }
+  }
+
+  func checkGradients() {
+    _ = loss()
+    let inputGradient = AlignedFloats(count: input.count)
+    let parameterGradient = AlignedFloats(count: parameters.count)
+    let transposed = AlignedFloats(count: layer.transposedCount)
+    layer.transpose(parameters.base, into: transposed.base)
+    // Twice, the second time added to the first: what is there must be replaced, then kept.
+    for place in 0..<parameterGradient.count { parameterGradient.base[place] = .nan }
+    for accumulates in [false, true] {
+      let gradient = outputGradient.copy()
+      layer.backward(
+        BackwardPass(
+          samples: samples, input: input.base, output: output.base, outputGradient: gradient.base,
+          inputGradient: inputGradient.base, parameterGradient: parameterGradient.base,
+          accumulates: accumulates, transposed: transposed.base, scratch: scratch.base))
+    }
+    for place in 0..<input.count { check("input \(place)", inputGradient.base[place], input.base + place) }
+    var offset = 0
+    for tensor in layer.tensors {
+      let gradient = tensor.exported(parameterGradient.base + offset)
+      let places = tensor.exported((0..<tensor.innerCount).map(Float.init))
+      for index in 0..<tensor.count {
+        let place = offset + Int(places[index])
+        check("\(tensor.role) \(index)", gradient[index] / 2, parameters.base + place)
+      }
+      offset += tensor.innerCount
+    }
+  }
+
+  /// The slope of the loss over a step to either side.
+  private func check(_ name: String, _ gradient: Float, _ value: UnsafeMutablePointer<Float>) {
+    let step = Self.step
+    let middle = value.pointee
+    value.pointee = middle + step
+    let above = loss()
+    value.pointee = middle - step
+    let below = loss()
+    value.pointee = middle
+    let slope = (above - below) / Double(2 * step)
+    #expect(abs(Double(gradient) - slope) < 1e-5 * (1 + abs(slope)), "\(layer), \(name)")
+  }
+
+  private func loss() -> Double {
+    layer.forward(
+      ForwardPass(
+        samples: samples, input: input.base, output: output.base, parameters: parameters.base,
+        scratch: scratch.base))
+    return (0..<output.count).reduce(0) { $0 + Double(output.base[$1]) * Double(outputGradient.base[$1]) }
+  }
+}

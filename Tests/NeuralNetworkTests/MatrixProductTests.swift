@@ -1,0 +1,118 @@
+import CMatrixProduct
+import Testing
+
+@testable import NeuralNetwork
+
+/// The instruction sets of this machine.
+private let instructionSets = (0...instructionSet.rawValue).compactMap(instruction_set.init(rawValue:))
+
+@Suite struct MatrixProductTests {
+  /// Sizes around the edges of tiles and panels, primes, and 1.
+  static let sizes = [
+    (1, 1, 1), (1, 10, 784), (2, 16, 3), (3, 17, 9), (5, 31, 1), (6, 32, 7), (7, 33, 64), (13, 15, 16),
+    (14, 32, 31),
+    (15, 48, 2), (16, 49, 5), (28, 64, 11), (29, 10, 13), (43, 97, 53), (64, 128, 10),
+  ]
+
+  @Test("A product is that of the definition, for every instruction set", arguments: instructionSets, sizes)
+  func isTheProduct(set: instruction_set, size: (Int, Int, Int)) {
+    let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2)
+    for variant in ProductProbe.Variant.allCases {
+      let found = probe.product(variant, set)
+      let expected = probe.definition(variant)
+      for (index, (found, expected)) in zip(found, expected).enumerated() {
+        #expect(abs(Double(found) - expected) < 1e-5 * Double(size.2 + 1), "\(variant), element \(index)")
+      }
+    }
+  }
+
+  @Test("Instruction sets with fused multiply-add give the same bytes", arguments: sizes)
+  func sameBytes(size: (Int, Int, Int)) {
+    let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2)
+    let fused = instructionSets.filter { $0 != .INSTRUCTION_SET_PORTABLE }
+    let products = fused.map { probe.product(.accumulated, $0) }
+    #expect(products.dropFirst().allSatisfy { $0 == products[0] })
+  }
+}
+
+/// Factors of one size, and their product in the variants that layers use.
+private struct ProductProbe {
+  enum Variant: CaseIterable { case plain, leftTransposed, biased, accumulated, rectified, panelled }
+
+  let rows: Int
+  let columns: Int
+  let depth: Int
+  private let a: [Float]
+  private let b: [Float]
+  private let bias: [Float]
+  private let c: [Float]
+
+  init(rows: Int, columns: Int, depth: Int) {
+    self.rows = rows
+    self.columns = columns
+    self.depth = depth
+    var generator = SeededGenerator(seed: 1)
+    a = (0..<rows * depth).map { _ in generator.nextUniform(in: -1...1) }
+    b = (0..<depth * columns).map { _ in generator.nextUniform(in: -1...1) }
+    bias = (0..<wholePanels(columns)).map { _ in generator.nextUniform(in: -1...1) }
+    c = (0..<rows * columns).map { _ in generator.nextUniform(in: -1...1) }
+  }
+
+  /// By three loops in double precision. The transposed left factor is the same numbers read as depth × rows.
+  func definition(_ variant: Variant) -> [Double] {
+    (0..<rows * columns).map { index in
+      let (row, column) = (index / columns, index % columns)
+      var sum = 0.0
+      if variant == .biased { sum = Double(bias[column]) }
+      if variant == .accumulated { sum = Double(c[index]) }
+      for k in 0..<depth {
+        let left = variant == .leftTransposed ? a[k * rows + row] : a[row * depth + k]
+        sum += Double(left) * Double(b[k * columns + column])
+      }
+      return variant == .rectified ? max(0, sum) : sum
+    }
+  }
+
+  func product(_ variant: Variant, _ set: instruction_set) -> [Float] {
+    let packed = AlignedFloats(count: depth * wholePanels(columns))
+    matrix_pack(b, columns, 1, depth, columns, packed.base)
+    let panelled = variant == .panelled
+    // Guards around what may be written.
+    let guardCount = 40
+    let count = panelled ? rows * wholePanels(columns) : rows * columns
+    var result = [Float](repeating: 77, count: count + 2 * guardCount)
+    if variant == .accumulated { result.replaceSubrange(guardCount..<guardCount + count, with: c) }
+    result.withUnsafeMutableBufferPointer { result in
+      a.withUnsafeBufferPointer { a in
+        bias.withUnsafeBufferPointer { bias in
+          var product = matrix_product()
+          product.rows = rows
+          product.columns = columns
+          product.runs = 1
+          product.steps = depth
+          product.a = a.baseAddress
+          product.a_row = variant == .leftTransposed ? 1 : depth
+          product.a_step = variant == .leftTransposed ? rows : 1
+          product.b = UnsafePointer(packed.base)
+          product.b_panel = depth * panelColumns
+          product.b_step = panelColumns
+          product.c = result.baseAddress.map { $0 + guardCount }
+          product.c_panel = panelled ? rows * panelColumns : panelColumns
+          product.c_row = panelled ? panelColumns : columns
+          product.bias = variant == .biased ? bias.baseAddress : nil
+          product.accumulate = variant == .accumulated
+          product.rectify = variant == .rectified
+          matrix_product(&product, set)
+        }
+      }
+    }
+    #expect(
+      result.prefix(guardCount).allSatisfy { $0 == 77 } && result.suffix(guardCount).allSatisfy { $0 == 77 })
+    let inner = Array(result.dropFirst(guardCount).prefix(count))
+    guard panelled else { return inner }
+    return (0..<rows * columns).map { index in
+      let (row, column) = (index / columns, index % columns)
+      return inner[(column / panelColumns * rows + row) * panelColumns + column % panelColumns]
+    }
+  }
+}

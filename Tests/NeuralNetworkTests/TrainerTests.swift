@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite struct TrainerTests {
+  @Test(
+    "Training follows NumPy step for step: losses, accuracies, first gradients, last parameters",
+    .enabled(if: sharedFixturesExist),
+    arguments: ["full-batch-784-10-10", "full-batch-784-128-10", "mini-batch-64-32-10"])
+  func followsNumPy(name: String) throws {
+    try checkAgainstNumPy(TensorFile(sharedFixtures.appending(path: "\(name).safetensors")))
+  }
+
+  @Test("Training follows NumPy on a small committed case")
+  func followsNumPyCommitted() throws {
+    try checkAgainstNumPy(TensorFile(committedFixtures.appending(path: "mini-batch-12-7-10.safetensors")))
+  }
+
+  private func checkAgainstNumPy(_ fixture: TensorFile) throws {
+    let scale = try Float(fixture.number("pixel_scale"))
+    let inputs = try fixture.shape("pixels")[1]
+    let samples = Samples(
+      inputs: inputs, values: try fixture.bytes("pixels").map { Float($0) / scale },
+      labels: try fixture.bytes("labels").map(Int.init))
+    let architecture = try Architecture.dense(
+      inputHeight: 1, inputWidth: inputs, hidden: [Int(fixture.number("hidden"))], outputs: 10)
+    let names = ["dense1.weight": "W1", "dense1.bias": "b1", "dense2.weight": "W2", "dense2.bias": "b2"]
+    var generator = SeededGenerator(seed: 0)
+    let initial = try Network(architecture, generator: &generator).parameters.map { parameter in
+      Parameter(
+        name: parameter.name, shape: parameter.shape,
+        values: try fixture.floats("initial.\(names[parameter.name] ?? "")"))
+    }
+    let network = try Network(architecture, parameters: initial)
+    var configuration = TrainingConfiguration()
+    configuration.learningRate = try Float(fixture.number("learning_rate"))
+    configuration.batchSize = try Int(fixture.number("batch_size"))
+    configuration.length = try .steps(Int(fixture.number("steps")))
+    configuration.shuffles = false
+    let trainer = Trainer(network, on: samples, configuration: configuration)
+
+    var reports: [StepReport] = []
+    var firstGradients: [String: [Float]] = [:]
+    trainer.run { event in
+      guard case .step(let report) = event else { return .proceed }
+      if reports.isEmpty {
+        for (before, after) in zip(initial, trainer.network.parameters) {
+          firstGradients[before.name] = zip(before.values, after.values).map {
+            ($0 - $1) / configuration.learningRate
+          }
+        }
+      }
+      reports.append(report)
+      return .proceed
+    }
+
+    #expect(relativeDifference(reports.map { Float($0.training.loss) }, try fixture.floats("losses")) < 1e-5)
+    #expect(
+      relativeDifference(reports.map { Float($0.training.accuracy) }, try fixture.floats("accuracies")) < 1e-6
+    )
+    for parameter in trainer.network.parameters {
+      let reference = names[parameter.name] ?? ""
+      let gradient = try #require(firstGradients[parameter.name])
+      // The gradient is a difference of float32 parameters over a learning rate of about 0.1.
+      #expect(relativeDifference(gradient, try fixture.floats("first.\(reference).gradient")) < 2e-3)
+      #expect(relativeDifference(parameter.values, try fixture.floats("final.\(reference)")) < 1e-4)
+    }
+    let probabilities = softmax(trainer.network.logits(of: samples.matrix))
+    // The reference has a column a sample.
+    let bySample = (0..<10).flatMap { digit in (0..<samples.count).map { probabilities[$0, digit] } }
+    #expect(relativeDifference(bySample, try fixture.floats("final.probabilities")) < 1e-4)
+  }
+
+  @Test("The same seed gives the same bytes whatever the number of jobs", arguments: [2, 3, 4])
+  func sameBytesForAnyJobs(jobs: Int) throws {
+    // 300 samples in batches of 128 are 4 shards, and one of the 44 left; enough work to be given to threads.
+    #expect(try trained(jobs: jobs) == trained(jobs: 1))
+  }
+
+  @Test("Another seed gives another network")
+  func seedsDiffer() throws {
+    #expect(try trained(jobs: 1) != trained(jobs: 1, seed: 2))
+  }
+
+  private func trained(jobs: Int, seed: UInt64 = 1) throws -> [Parameter] {
+    let samples = Samples.clusters(count: 300, inputs: 100, classes: 10, seed: 5)
+    let architecture = try Architecture.dense(inputHeight: 10, inputWidth: 10, hidden: [65], outputs: 10)
+    var generator = SeededGenerator(seed: 9)
+    var configuration = TrainingConfiguration()
+    configuration.optimizer = .momentum(0.9)
+    configuration.learningRate = 0.01
+    configuration.batchSize = 128
+    configuration.length = .epochs(3)
+    configuration.seed = seed
+    let trainer = Trainer(
+      Network(architecture, generator: &generator), on: samples, configuration: configuration)
+    trainer.run(jobs: jobs)
+    return trainer.network.parameters
+  }
+
+  @Test("Training learns what can be learnt, and reports each step and each epoch")
+  func learns() throws {
+    let samples = Samples.clusters(count: 230, inputs: 16, classes: 10, seed: 5)
+    let architecture = try Architecture.dense(inputHeight: 4, inputWidth: 4, hidden: [32], outputs: 10)
+    var generator = SeededGenerator(seed: 9)
+    var configuration = TrainingConfiguration()
+    configuration.batchSize = 50
+    configuration.length = .epochs(20)
+    let trainer = Trainer(
+      Network(architecture, generator: &generator), on: samples, configuration: configuration)
+    var steps: [StepReport] = []
+    var epochs: [EpochReport] = []
+    trainer.run(validation: samples) { event in
+      switch event {
+      case .step(let report): steps.append(report)
+      case .epoch(let report): epochs.append(report)
+      }
+      return .proceed
+    }
+    // 230 = 4 · 50 + 30: five steps an epoch, the last of which uses the samples left.
+    #expect(steps.map(\.step) == Array(1...100))
+    #expect(steps.prefix(5).map(\.training.samples) == [50, 50, 50, 50, 30])
+    #expect(epochs.map(\.epoch) == Array(0..<20))
+    #expect(epochs.allSatisfy { $0.training.samples == 230 && $0.validation?.samples == 230 })
+    #expect(try #require(epochs.last?.validation).accuracy > 0.98)
+    #expect(try #require(epochs.last).training.loss < 0.2 * epochs[0].training.loss)
+    #expect(trainer.network.evaluate(samples) == epochs.last?.validation)
+  }
+
+  @Test("Training stops where the observer asks it to, and goes on from there")
+  func stops() throws {
+    let samples = Samples.clusters(count: 64, inputs: 4, classes: 3, seed: 1)
+    let architecture = try Architecture.dense(inputHeight: 2, inputWidth: 2, hidden: [5], outputs: 3)
+    var generator = SeededGenerator(seed: 9)
+    let start = Network(architecture, generator: &generator)
+    var configuration = TrainingConfiguration()
+    configuration.batchSize = 20
+    configuration.length = .steps(11)
+    let whole = Trainer(start, on: samples, configuration: configuration)
+    whole.run()
+    let halted = Trainer(start, on: samples, configuration: configuration)
+    halted.run { event in
+      if case .step(let report) = event, report.step == 6 { return .stop }
+      return .proceed
+    }
+    #expect(halted.step == 6)
+    halted.run()
+    #expect(halted.network == whole.network)
+  }
+
+  @Test("No steps leave the network as it was")
+  func noSteps() throws {
+    let samples = Samples.clusters(count: 5, inputs: 4, classes: 3, seed: 1)
+    var generator = SeededGenerator(seed: 9)
+    let start = Network(
+      try .dense(inputHeight: 2, inputWidth: 2, hidden: [5], outputs: 3), generator: &generator)
+    var configuration = TrainingConfiguration()
+    configuration.length = .steps(0)
+    let trainer = Trainer(start, on: samples, configuration: configuration)
+    trainer.run()
+    #expect(trainer.network == start)
+  }
+}
