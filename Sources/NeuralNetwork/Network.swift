@@ -26,10 +26,6 @@ public struct Network: Sendable {
   /// - Throws: `ParameterError` unless they are exactly the tensors that the architecture has, with finite values.
   public init(_ architecture: Architecture, parameters: [Parameter]) throws(ParameterError) {
     let sequence = LayerSequence(architecture)
-<<<<<<< HEAD
-=======
-    let values = AlignedFloats(count: sequence.parameterCount)
->>>>>>> 6e15e30 (Train networks by gradient descent, the same bytes on any number of cores)
     var given: [String: Parameter] = [:]
     for parameter in parameters {
       guard given.updateValue(parameter, forKey: parameter.name) == nil else {
@@ -40,19 +36,12 @@ public struct Network: Sendable {
     let matching = try sequence.tensors.map { tensor throws(ParameterError) in
       guard let parameter = given.removeValue(forKey: tensor.name) else { throw .missing(name: tensor.name) }
       try tensor.layout.check(parameter)
-<<<<<<< HEAD
       return parameter
     }
     if let name = parameters.map(\.name).first(where: { given[$0] != nil }) { throw .unexpected(name: name) }
-    var values = [Float](repeating: 0, count: sequence.parameterCount)
-    values.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      for (tensor, parameter) in zip(sequence.tensors, matching) {
-        tensor.layout.imported(parameter.values, into: base + tensor.offset)
-      }
-=======
+    let values = AlignedFloats(count: sequence.parameterCount)
+    for (tensor, parameter) in zip(sequence.tensors, matching) {
       tensor.layout.imported(parameter.values, into: values.base + tensor.offset)
->>>>>>> 6e15e30 (Train networks by gradient descent, the same bytes on any number of cores)
     }
     self.init(architecture, sequence: sequence, values: values)
   }
