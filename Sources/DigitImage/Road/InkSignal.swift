@@ -68,7 +68,7 @@ extension InkSignal {
     let ink = Histogram(signal).value(exceededBy: max(6, signal.values.count / 700))
     let small = signal.shrunk(toLongSide: groundSide)
     let radius = max(2, small.shortSide / 12)
-    let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.5 * ink ? max($0, 0) : 0 }
+    let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
       .boxBlurred(radius: max(1, radius / 2))
     var result = signal
     result.subtract(
