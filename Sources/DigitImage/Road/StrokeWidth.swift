@@ -27,18 +27,36 @@ enum StrokeWidth {
   ///
   /// - Parameter ink: the digit, 0…1, its box filling the plane.
   static func thickened(_ ink: Plane) -> Plane {
-    let scale = Float(canvasSide) / Float(ink.longSide)
-    let canvas = ink.resized(
-      width: max(1, Int((Float(ink.width) * scale).rounded())),
-      height: max(1, Int((Float(ink.height) * scale).rounded())))
     let unit = Float(canvasSide) / 20
-    let missing = target * unit - measure(canvas)
+    let scale = Float(canvasSide) / Float(ink.longSide)
+    let missing = target * unit - measure(ink) * scale
     guard missing > 0.2 * unit else { return ink }
+    let width = max(1, Int((Float(ink.width) * scale).rounded()))
+    let height = max(1, Int((Float(ink.height) * scale).rounded()))
+    // A hairline must not vanish where a large picture shrinks: the canvas takes the strongest pixel under
+    // each of its own, which by itself makes strokes almost one canvas pixel wider.
+    let canvas =
+      scale < 1 ? ink.maximumPooled(width: width, height: height) : ink.resized(width: width, height: height)
     // Thickening makes the digit itself larger, so that boxing shrinks it again: ask for as much more.
-    let radius = missing / 2 * (1 + target / 20)
+    let radius = max(0, (missing - max(0, 1 - scale)) / 2 * (1 + target / 20))
     let margin = Int(radius.rounded(.up)) + 1
     let whole = Box(left: 0, top: 0, right: canvas.width, bottom: canvas.height)
     let distance = canvas.cropped(to: whole, margin: margin).distance(toAbove: 0.5)
     return distance.map { max(0, min(1, radius + 0.5 - $0)) }
+  }
+}
+
+extension Plane {
+  /// A smaller picture, each pixel the greatest of those that it covers.
+  fileprivate func maximumPooled(width newWidth: Int, height newHeight: Int) -> Plane {
+    var result = Plane(width: newWidth, height: newHeight)
+    for y in 0..<height {
+      let row = y * newHeight / height * newWidth
+      for x in 0..<width {
+        let index = row + x * newWidth / width
+        result.values[index] = max(result.values[index], values[y * width + x])
+      }
+    }
+    return result
   }
 }
