@@ -1,0 +1,65 @@
+#include "canvas.h"
+
+#include <stdlib.h>
+
+/// Sets start, right and down for a picture of w × h pixels in the file (EXIF tag 0x0112).
+static void lay_out(struct canvas *canvas, ptrdiff_t w, ptrdiff_t h, int orientation) {
+  const struct {
+    ptrdiff_t start, right, down;
+  } walks[8] = {
+      {0, 1, w},           // 1: upright
+      {w - 1, -1, w},      // 2: mirrored
+      {w * h - 1, -1, -w}, // 3: upside down
+      {w * h - w, 1, -w},  // 4: upside down, mirrored
+      {0, h, 1},           // 5: rows are columns
+      {h - 1, h, -1},      // 6: to be turned right
+      {w * h - 1, -h, -1}, // 7: rows are columns, upside down
+      {w * h - h, -h, 1},  // 8: to be turned left
+  };
+  canvas->start = walks[orientation - 1].start;
+  canvas->right = walks[orientation - 1].right;
+  canvas->down = walks[orientation - 1].down;
+}
+
+int canvas_begin(struct canvas *canvas, digit_image *image, size_t width, size_t height, size_t channels,
+                 int orientation) {
+  const int swaps_sides = orientation >= 5;
+  image->width = swaps_sides ? height : width;
+  image->height = swaps_sides ? width : height;
+  image->channels = channels;
+  if (canvas->pixels == NULL) return 1;
+  canvas->width = width;
+  canvas->channels = channels;
+  lay_out(canvas, (ptrdiff_t)width, (ptrdiff_t)height, orientation);
+  canvas->spare = malloc(width * channels);
+  if (canvas->spare != NULL && canvas->capacity >= width * height * channels) return 1;
+  digit_image_fail(image, digit_image_out_of_memory, "out of memory");
+  return 0;
+}
+
+static uint8_t *place(const struct canvas *canvas, size_t y) {
+  return canvas->pixels + (canvas->start + (ptrdiff_t)y * canvas->down) * (ptrdiff_t)canvas->channels;
+}
+
+uint8_t *canvas_row(const struct canvas *canvas, size_t y) {
+  return canvas->right == 1 ? place(canvas, y) : canvas->spare;
+}
+
+static inline void scatter(const struct canvas *canvas, size_t y, size_t channels) {
+  const uint8_t *source = canvas->spare;
+  uint8_t *target = place(canvas, y);
+  const ptrdiff_t step = canvas->right * (ptrdiff_t)channels;
+  for (size_t x = 0; x < canvas->width; x++, source += channels, target += step)
+    for (size_t c = 0; c < channels; c++) target[c] = source[c];
+}
+
+void canvas_finish_row(const struct canvas *canvas, size_t y) {
+  if (canvas->right == 1) return;
+  switch (canvas->channels) {
+    case 1: scatter(canvas, y, 1); break;
+    case 3: scatter(canvas, y, 3); break;
+    default: scatter(canvas, y, 4);
+  }
+}
+
+void canvas_end(struct canvas *canvas) { free(canvas->spare); }

@@ -1,0 +1,7 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The EXIF orientation of a JPEG file, 1…8; 1 where it declares none.
+int digit_jpeg_orientation(const uint8_t *bytes, size_t count);

@@ -1,0 +1,56 @@
+/// A file format, told by a file's first bytes: what a file is called does not count.
+public enum ImageFormat: String, Sendable, CaseIterable {
+  case jpeg = "JPEG"
+  case png = "PNG"
+  case heic = "HEIC"
+  case avif = "AVIF"
+  case webp = "WebP"
+  case gif = "GIF"
+  case bmp = "BMP"
+  case tiff = "TIFF"
+  case pdf = "PDF"
+  case jpegXL = "JPEG XL"
+  case jpeg2000 = "JPEG 2000"
+
+  /// The format whose signature the bytes begin with, or nil where none does.
+  ///
+  /// JPEG and PNG are told by their first two and four bytes, so that a cut or damaged file is an error that
+  /// names its format; the first sixteen bytes suffice for all.
+  public init?(firstBytes bytes: some RandomAccessCollection<UInt8>) {
+    func has(_ signature: [UInt8], at offset: Int = 0) -> Bool {
+      bytes.dropFirst(offset).starts(with: signature)
+    }
+    func has(_ signature: String, at offset: Int = 0) -> Bool { has(Array(signature.utf8), at: offset) }
+
+    if has([0xFF, 0xD8]) {
+      self = .jpeg
+    } else if has([0x89] + Array("PNG".utf8)) {
+      self = .png
+    } else if has("ftyp", at: 4) {
+      // ISO base media: the brand follows. Films have the same shape.
+      if has("avif", at: 8) || has("avis", at: 8) {
+        self = .avif
+      } else if ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"].contains(where: { has($0, at: 8) }) {
+        self = .heic
+      } else {
+        return nil
+      }
+    } else if has("RIFF") && has("WEBP", at: 8) {
+      self = .webp
+    } else if has("GIF87a") || has("GIF89a") {
+      self = .gif
+    } else if has("BM") && has([0, 0, 0, 0], at: 6) {
+      self = .bmp
+    } else if has("II*\0") || has("MM\0*") {
+      self = .tiff
+    } else if has("%PDF-") {
+      self = .pdf
+    } else if has([0xFF, 0x0A]) || has("JXL ", at: 4) {
+      self = .jpegXL
+    } else if has("jP  ", at: 4) {
+      self = .jpeg2000
+    } else {
+      return nil
+    }
+  }
+}

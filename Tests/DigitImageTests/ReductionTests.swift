@@ -1,0 +1,55 @@
+import DigitImage
+import Testing
+
+@Suite struct ReductionTests {
+  @Test(
+    "A PNG is reduced by the whole number that leaves the long side at the working side or more",
+    arguments: [
+      (0, 26, 18), (27, 26, 18), (26, 26, 18), (14, 26, 18), (13, 13, 9), (8, 9, 6), (5, 6, 4), (1, 1, 1),
+    ])
+  func sizes(workingSide: Int, width: Int, height: Int) throws {
+    for file in ["rgb-8.png", "grey-2-interlaced.png", "rgb-alpha-16.png"] {
+      let bitmap = try decodeImage(try fixture(file), workingSide: workingSide)
+      #expect(bitmap.width == width && bitmap.height == height, "\(file)")
+    }
+  }
+
+  @Test(
+    "A JPEG is reduced by two, four or eight, and its long side stays at the working side or more",
+    arguments: [(0, 26, 18), (14, 26, 18), (13, 13, 9), (7, 13, 9), (6, 7, 5), (3, 4, 3), (1, 4, 3)])
+  func scales(workingSide: Int, width: Int, height: Int) throws {
+    for file in ["420.jpeg", "grey.jpeg", "cmyk.jpeg", "progressive.jpeg"] {
+      let bitmap = try decodeImage(try fixture(file), workingSide: workingSide)
+      #expect(bitmap.width == width && bitmap.height == height, "\(file)")
+    }
+  }
+
+  @Test("A reduced pixel is the mean of its block, smaller blocks at the edges included")
+  func means() throws {
+    let file = encodePNG(grey: [10, 20, 30, 41, 50, 60, 70, 80, 90, 100, 110, 121], width: 3, height: 4)
+    // Blocks of 2 × 2: 121 / 4, 90 / 2; 360 / 4, 211 / 2.
+    let expected: [UInt8] = [30, 45, 90, 106]
+    #expect(
+      try decodeImage(file, workingSide: 2) == Bitmap(width: 2, height: 2, channels: 1, pixels: expected))
+  }
+
+  @Test(
+    "Interlaced or not, a reduced picture is the same",
+    arguments: ["grey-1", "rgb-8", "rgb-alpha-8", "palette-4"])
+  func interlaced(name: String) throws {
+    for workingSide in [0, 5, 9, 13] {
+      #expect(
+        try decodeImage(try fixture("\(name).png"), workingSide: workingSide)
+          == decodeImage(try fixture("\(name)-interlaced.png"), workingSide: workingSide))
+    }
+  }
+
+  @Test("Colours that cannot be seen do not bleed into a reduced picture")
+  func alphaWeights() throws {
+    // Black ink on nothing: what is under the transparent pixels is light.
+    let whole = try decodeImage(try fixture("black-ink-on-nothing.png"))
+    let reduced = try decodeImage(try fixture("black-ink-on-nothing.png"), workingSide: 13)
+    let mean = { (bitmap: Bitmap) in bitmap.pixels.reduce(0) { $0 + Int($1) } / bitmap.pixels.count }
+    #expect(abs(mean(whole) - mean(reduced)) <= 1)
+  }
+}
