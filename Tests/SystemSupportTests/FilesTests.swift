@@ -1,0 +1,59 @@
+import Foundation
+import SystemSupport
+import Testing
+
+@Suite final class FilesTests {
+  let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+
+  @Test("What is written is read, and replaces what was there; nothing else stays")
+  func writeAndRead() throws {
+    let path = "\(folder)/a"
+    for count in [100_000, 3, 0] {
+      let bytes = (0..<count).map { UInt8($0 % 251) }
+      try writeFileAtomically(path, bytes)
+      #expect(try readFile(path) == bytes)
+    }
+    #expect(names == ["a"])
+  }
+
+  @Test("A file longer than the limit is refused")
+  func limit() throws {
+    let path = "\(folder)/a"
+    try writeFileAtomically(path, [UInt8](repeating: 1, count: 11))
+    #expect(try readFile(path, limit: 11).count == 11)
+    #expect(throws: FileError(path: path, operation: "read", number: EFBIG)) { try readFile(path, limit: 10) }
+    #expect(throws: FileError(path: "/dev/zero", operation: "read", number: EFBIG)) {
+      try readFile("/dev/zero", limit: 1 << 20)
+    }
+  }
+
+  @Test("A device is written to and not replaced")
+  func device() throws {
+    try writeFileAtomically("/dev/null", [1, 2, 3])
+    var status = stat()
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    #expect(throws: FileError(path: "/dev/full", operation: "write", number: ENOSPC)) {
+      try writeFileAtomically("/dev/full", [1])
+    }
+  }
+
+  @Test("Whether a file can be written is found out without a trace")
+  func writable() throws {
+    #expect(throws: Never.self) { try checkWritable("\(folder)/new") }
+    #expect(names == [])
+    #expect(throws: FileError(path: folder, operation: "write", number: EISDIR)) { try checkWritable(folder) }
+    let nowhere = "\(folder)/none/new"
+    let error = #expect(throws: FileError.self) { try checkWritable(nowhere) }
+    #expect(error == FileError(path: nowhere, operation: "create", number: ENOENT))
+    #expect(error?.isMissing == true)
+  }
+}
