@@ -8,10 +8,11 @@ private let byteLimit = 2 << 30
 ///
 /// - Parameters:
 ///   - labelColumn: where a CSV has its labels.
+///   - limit: keep the first so many pictures only; `nil`: all.
 ///   - jobs: the number of threads that parse.
 /// - Precondition: there is at least one path.
 public func loadDigits(
-  _ paths: [String], labelColumn: LabelColumn, jobs: Int
+  _ paths: [String], labelColumn: LabelColumn, limit: Int? = nil, jobs: Int
 ) throws(DataError) -> LabelledDigits {
   precondition(!paths.isEmpty)
   var all = try loadDigits(paths[0], labelColumn: labelColumn, jobs: jobs)
@@ -22,7 +23,7 @@ public func loadDigits(
     }
     all.append(digits)
   }
-  return all
+  return if let limit, limit < all.count { all.subset(0..<limit) } else { all }
 }
 
 /// The labelled digits of one source.

@@ -63,6 +63,11 @@ private func positive(_ text: String) -> Float? {
   Float(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
 }
 
+/// A whole number from 0.
+private func natural(_ text: String) -> Int? {
+  Int(text).flatMap { $0 >= 0 ? $0 : nil }
+}
+
 /// The metadata of a container, read entry by entry.
 struct Metadata {
   let container: Safetensors
@@ -104,10 +109,10 @@ extension TrainingRecord {
     dataDigest = try metadata.value("training.data", expected: "\(prefix) and eight digits") {
       $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
     }
-    samples = try metadata.value("training.samples", expected: "a number", Int.init)
-    seed = try metadata.value("training.seed", expected: "a number") { UInt64($0) }
+    samples = try metadata.value("training.samples", expected: "a number from 0", natural)
+    seed = try metadata.value("training.seed", expected: "a number from 0", natural)
     configuration = try metadata.value("training.configuration", expected: "options") { $0 }
-    steps = try metadata.value("training.steps", expected: "a number") { Int($0) }
+    steps = try metadata.value("training.steps", expected: "a number from 0", natural)
     let key = "training.validation_accuracy"
     validationAccuracy =
       metadata.container[key] == nil

@@ -4,7 +4,8 @@ public struct TrainingRecord: Sendable, Equatable {
   public var dataDigest: String
   /// The number of pictures trained on.
   public var samples: Int
-  public var seed: UInt64
+  /// 0 or above.
+  public var seed: Int
   /// The options that bear on the result, as on the command line: `--hidden 128 --optimizer sgd …`.
   public var configuration: String
   /// The update steps taken.
@@ -13,7 +14,7 @@ public struct TrainingRecord: Sendable, Equatable {
   public var validationAccuracy: Double?
 
   public init(
-    dataDigest: String, samples: Int, seed: UInt64, configuration: String, steps: Int,
+    dataDigest: String, samples: Int, seed: Int, configuration: String, steps: Int,
     validationAccuracy: Double?
   ) {
     self.dataDigest = dataDigest

@@ -1,0 +1,111 @@
+/// How well answers fit the truth: counts that grow with each answer, and the measures that follow from them.
+public struct ClassificationReport: Sendable, Equatable {
+  public static let classes = 10
+
+  /// How often each digit was answered, true × answered.
+  public private(set) var confusion = [[Int]](
+    repeating: [Int](repeating: 0, count: classes), count: classes)
+  /// How many pictures of each digit got no answer.
+  public private(set) var unanswered = [Int](repeating: 0, count: classes)
+  /// Why pictures got no answer: counts by error code.
+  public private(set) var refused: [String: Int] = [:]
+  private var calibration = Calibration()
+
+  public init() {}
+
+  /// Counts one answer.
+  ///
+  /// - Parameters:
+  ///   - digit: the answer, 0…9.
+  ///   - confidence: the probability that was given to it, 0…1.
+  ///   - label: the truth, 0…9.
+  public mutating func record(digit: Int, confidence: Double, label: Int) {
+    confusion[label][digit] += 1
+    calibration.record(confidence: confidence, isRight: digit == label)
+  }
+
+  /// Counts a picture that got an error for an answer.
+  public mutating func recordRefusal(code: String, label: Int) {
+    unanswered[label] += 1
+    refused[code, default: 0] += 1
+  }
+
+  /// All pictures, answered or not.
+  public var count: Int { confusion.joined().reduce(0, +) + unanswered.reduce(0, +) }
+
+  /// The pictures answered rightly.
+  public var correct: Int { confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
+
+  /// The share answered rightly, 0…1; a picture without an answer is not. 0 where there are no pictures.
+  public var accuracy: Double { Double(correct) / Double(max(count, 1)) }
+
+  /// Where the accuracy on all pictures of the kind lies with 95 % confidence.
+  public var accuracyInterval: ClosedRange<Double> { wilsonInterval(successes: correct, of: count) }
+
+  /// The expected calibration error of the answers, 0…1: 0 where of the answers given with confidence p a share p is right.
+  public var calibrationError: Double { calibration.expectedError }
+
+  /// The measures of one digit.
+  public func measures(of digit: Int) -> ClassMeasures {
+    let right = confusion[digit][digit]
+    let answers = confusion.reduce(0) { $0 + $1[digit] }
+    let support = confusion[digit].reduce(0, +) + unanswered[digit]
+    return ClassMeasures(
+      precision: answers == 0 ? nil : Double(right) / Double(answers),
+      recall: support == 0 ? nil : Double(right) / Double(support),
+      f1: answers + support == 0 ? nil : 2 * Double(right) / Double(answers + support),
+      support: support)
+  }
+}
+
+/// How well one digit is told from the others; a measure that would divide by nothing is `nil`.
+public struct ClassMeasures: Sendable, Equatable {
+  /// Of the answers of this digit, the share that is right.
+  public let precision: Double?
+  /// Of the pictures of this digit, the share that is answered rightly.
+  public let recall: Double?
+  /// The harmonic mean of precision and recall.
+  public let f1: Double?
+  /// The pictures of this digit.
+  public let support: Int
+}
+
+/// The interval that holds the probability of success with 95 % confidence, after so many successes in so many trials.
+///
+/// Unlike the normal approximation it stays within 0…1 and is right for small counts and rare failures.
+/// Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
+public func wilsonInterval(successes: Int, of trials: Int) -> ClosedRange<Double> {
+  guard trials > 0 else { return 0...1 }
+  let z = 1.959963984540054  // the 97.5th percentile of the normal distribution
+  let n = Double(trials)
+  let share = Double(successes) / n
+  let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+  let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+  return max(centre - half, 0)...min(centre + half, 1)
+}
+
+/// Answers gathered by their confidence into ten bins of equal width.
+private struct Calibration: Sendable, Equatable {
+  private struct Bin: Sendable, Equatable {
+    var count = 0
+    var correct = 0
+    var confidence = 0.0
+  }
+
+  private var bins = [Bin](repeating: Bin(), count: 10)
+
+  mutating func record(confidence: Double, isRight: Bool) {
+    let index = min(Int(confidence * Double(bins.count)), bins.count - 1)
+    bins[index].count += 1
+    bins[index].correct += isRight ? 1 : 0
+    bins[index].confidence += confidence
+  }
+
+  /// Σ |right answers - Σ confidence| over the bins, per answer (Guo et al., "On calibration of modern neural
+  /// networks", 2017).
+  var expectedError: Double {
+    let count = bins.reduce(0) { $0 + $1.count }
+    let gaps = bins.reduce(0.0) { $0 + abs(Double($1.correct) - $1.confidence) }
+    return gaps / Double(max(count, 1))
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import DigitData
+import DigitModel
+import SystemSupport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// How the program ends, as scripts see it; the numbers from 64 on are those of `sysexits.h`.
+enum ExitStatus: Int32 {
+  /// Some inputs failed; the others are answered.
+  case someFailed = 1
+  /// The options contradict each other, or what they name.
+  case usage = 64
+  /// A model or data file is malformed.
+  case malformed = 65
+  /// A named input is missing or cannot be opened.
+  case missingInput = 66
+  /// Writing failed.
+  case writeFailed = 74
+  /// Ctrl-C.
+  case interrupted = 130
+}
+
+/// A reason to end that no library error states.
+struct Failure: Error, CustomStringConvertible {
+  let status: ExitStatus
+  let description: String
+}
+
+/// Ends the program with the error's message on standard error and the status that belongs to it.
+func reportAndExit(_ error: any Error) -> Never {
+  guard let status = exitStatus(of: error) else { Digit.exit(withError: error) }
+  printError("digit: \(error)")
+  exit(status.rawValue)
+}
+
+/// `nil` for what the argument parser itself reports.
+private func exitStatus(of error: any Error) -> ExitStatus? {
+  switch error {
+  case let error as Failure: error.status
+  case let error as FileError: error.exitStatus
+  case DataError.file(let error), ModelError.file(let error): error.exitStatus
+  case let error as DataError: error.isMissing ? .missingInput : .malformed
+  case is ModelError: .malformed
+  default: nil
+  }
+}
+
+extension FileError {
+  fileprivate var exitStatus: ExitStatus {
+    ["open", "read"].contains(operation) ? .missingInput : .writeFailed
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ line: String) {
+  try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
+}

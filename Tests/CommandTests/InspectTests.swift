@@ -1,0 +1,39 @@
+import Foundation
+import SystemSupport
+import Testing
+
+@Suite struct InspectTests {
+  @Test("The embedded model is shown layer by layer")
+  func text() throws {
+    let run = try runDigit("inspect")
+    #expect(run.status == 0)
+    #expect(run.output.contains("1×28×28"))
+    #expect(run.output.contains("dense(10)"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("JSON has the promised keys, and the parameters add up")
+  func json() throws {
+    let run = try runDigit("inspect", "--format", "json")
+    let json = try JSON.parse(Array(run.output.utf8))
+    #expect(
+      json.members?.map(\.key) == ["layers", "parameters", "input", "labels", "temperature", "training"])
+    let layers = try #require(json["layers"]?.elements)
+    #expect(
+      layers.allSatisfy { $0.members?.map(\.key) == ["name", "kind", "shape", "output", "parameters"] })
+    #expect(layers.compactMap { $0["parameters"]?.integer }.reduce(0, +) == json["parameters"]?.integer)
+  }
+
+  @Test("A missing model and a broken one end with statuses of their own")
+  func failures() throws {
+    let folder = try TemporaryFolder()
+    let missing = try runDigit("inspect", folder.file("none"))
+    #expect(missing.status == 66)
+    #expect(missing.errors.contains(folder.file("none")))
+    let broken = try runDigit("inspect", folder.write("broken", "no model at all"))
+    #expect(broken.status == 65)
+    #expect(broken.errors.hasPrefix("digit: \(folder.file("broken")) is no intact model file"))
+    #expect(broken.output.isEmpty)
+    #expect(try runDigit("inspect", "--format", "xml").status == 64)
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// What a run of the program left.
+struct ProgramRun {
+  let status: Int32
+  let output: String
+  let errors: String
+}
+
+/// Runs the `digit` that was built with these tests.
+///
+/// - Parameter input: what it reads on standard input.
+func runDigit(_ arguments: String..., input: String = "") throws -> ProgramRun {
+  try runDigit(arguments, input: input)
+}
+
+func runDigit(_ arguments: [String], input: String = "") throws -> ProgramRun {
+  let process = Process()
+  // The program lies beside the bundle of the tests.
+  process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appendingPathComponent("digit")
+  process.arguments = arguments
+  // Files, not pipes: no output is too long for them.
+  let folder = try TemporaryFolder()
+  let files = try ["input", "output", "errors"].map { name in
+    let path = folder.file(name)
+    FileManager.default.createFile(atPath: path, contents: name == "input" ? Data(input.utf8) : nil)
+    guard let handle = FileHandle(forUpdatingAtPath: path) else { throw CocoaError(.fileNoSuchFile) }
+    return handle
+  }
+  process.standardInput = files[0]
+  process.standardOutput = files[1]
+  process.standardError = files[2]
+  try process.run()
+  process.waitUntilExit()
+  let text = { (name: String) in
+    String(decoding: FileManager.default.contents(atPath: folder.file(name)) ?? Data(), as: UTF8.self)
+  }
+  return ProgramRun(status: process.terminationStatus, output: text("output"), errors: text("errors"))
+}
+
+/// A folder for one test's files, gone with the value.
+final class TemporaryFolder {
+  let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The path of a file in the folder.
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes a file into the folder.
+  ///
+  /// - Returns: its path.
+  func write(_ name: String, _ text: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
+    return file(name)
+  }
+}

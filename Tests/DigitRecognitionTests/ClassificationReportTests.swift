@@ -1,0 +1,56 @@
+import Testing
+
+@testable import DigitRecognition
+
+@Suite struct ClassificationReportTests {
+  @Test("Counts and measures follow from the answers")
+  func measures() {
+    var report = ClassificationReport()
+    for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
+      report.record(digit: digit, confidence: 1, label: label)
+    }
+    report.recordRefusal(code: "no_digit_found", label: 1)
+    #expect(report.count == 6)
+    #expect(report.correct == 3)
+    #expect(report.accuracy == 0.5)
+    #expect(report.refused == ["no_digit_found": 1])
+    #expect(report.confusion[7][1] == 1)
+    #expect(report.confusion[1][7] == 0)
+    let ones = report.measures(of: 1)
+    #expect(ones == ClassMeasures(precision: 2.0 / 3, recall: 2.0 / 3, f1: 4.0 / 6, support: 3))
+    #expect(report.measures(of: 2) == ClassMeasures(precision: 0, recall: nil, f1: 0, support: 0))
+    #expect(report.measures(of: 5) == ClassMeasures(precision: nil, recall: nil, f1: nil, support: 0))
+  }
+
+  @Test(
+    "The interval is Wilson's",
+    arguments: [
+      // The formula in Python's double precision.
+      (9821, 10000, 0.9793101084823285, 0.984519640288665), (0, 10, 0, 0.2775327998628892),
+      (10, 10, 0.7224672001371107, 1), (1, 2, 0.09453120573423074, 0.9054687942657693),
+    ])
+  func interval(successes: Int, trials: Int, low: Double, high: Double) {
+    let interval = wilsonInterval(successes: successes, of: trials)
+    #expect(abs(interval.lowerBound - low) < 1e-12)
+    #expect(abs(interval.upperBound - high) < 1e-12)
+  }
+
+  @Test("Without trials nothing is known")
+  func noTrials() {
+    #expect(wilsonInterval(successes: 0, of: 0) == 0...1)
+    #expect(ClassificationReport().accuracy == 0)
+    #expect(ClassificationReport().calibrationError == 0)
+  }
+
+  @Test("Answers as right as they are sure have no calibration error, overconfident ones what they lack")
+  func calibration() {
+    var honest = ClassificationReport()
+    var overconfident = ClassificationReport()
+    for trial in 0..<20 {
+      honest.record(digit: trial < 15 ? 3 : 5, confidence: 0.75, label: 3)
+      overconfident.record(digit: trial < 15 ? 3 : 5, confidence: 1, label: 3)
+    }
+    #expect(abs(honest.calibrationError) < 1e-12)
+    #expect(abs(overconfident.calibrationError - 0.25) < 1e-12)
+  }
+}
