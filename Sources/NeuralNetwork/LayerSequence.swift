@@ -72,15 +72,25 @@ private func computedLayers(of architecture: Architecture) -> [(layer: any Layer
   var layers: [(any Layer, String)] = []
   let specifications = architecture.layers
   for (index, specification) in specifications.enumerated() {
-    let input = architecture.shapes[index]
+    let (input, output) = (architecture.shapes[index], architecture.shapes[index + 1])
     let rectifies = index + 1 < specifications.count && specifications[index + 1] == .relu
     switch specification {
-    case .dense(let outputs):
-      layers.append((Dense(inputCount: input.count, outputCount: outputs, rectifies: rectifies), "dense"))
+    case .dense:
+      if input.channels > 1, input.height * input.width > 1 {
+        layers.append((Flatten(shape: input), "flatten"))
+      }
+      layers.append(
+        (Dense(inputCount: input.count, outputCount: output.count, rectifies: rectifies), "dense"))
     case .relu:
       if index > 0, specifications[index - 1].rectifies { continue }
       layers.append((ReLU(inputCount: input.count), "relu"))
-    case .convolution, .maxPool, .batchNorm, .dropout:
+    case .convolution(_, let kernel, let padding):
+      let layer = Convolution(
+        inputShape: input, outputShape: output, kernel: kernel, padding: padding, rectifies: rectifies)
+      layers.append((layer, "conv"))
+    case .maxPool(let size):
+      layers.append((MaxPool(inputShape: input, outputShape: output, size: size), "pool"))
+    case .batchNorm, .dropout:
       preconditionFailure("\(specification) has no implementation yet")
     }
   }

@@ -7,7 +7,36 @@ import Testing
     Dense(inputCount: 5, outputCount: 3, rectifies: false),
     Dense(inputCount: 18, outputCount: 17, rectifies: true),
     ReLU(inputCount: 40),
+    convolution(channels: 1, 5, 6, outputs: 3, kernel: 3, padding: 1),
+    convolution(channels: 3, 6, 4, outputs: 17, kernel: 3, padding: 0, rectifies: true),
+    convolution(channels: 17, 4, 4, outputs: 2, kernel: 2, padding: 1, rectifies: true),
+    convolution(channels: 2, 3, 5, outputs: 4, kernel: 5, padding: 2),
+    convolution(channels: 2, 3, 3, outputs: 3, kernel: 3, padding: 2),
+    convolution(channels: 4, 3, 2, outputs: 3, kernel: 1, padding: 0),
+    pool(channels: 3, 4, 6, size: 2),
+    pool(channels: 1, 5, 7, size: 2),
+    pool(channels: 2, 7, 6, size: 3),
+    Flatten(shape: ActivationShape(channels: 3, height: 2, width: 4)),
   ]
+
+  static func convolution(
+    channels: Int, _ height: Int, _ width: Int, outputs: Int, kernel: Int, padding: Int,
+    rectifies: Bool = false
+  ) -> Convolution {
+    Convolution(
+      inputShape: ActivationShape(channels: channels, height: height, width: width),
+      outputShape: ActivationShape(
+        channels: outputs, height: height + 2 * padding - kernel + 1,
+        width: width + 2 * padding - kernel + 1),
+      kernel: kernel, padding: padding, rectifies: rectifies)
+  }
+
+  static func pool(channels: Int, _ height: Int, _ width: Int, size: Int) -> MaxPool {
+    MaxPool(
+      inputShape: ActivationShape(channels: channels, height: height, width: width),
+      outputShape: ActivationShape(channels: channels, height: height / size, width: width / size), size: size
+    )
+  }
 
   @Test("Every layer's gradients agree with finite differences", arguments: layers.indices, [1, 3])
   func finiteDifferences(layer: Int, samples: Int) {

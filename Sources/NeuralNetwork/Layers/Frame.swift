@@ -1,0 +1,40 @@
+/// An image with interleaved channels in a margin of zeros; its pixels may have more channels, zeros too.
+struct Frame {
+  let shape: ActivationShape
+  let margin: Int
+  /// Channels of a pixel in the frame, at least those of the image.
+  let channels: Int
+
+  init(_ shape: ActivationShape, margin: Int, channels: Int) {
+    self.shape = shape
+    self.margin = margin
+    self.channels = channels
+  }
+
+  /// From one row to the next.
+  var pitch: Int { (shape.width + 2 * margin) * channels }
+  var count: Int { (shape.height + 2 * margin) * pitch }
+  /// Where the image begins.
+  var interior: Int { margin * pitch + margin * channels }
+
+  /// All zeros, ready to be filled again and again.
+  func clear(_ frame: UnsafeMutablePointer<Float>) {
+    guard margin > 0 || channels > shape.channels else { return }
+    frame.update(repeating: 0, count: count)
+  }
+
+  /// Copies the image (height, width, channels) inside the margin.
+  func fill(_ frame: UnsafeMutablePointer<Float>, from image: UnsafePointer<Float>) {
+    for row in 0..<shape.height {
+      let target = frame + interior + row * pitch
+      let source = image + row * shape.width * shape.channels
+      if channels == shape.channels {
+        target.update(from: source, count: shape.width * channels)
+        continue
+      }
+      for column in 0..<shape.width {
+        (target + column * channels).update(from: source + column * shape.channels, count: shape.channels)
+      }
+    }
+  }
+}
