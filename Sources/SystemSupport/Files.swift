@@ -22,9 +22,10 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   /// True where the file, or a folder on its way, does not exist.
   public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
-  public var description: String {
-    "cannot \(operation) \(path): \(String(cString: strerror(number)))"
-  }
+  /// The system's own words.
+  public var reason: String { String(cString: strerror(number)) }
+
+  public var description: String { "cannot \(operation) \(path): \(reason)" }
 }
 
 /// The bytes of a file, read whole.

@@ -4,5 +4,5 @@ import ArgumentParser
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digit", abstract: "Recognises handwritten digits in photos, scans and drawings.",
-    version: "0.1.0", subcommands: [Evaluate.self, Inspect.self])
+    version: "0.1.0", subcommands: [Classify.self, Evaluate.self, Inspect.self])
 }

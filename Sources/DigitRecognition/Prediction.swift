@@ -1,0 +1,30 @@
+/// What a network thinks of a picture.
+public struct Prediction: Sendable, Equatable {
+  /// The probability of each digit 0…9; each 0…1, together 1.
+  public let probabilities: [Float]
+
+  /// - Precondition: there are ten probabilities.
+  public init(probabilities: [Float]) {
+    precondition(probabilities.count == 10)
+    self.probabilities = probabilities
+  }
+
+  /// A digit and its probability, 0…1.
+  public struct Candidate: Sendable, Equatable {
+    public let digit: Int
+    public let probability: Float
+  }
+
+  /// All digits, the most probable first; of equals the smaller.
+  public var candidates: [Candidate] {
+    probabilities.enumerated()
+      .map { Candidate(digit: $0.offset, probability: $0.element) }
+      .sorted { ($1.probability, $0.digit) < ($0.probability, $1.digit) }
+  }
+
+  /// The most probable digit.
+  public var digit: Int { candidates[0].digit }
+
+  /// The probability of the most probable digit, 0.1…1.
+  public var confidence: Float { candidates[0].probability }
+}

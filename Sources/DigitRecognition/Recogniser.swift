@@ -1,0 +1,55 @@
+import DigitImage
+import DigitModel
+import NeuralNetwork
+import SystemSupport
+
+/// Tells which digit a picture shows.
+public struct Recogniser: Sendable {
+  private let network: Network
+  private let temperature: Float
+  private let polarity: Polarity?
+
+  /// - Parameters:
+  ///   - model: for pictures of 28 × 28 pixels.
+  ///   - polarity: whether strokes are dark or light; nil decides for each picture.
+  /// - Precondition: the model takes 784 inputs and gives ten outputs.
+  public init(model: Model, polarity: Polarity? = nil) {
+    precondition(model.network.architecture.inputs == 784 && model.network.architecture.outputs == 10)
+    network = model.network
+    temperature = model.temperature
+    self.polarity = polarity
+  }
+
+  /// The digit in a picture; nil where the input was found in a folder and is no picture.
+  public func classify(_ input: ImageInput) throws(RecognitionError) -> Prediction? {
+    try prepareDigit(in: input, polarity: polarity).map(classify)
+  }
+
+  /// The digit that the network sees in a prepared picture.
+  public func classify(_ digit: PreparedDigit) -> Prediction {
+    let batch = Matrix(rows: 1, columns: digit.pixels.count, values: digit.pixels)
+    return Prediction(
+      probabilities: softmax(network.logits(of: batch, jobs: 1), temperature: temperature).values)
+  }
+}
+
+/// Reads and decodes a picture and brings its digit into the form that networks see; nil where the input was
+/// found in a folder and is no picture.
+public func prepareDigit(
+  in input: ImageInput, polarity: Polarity?
+) throws(RecognitionError) -> PreparedDigit? {
+  let file: [UInt8]?
+  do throws(FileError) { file = try input.read() } catch { throw .file(error) }
+  guard let file else { return nil }
+  let bitmap: Bitmap
+  do throws(ImageDecodingError) {
+    bitmap = try decodeImage(file, workingSide: Road.workingSide)
+  } catch {
+    throw .image(error)
+  }
+  do throws(NoDigitFound) {
+    return try Road.prepare(bitmap, polarity: polarity)
+  } catch {
+    throw .noDigitFound
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import DigitRecognition
+import SystemSupport
+
+/// The forms of `classify`'s answers.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, csv, json, jsonl
+}
+
+/// Writes answers as they come.
+struct AnswerOutput {
+  let format: AnswerFormat
+  let topK: Int
+  let minConfidence: Float
+  private(set) var failures = 0
+  private var count = 0
+
+  init(format: AnswerFormat, topK: Int, minConfidence: Float) {
+    self.format = format
+    self.topK = topK
+    self.minConfidence = minConfidence
+  }
+
+  func begin() throws(FileError) {
+    if format == .csv { try writeOutput("path,digit,confidence,unsure,error\n") }
+  }
+
+  mutating func write(_ answer: Answer) throws(FileError) {
+    count += 1
+    if answer.failed { failures += 1 }
+    switch format {
+    case .text:
+      switch answer.outcome {
+      case .success(let prediction): try writeOutput(textLine(answer.path, prediction) + "\n")
+      case .failure(let error): printError("digit: \(printable(answer.path)): \(error)")
+      }
+    case .csv: try writeOutput(csvRow(answer) + "\n")
+    case .jsonl: try writeOutput(json(answer).text + "\n")
+    case .json: try writeOutput((count == 1 ? "[\n" : ",\n") + json(answer).text)
+    }
+  }
+
+  func end() throws(FileError) {
+    if format == .json { try writeOutput(count == 0 ? "[]\n" : "\n]\n") }
+  }
+
+  func isUnsure(_ prediction: Prediction) -> Bool { prediction.confidence < minConfidence }
+}

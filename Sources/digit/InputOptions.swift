@@ -1,0 +1,54 @@
+import ArgumentParser
+import DigitImage
+import DigitRecognition
+import SystemSupport
+
+/// The pictures that a command works on.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: .init("Pictures (JPEG, PNG), folders of pictures, or - for standard input.", valueName: "path"))
+  var paths: [String] = []
+
+  @Flag(help: "Look into the sub-folders of folders too.")
+  var recursive = false
+
+  @Option(help: .init("Read more paths from a file, one a line; - for standard input.", valueName: "file"))
+  var filesFrom: String?
+
+  @Flag(help: "The paths of --files-from are separated by NUL instead of line ends.")
+  var null = false
+
+  @Option(help: .init("Whether ink is lighter than its ground: auto (decided for each picture), yes or no."))
+  var invert = Inversion.auto
+
+  func validate() throws {
+    if paths.isEmpty && filesFrom == nil {
+      throw ValidationError("Name a picture, a folder, or a list of paths with --files-from.")
+    }
+    if null && filesFrom == nil { throw ValidationError("--null is about the paths of --files-from.") }
+    if filesFrom == "-" && paths.contains("-") {
+      throw ValidationError("Standard input cannot be both a picture and a list of paths.")
+    }
+  }
+
+  /// The pictures' files, found as they are asked for.
+  func inputs() throws(FileError) -> ImageInputs {
+    var list: PathList?
+    if let filesFrom { list = try PathList(path: filesFrom, nulSeparated: null) }
+    return ImageInputs(paths: paths, list: list, recursive: recursive)
+  }
+}
+
+/// `--invert`
+enum Inversion: String, ExpressibleByArgument, CaseIterable {
+  case auto, yes, no
+
+  /// nil: decided for each picture.
+  var polarity: Polarity? {
+    switch self {
+    case .auto: nil
+    case .yes: .lightInk
+    case .no: .darkInk
+    }
+  }
+}
