@@ -56,24 +56,28 @@ struct DigitSelection {
 }
 
 extension DigitSelection {
-  /// The chosen parts as ink, 0…1, and the box that they fill: a soft step at the threshold, so that edges
-  /// stay anti-aliased.
+  /// The chosen parts as ink, 0…1, and the box that they fill.
+  ///
+  /// A pixel is ink where it is at least about half as dark as the darkest nearby, so that a stroke keeps
+  /// its width where the pen was pressed lightly; a soft step keeps edges anti-aliased.
   func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: Box) {
     var isChosen = [Bool](repeating: false, count: map.components.count)
     for index in chosen { isChosen[index] = true }
     let box = chosen.dropFirst().reduce(map.components[chosen[0]].box) {
       $0.union(map.components[$1].box)
     }
-    var ink = Plane(width: box.width, height: box.height)
-    let begin = min(threshold.faint, threshold.edge * 0.75)
-    let range = max(2 * (threshold.edge - begin), .leastNormalMagnitude)
+    var ink = signal.cropped(to: box)
     for y in 0..<box.height {
       for x in 0..<box.width {
-        let index = (box.top + y) * signal.width + box.left + x
-        let label = map.labels[index]
-        guard label >= 0, isChosen[Int(label)] else { continue }
-        ink[x, y] = max(0, min(1, (signal.values[index] - begin) / range))
+        let label = map.labels[(box.top + y) * signal.width + box.left + x]
+        if label < 0 || !isChosen[Int(label)] { ink[x, y] = 0 }
       }
+    }
+    let width = StrokeWidth.measure(ink.map { $0 > threshold.edge ? 1 : 0 })
+    let darkest = ink.dilated(radius: max(1, Int(width)))
+    for index in ink.values.indices {
+      let edge = max(threshold.faint, 0.45 * min(darkest.values[index], threshold.ink))
+      ink.values[index] = max(0, min(1, ink.values[index] / edge - 0.5))
     }
     return (ink, box)
   }

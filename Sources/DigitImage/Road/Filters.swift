@@ -14,7 +14,7 @@ extension Plane {
     map { -$0 }.dilated(radius: radius).map { -$0 }
   }
 
-  /// The mean over the square of side 2 × radius + 1 around each pixel, edges repeated.
+  /// The mean over what lies inside the picture of the square of side 2 × radius + 1 around each pixel.
   func boxBlurred(radius: Int) -> Plane {
     guard radius > 0 else { return self }
     return slidingMean(radius: radius).transposed().slidingMean(radius: radius).transposed()
@@ -83,24 +83,24 @@ extension Plane {
     return Plane(width: width, height: height, values: Array(values.prefix(width * height)))
   }
 
+  /// Along each column, the mean of up to 2 × radius + 1 values.
   private func slidingMean(radius: Int) -> Plane {
     var result = self
     var sum = [Float](repeating: 0, count: width)
-    let weight = 1 / Float(2 * radius + 1)
     values.withUnsafeBufferPointer { source in
       result.values.withUnsafeMutableBufferPointer { target in
         sum.withUnsafeMutableBufferPointer { sum in
-          for offset in -radius...radius {
-            let row = min(max(offset, 0), height - 1) * width
-            for x in 0..<width { sum[x] += source[row + x] }
-          }
+          for index in 0..<min(radius, height) * width { sum[index % width] += source[index] }
           for y in 0..<height {
-            let enter = min(y + radius + 1, height - 1) * width
-            let leave = max(y - radius, 0) * width
-            for x in 0..<width {
-              target[y * width + x] = sum[x] * weight
-              sum[x] += source[enter + x] - source[leave + x]
+            if y + radius < height {
+              for x in 0..<width { sum[x] += source[(y + radius) * width + x] }
             }
+            if y > radius {
+              for x in 0..<width { sum[x] -= source[(y - radius - 1) * width + x] }
+            }
+            let rows = min(y + radius, height - 1) - max(y - radius, 0) + 1
+            let weight = 1 / Float(rows)
+            for x in 0..<width { target[y * width + x] = sum[x] * weight }
           }
         }
       }

@@ -28,7 +28,7 @@ public struct InkThreshold: Sendable, Equatable {
     guard ink - ground > max(4 * noise, 0.02) else { return nil }
     self.ink = ink
     self.edge = edge
-    faint = max(ground + 0.25 * (ink - ground), min(edge, ground + 4 * noise))
+    faint = max(ground + 0.15 * (ink - ground), min(edge, ground + 5 * noise))
   }
 
   /// The spread of the bare ground's signal, from the quartile that holds no ink.

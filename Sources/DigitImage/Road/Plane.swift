@@ -60,6 +60,8 @@ public struct Box: Sendable, Equatable {
   var longSide: Int { max(width, height) }
   var shortSide: Int { min(width, height) }
 
+  var transposed: Box { Box(left: top, top: left, right: bottom, bottom: right) }
+
   func union(_ other: Box) -> Box {
     Box(
       left: min(left, other.left), top: min(top, other.top),

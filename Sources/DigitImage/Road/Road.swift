@@ -8,7 +8,7 @@ public enum Road {
   /// Changes whenever the same photo gives other pixels; model files record it.
   public static let version = 1
   /// Long side, in pixels, at which the road works: larger pictures are shrunk first.
-  public static let workingSide = 640
+  public static let workingSide = 512
 
   /// Finds the digit in a picture and brings it into MNIST's form.
   ///
@@ -25,8 +25,17 @@ public enum Road {
     let ruled = signal
     if !lines.isEmpty { signal = signal.removing(lines) }
     signal = InkSignal.withoutHaze(signal)
-    guard let threshold = InkThreshold(signal) else { throw NoDigitFound() }
-    let map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
+    guard var threshold = InkThreshold(signal) else { throw NoDigitFound() }
+    var map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
+    let surroundings = Surroundings.find(in: map, width: signal.width, height: signal.height)
+    if !surroundings.isEmpty {
+      // A dark frame hides how strong the writing is: look again without it.
+      let margin = max(1, signal.shortSide / 100)
+      signal = map.erasing(surroundings, from: signal, ground: threshold.ground, margin: margin)
+      guard let again = InkThreshold(signal) else { throw NoDigitFound() }
+      threshold = again
+      map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
+    }
     guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else {
       throw NoDigitFound()
     }
@@ -41,7 +50,7 @@ public enum Road {
 }
 
 /// The digit in MNIST's form, with each stage on the way there.
-public struct PreparedDigit: Sendable {
+public struct PreparedDigit: Sendable, Equatable {
   /// Ink, 0…1, 1 = full ink; row-major, 28 × 28.
   public let pixels: [Float]
   public let polarity: Polarity
