@@ -9,8 +9,8 @@ struct Histogram {
     counts.withUnsafeMutableBufferPointer { counts in
       plane.values.withUnsafeBufferPointer { values in
         for value in values {
-          let bin = Int32(value * Float(Self.bins / 2)) + Int32(Self.bins / 2)
-          counts[Int(max(0, min(Int32(Self.bins - 1), bin)))] += 1
+          let bin = Int32(max(-1, min(1, value)) * Float(Self.bins / 2)) + Int32(Self.bins / 2)
+          counts[Int(min(Int32(Self.bins - 1), bin))] += 1
         }
       }
     }

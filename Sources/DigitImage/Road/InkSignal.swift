@@ -28,10 +28,14 @@ enum InkSignal {
   /// What a channel would be without strokes.
   ///
   /// A greyscale closing fills whatever is dark and narrower than a third of the picture, so strokes vanish
-  /// while shadows, vignettes and page edges, which are wider, stay.
+  /// while shadows, vignettes and page edges, which are wider, stay. It is smoothed where that makes it
+  /// darker only, or the dark side of a shadow's edge would look like ink.
   private static func ground(_ channel: Plane) -> Plane {
     let radius = max(1, channel.shortSide / 6)
-    return channel.binomialSmoothed().closed(radius: radius).boxBlurred(radius: max(1, radius / 3))
+    let closed = channel.binomialSmoothed().closed(radius: radius)
+    let smooth = closed.boxBlurred(radius: max(1, radius / 3))
+    return Plane(
+      width: closed.width, height: closed.height, values: zip(closed.values, smooth.values).map(min))
   }
 
   /// How much of the ink's darkness each channel shows, summing to 1: what the strongest hundredth of the

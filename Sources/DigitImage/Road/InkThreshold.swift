@@ -12,7 +12,9 @@ public struct InkThreshold: Sendable, Equatable {
   public let faint: Float
 
   /// Estimates all of it from a signal; nil where nothing stands out from the ground's noise.
-  init?(_ signal: Plane) {
+  ///
+  /// - Parameter least: ink below this is none, whatever the noise: what printed lines leave behind.
+  init?(_ signal: Plane, least: Float = 0) {
     let histogram = Histogram(signal)
     ground = histogram.value(exceededByShare: 0.5)
     noise = Self.noise(of: histogram)
@@ -25,7 +27,7 @@ public struct InkThreshold: Sendable, Equatable {
       guard let median = histogram.median(above: edge) else { return nil }
       ink = median
     }
-    guard ink - ground > max(4 * noise, 0.02) else { return nil }
+    guard ink - ground > max(4 * noise, 0.02, least) else { return nil }
     self.ink = ink
     self.edge = edge
     faint = max(ground + 0.15 * (ink - ground), min(edge, ground + 5 * noise))

@@ -86,6 +86,9 @@ extension Plane {
   private func followed(_ line: RuledLine) -> [Int] {
     let window = max(6, width / 40)
     let play = max(2, height / 120)
+    // Strokes that lie on the line or cross it must not draw the track away: nothing counts for more than
+    // the print itself.
+    let print = line.darkness(in: self, reach: play)
     var offsets: [Float] = []
     var position = 0
     while position < width {
@@ -95,7 +98,7 @@ extension Plane {
         var sum: Float = 0
         for x in columns {
           let y = Int(line.row(at: x, width: width)) + offset
-          if y >= 0, y < height { sum += min(values[y * width + x], 0.25) }
+          if y >= 0, y < height { sum += min(values[y * width + x], print) }
         }
         // A slight preference for the parabola.
         sum *= 1 - 0.02 * Float(abs(offset))
@@ -130,26 +133,31 @@ private struct LineProfiles {
   private let profiles: [Profile]
   private let spacing: Int
 
-  /// Medians over stretches of the line: strokes that cross take up less than half of one.
+  /// Medians over stretches of the line, since light changes; but none much darker than that of the whole
+  /// line, since a stroke may lie along a whole stretch.
   init(_ signal: Plane, track: [Int]) {
     let count = max(1, min(6, signal.width / 60))
-    spacing = (signal.width + count - 1) / count
-    let spacing = spacing
+    let spacing = (signal.width + count - 1) / count
+    self.spacing = spacing
+    let whole = Self.medians(signal, track: track, columns: 0..<signal.width)
     profiles = (0..<count).map { part in
-      let columns =
-        max(0, part * spacing - spacing / 2)..<min(signal.width, (part + 1) * spacing + spacing / 2)
-      let step = max(1, columns.count / 40)
-      var values = [Float](repeating: 0, count: 2 * Self.reach + 1)
-      for offset in -Self.reach...Self.reach {
-        var samples: [Float] = []
-        for x in stride(from: columns.lowerBound, to: columns.upperBound, by: step)
-        where track[x] + offset >= 0 && track[x] + offset < signal.height {
-          samples.append(signal.values[(track[x] + offset) * signal.width + x])
-        }
-        samples.sort()
-        values[offset + Self.reach] = samples.isEmpty ? 0 : samples[samples.count / 2]
+      let columns = (part * spacing - spacing / 2..<(part + 1) * spacing + spacing / 2).clamped(
+        to: 0..<signal.width)
+      let stretch = Self.medians(signal, track: track, columns: columns)
+      return Self.trimmed(zip(stretch, whole).map { min($0, 1.4 * max($1, 0.005)) })
+    }
+  }
+
+  /// For each offset from the track the median signal over some columns.
+  private static func medians(_ signal: Plane, track: [Int], columns: Range<Int>) -> [Float] {
+    let step = max(1, columns.count / 40)
+    return (-reach...reach).map { offset in
+      var samples: [Float] = []
+      for x in stride(from: columns.lowerBound, to: columns.upperBound, by: step)
+      where track[x] + offset >= 0 && track[x] + offset < signal.height {
+        samples.append(signal.values[(track[x] + offset) * signal.width + x])
       }
-      return Self.trimmed(values)
+      return samples.isEmpty ? 0 : samples.sorted()[samples.count / 2]
     }
   }
 

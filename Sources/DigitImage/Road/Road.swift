@@ -25,14 +25,15 @@ public enum Road {
     let ruled = signal
     if !lines.isEmpty { signal = signal.removing(lines) }
     signal = InkSignal.withoutHaze(signal)
-    guard var threshold = InkThreshold(signal) else { throw NoDigitFound() }
+    let least = 0.2 * lines.darkness
+    guard var threshold = InkThreshold(signal, least: least) else { throw NoDigitFound() }
     var map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
     let surroundings = Surroundings.find(in: map, width: signal.width, height: signal.height)
     if !surroundings.isEmpty {
       // A dark frame hides how strong the writing is: look again without it.
       let margin = max(1, signal.shortSide / 100)
       signal = map.erasing(surroundings, from: signal, ground: threshold.ground, margin: margin)
-      guard let again = InkThreshold(signal) else { throw NoDigitFound() }
+      guard let again = InkThreshold(signal, least: least) else { throw NoDigitFound() }
       threshold = again
       map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
     }

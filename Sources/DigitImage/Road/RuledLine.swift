@@ -25,21 +25,25 @@ public struct RuledLine: Sendable, Equatable {
     return !(allAbove || allBelow)
   }
 
+  /// The print's own signal: the middle one of the greatest values near the line in some columns.
+  func darkness(in signal: Plane, columns: Range<Int>? = nil, reach: Int = 3) -> Float {
+    let columns = columns ?? 0..<signal.width
+    let step = max(1, columns.count / 64)
+    let greatest = stride(from: columns.lowerBound, to: columns.upperBound, by: step).map { x -> Float in
+      let y = Int(row(at: x, width: signal.width))
+      let rows = (y - reach...y + reach).clamped(to: 0...signal.height - 1)
+      return rows.map { signal[x, $0] }.max() ?? 0
+    }
+    return greatest.isEmpty ? 0 : greatest.sorted()[greatest.count / 2]
+  }
+
   /// Whether the line is still as dark at the picture's very border as in its middle: it goes on beyond,
   /// which a digit's straight stroke does not.
   fileprivate func reachesBorders(of signal: Plane) -> Bool {
-    func darkness(_ columns: Range<Int>) -> Float {
-      let darkest = columns.map { x -> Float in
-        let y = max(0, min(signal.height - 1, Int(row(at: x, width: signal.width))))
-        let rows = max(0, y - 3)...min(signal.height - 1, y + 3)
-        return rows.map { signal[x, $0] }.max() ?? 0
-      }
-      return darkest.sorted()[darkest.count / 2]
-    }
     let margin = max(2, signal.width / 40)
-    let middle = darkness(signal.width / 8..<signal.width * 7 / 8)
-    return darkness(0..<margin) > 0.6 * middle
-      && darkness(signal.width - margin..<signal.width) > 0.6 * middle
+    let middle = darkness(in: signal, columns: signal.width / 8..<signal.width * 7 / 8)
+    return darkness(in: signal, columns: 0..<margin) > 0.6 * middle
+      && darkness(in: signal, columns: signal.width - margin..<signal.width) > 0.6 * middle
   }
 }
 
@@ -49,14 +53,15 @@ public struct RuledLines: Sendable, Equatable {
   public let across: [RuledLine]
   /// Those that run from top to bottom, as lines across the transposed picture.
   public let down: [RuledLine]
+  /// The ink signal of the darkest of them, 0 where there is none.
+  public let darkness: Float
 
   public var isEmpty: Bool { across.isEmpty && down.isEmpty }
 
   /// Finds the lines in an ink signal.
   init(in signal: Plane) {
     guard signal.shortSide >= 24 else {
-      across = []
-      down = []
+      (across, down, darkness) = ([], [], 0)
       return
     }
     let level = max(1.2 * InkThreshold.noise(of: Histogram(signal)), 0.012)
@@ -65,6 +70,8 @@ public struct RuledLines: Sendable, Equatable {
     let candidatesDown = RuledLineFinder(transposed, ridgesAbove: level).lines()
     across = Self.accepted(candidates, beside: candidatesDown, in: signal)
     down = Self.accepted(candidatesDown, beside: candidates, in: transposed)
+    let levels = across.map { $0.darkness(in: signal) } + down.map { $0.darkness(in: transposed) }
+    darkness = levels.max() ?? 0
   }
 
   /// Parallels vouch for each other; lines at right angles to parallels need to be seen well, and a single

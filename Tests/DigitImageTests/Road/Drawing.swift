@@ -80,9 +80,20 @@ struct Paper {
 }
 
 extension PreparedDigit {
-  /// How alike two digits are: cosine of the angle between their pixels, 1 = the same.
+  /// How alike two digits are: the greatest cosine between their pixels, 1 = the same, one of them moved
+  /// by at most one pixel, since centring rounds to whole ones.
   func likeness(to other: PreparedDigit) -> Float {
-    func dot(_ a: [Float], _ b: [Float]) -> Float { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-    return dot(pixels, other.pixels) / (dot(pixels, pixels) * dot(other.pixels, other.pixels)).squareRoot()
+    let norm = (squaredNorm(pixels) * squaredNorm(other.pixels)).squareRoot()
+    var best: Float = 0
+    for shift in [0, 1, -1, 28, -28, 29, -29, 27, -27] {
+      var dot: Float = 0
+      for index in max(0, -shift)..<min(784, 784 - shift) {
+        dot += pixels[index] * other.pixels[index + shift]
+      }
+      best = max(best, dot / norm)
+    }
+    return best
   }
+
+  private func squaredNorm(_ values: [Float]) -> Float { values.reduce(0) { $0 + $1 * $1 } }
 }

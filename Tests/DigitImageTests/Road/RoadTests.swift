@@ -61,7 +61,7 @@ struct RoadTests {
     default: paper.seven(left: 70, top: 40, height: 120)
     }
     switch what {
-    case "shadow": paper.shade { x, y in x + 0.3 * y > 0.55 ? 0.5 : 1 }
+    case "shadow": paper.shade { x, y in x + 0.3 * y > 0.55 ? 0.65 : 1 }
     case "vignette": paper.shade { x, y in 1.1 - 0.9 * ((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5)) }
     case "page edge": paper.shade { x, _ in x > 0.9 ? 0.25 : 1 }
     case "frame": paper.shade { x, y in min(min(x, 1 - x), min(y, 1 - y)) < 0.04 ? 0.1 : 1 }
