@@ -75,26 +75,30 @@ extension InkSignal {
     let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
       .boxBlurred(radius: max(1, radius / 2))
     var result = signal
-    result.subtract(
-      Plane(width: signal.width, height: signal.height, filledWith: 1),
-      gain: haze.stretched(toWidth: signal.width), inverted: false)
+    result.subtract(nil, gain: haze.stretched(toWidth: signal.width), inverted: false)
     return result
   }
 }
 
 extension Plane {
-  /// Subtracts gain · channel (or gain · (1 − channel)), the gain's rows interpolated to this height.
-  fileprivate mutating func subtract(_ channel: Plane, gain: Plane, inverted: Bool) {
+  /// Subtracts gain · channel, or gain · (1 − channel), or gain alone, its rows interpolated to this height.
+  fileprivate mutating func subtract(_ channel: Plane?, gain: Plane, inverted: Bool) {
     let rows = BilinearTap.table(source: gain.height, target: height)
     let offset: Float = inverted ? 1 : 0
     let sign: Float = inverted ? -1 : 1
     values.withUnsafeMutableBufferPointer { target in
-      channel.values.withUnsafeBufferPointer { source in
-        gain.values.withUnsafeBufferPointer { gain in
-          for (y, row) in rows.enumerated() {
-            let start = y * width
-            let upper = row.first * width
-            let lower = row.second * width
+      gain.values.withUnsafeBufferPointer { gain in
+        for (y, row) in rows.enumerated() {
+          let start = y * width
+          let upper = row.first * width
+          let lower = row.second * width
+          guard let channel else {
+            for x in 0..<width {
+              target[start + x] -= gain[upper + x] + (gain[lower + x] - gain[upper + x]) * row.weight
+            }
+            continue
+          }
+          channel.values.withUnsafeBufferPointer { source in
             for x in 0..<width {
               let factor = gain[upper + x] + (gain[lower + x] - gain[upper + x]) * row.weight
               target[start + x] -= factor * (offset + sign * source[start + x])

@@ -25,21 +25,8 @@ public enum Road {
     let ruled = signal
     if !lines.isEmpty { signal = signal.removing(lines) }
     signal = InkSignal.withoutHaze(signal)
-    let least = 0.2 * lines.darkness
-    guard var threshold = InkThreshold(signal, least: least) else { throw NoDigitFound() }
-    var map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
-    let surroundings = Surroundings.find(in: map, width: signal.width, height: signal.height)
-    if !surroundings.isEmpty {
-      // A dark frame hides how strong the writing is: look again without it.
-      let margin = max(1, signal.shortSide / 100)
-      signal = map.erasing(surroundings, from: signal, ground: threshold.ground, margin: margin)
-      guard let again = InkThreshold(signal, least: least) else { throw NoDigitFound() }
-      threshold = again
-      map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
-    }
-    guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else {
-      throw NoDigitFound()
-    }
+    guard let find = Find(in: &signal, lines: lines) else { throw NoDigitFound() }
+    let (threshold, map, selection) = (find.threshold, find.map, find.selection)
     let (ink, box) = selection.ink(of: signal, map: map, threshold: threshold)
     let digit = StrokeWidth.thickened(ink)
     guard let normalised = DigitBox.normalised(digit) else { throw NoDigitFound() }
@@ -47,6 +34,34 @@ public enum Road {
       pixels: normalised.values, polarity: polarity, ruled: ruled, lines: lines,
       signal: signal, threshold: threshold,
       components: map.components, chosen: selection.chosen, box: box, digit: digit)
+  }
+}
+
+/// The digit among the ink of a signal.
+private struct Find {
+  let threshold: InkThreshold
+  let map: ComponentMap
+  let selection: DigitSelection
+
+  /// Looks for the digit; where the ink holds surroundings, again without them, since a dark frame hides
+  /// how strong the writing is. `signal` becomes what the digit was found in.
+  init?(in signal: inout Plane, lines: RuledLines) {
+    self.init(signal, lines: lines)
+    let surroundings = Surroundings.find(
+      in: map, width: signal.width, height: signal.height, lines: lines)
+    guard !surroundings.isEmpty else { return }
+    let margin = max(1, signal.shortSide / 100)
+    let cleared = map.erasing(surroundings, from: signal, ground: threshold.ground, margin: margin)
+    guard let again = Find(cleared, lines: lines) else { return }
+    self = again
+    signal = cleared
+  }
+
+  private init?(_ signal: Plane, lines: RuledLines) {
+    guard let threshold = InkThreshold(signal, least: 0.2 * lines.darkness) else { return nil }
+    let map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
+    guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else { return nil }
+    (self.threshold, self.map, self.selection) = (threshold, map, selection)
   }
 }
 

@@ -1,20 +1,49 @@
 /// Ink that is no writing: frames, page edges and shadows along the border, the rings of a binding.
 enum Surroundings {
   /// Indices of the components that are part of the surroundings.
-  static func find(in map: ComponentMap, width: Int, height: Int) -> [Int] {
-    let components = map.components
-    let alongBorder = components.indices.filter {
-      components[$0].borderPixels * 3 > components[$0].box.longSide
-        && components[$0].box.longSide * 4 > min(width, height)
+  static func find(in map: ComponentMap, width: Int, height: Int, lines: RuledLines) -> [Int] {
+    let boxes = map.components.map(\.box)
+    let transposed = boxes.map(\.transposed)
+    let found =
+      alongBorder(map, width: width, height: height)
+      + rings(boxes, length: height) + rings(transposed, length: width)
+      + remnants(of: lines.across, boxes, width: width) + remnants(of: lines.down, transposed, width: height)
+    return Array(Set(found))
+  }
+
+  /// Parts that fill a whole side of the picture, or most of which hugs the border. A digit that is cut by
+  /// the border touches it too, but most of it lies further in.
+  private static func alongBorder(_ map: ComponentMap, width: Int, height: Int) -> [Int] {
+    let margin = max(1, min(width, height) / 12)
+    let candidates = map.components.indices.filter {
+      map.components[$0].borderPixels * 3 > map.components[$0].box.longSide
+        && map.components[$0].box.longSide * 4 > min(width, height)
     }
-    let boxes = components.map(\.box)
-    let rings = column(of: boxes, length: height)
-    let ringsAcross = column(of: boxes.map(\.transposed), length: width)
-    return Array(Set(alongBorder + rings + ringsAcross))
+    return candidates.filter { index in
+      let component = map.components[index]
+      if component.borderPixels * 10 > min(width, height) * 8 { return true }
+      var nearBorder = 0
+      for y in component.box.top..<component.box.bottom {
+        for x in component.box.left..<component.box.right where map.labels[y * width + x] == Int32(index) {
+          if min(min(x, width - 1 - x), min(y, height - 1 - y)) < margin { nearBorder += 1 }
+        }
+      }
+      return nearBorder * 10 > component.area * 6
+    }
+  }
+
+  /// Flat parts that lie on a printed line: what taking it away has left.
+  private static func remnants(of lines: [RuledLine], _ boxes: [Box], width: Int) -> [Int] {
+    boxes.indices.filter { index in
+      let box = boxes[index]
+      guard box.width > 3 * box.height, box.height <= 8 else { return false }
+      let middle = Float(box.top + box.bottom) / 2
+      return lines.contains { abs($0.row(at: (box.left + box.right) / 2, width: width) - middle) < 4 }
+    }
   }
 
   /// Rings of a binding: at least five parts of like size, one above the other from end to end.
-  private static func column(of boxes: [Box], length: Int) -> [Int] {
+  private static func rings(_ boxes: [Box], length: Int) -> [Int] {
     for seed in boxes {
       guard seed.longSide * 40 > length else { continue }
       let like = boxes.indices.filter { index in
