@@ -35,9 +35,9 @@ struct RoadTests {
     var paper = Paper(width: 240, height: 200)
     paper.seven(left: 70, top: 40, height: 120)
     let negative = try Road.prepare(paper.bitmap(inverted: true))
-    #expect(negative.polarity == .lightInk)
+    #expect(negative.stages.polarity == .lightInk)
     #expect(try Self.reference().likeness(to: negative) > 0.97)
-    #expect(try Self.reference().polarity == .darkInk)
+    #expect(try Self.reference().stages.polarity == .darkInk)
   }
 
   @Test("A polarity that is asked for is not second-guessed")
@@ -98,7 +98,7 @@ struct RoadTests {
     paper.stroke([(90, 60), (85, 95), (120, 90), (130, 120), (110, 150), (85, 145)], width: 9)
     paper.stroke([(103, 55), (140, 52)], width: 9)
     let prepared = try Road.prepare(paper.bitmap())
-    #expect(prepared.chosen.count == 2)
+    #expect(prepared.stages.chosen.count == 2)
     #expect(prepared.box.right >= 140)
   }
 
