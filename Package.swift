@@ -16,7 +16,10 @@ let staticRelease: [LinkerSetting] = [
 
 let package = Package(
   name: "digit",
-  products: [.executable(name: "digit", targets: ["digit"])],
+  products: [
+    .executable(name: "digit", targets: ["digit"]),
+    .library(name: "NeuralNetwork", targets: ["NeuralNetwork", "CMatrixProduct"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],

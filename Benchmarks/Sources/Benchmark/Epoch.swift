@@ -1,0 +1,71 @@
+import NeuralNetwork
+
+/// 784 → 128 ReLU → 10, trained by plain gradient descent.
+func dense() -> (Architecture, Optimizer) {
+  (architecture([.dense(outputs: 128), .relu, .dense(outputs: 10)]), .sgd)
+}
+
+/// Five convolutions and two dense layers, trained by Adam.
+func convolutional() -> (Architecture, Optimizer) {
+  func block(_ outputs: Int) -> [LayerSpecification] {
+    [.convolution(outputs: outputs, kernel: 3, padding: 1), .relu]
+  }
+  let pool = LayerSpecification.maxPool(size: 2)
+  return (
+    architecture(
+      block(16) + block(16) + [pool] + block(32) + block(32) + [pool] + block(64) + [pool]
+        + [.dense(outputs: 128), .relu, .dense(outputs: 10)]), .adam()
+  )
+}
+
+/// A closure that trains for one epoch of 6,000 samples, from where the last ended, and returns its seconds.
+func epochSeconds(_ network: (Architecture, Optimizer), batchSize: Int, jobs: Int) -> () -> Double {
+  var configuration = TrainingConfiguration()
+  configuration.optimizer = network.1
+  configuration.learningRate = 0.001
+  configuration.batchSize = batchSize
+  configuration.length = .epochs(1_000_000)
+  var generator = SeededGenerator(seed: 1)
+  let trainer = Trainer(
+    Network(network.0, generator: &generator), on: RandomPixels(count: 6_000, inputs: 784),
+    configuration: configuration)
+  return {
+    seconds {
+      trainer.run(jobs: jobs) { event in
+        if case .epoch = event { return .stop }
+        return .proceed
+      }
+    }
+  }
+}
+
+private func architecture(_ layers: [LayerSpecification]) -> Architecture {
+  do {
+    return try Architecture(inputHeight: 28, inputWidth: 28, layers: layers)
+  } catch {
+    preconditionFailure("\(error)")
+  }
+}
+
+/// Bytes that mean nothing, turned into 0…1 as those of images are.
+private struct RandomPixels: SampleSource {
+  let count: Int
+  let inputs: Int
+  private let pixels: [UInt8]
+
+  init(count: Int, inputs: Int) {
+    self.count = count
+    self.inputs = inputs
+    var generator = SeededGenerator(seed: 2)
+    pixels = (0..<count * inputs).map { _ in UInt8.random(in: 0...255, using: &generator) }
+  }
+
+  func label(of sample: Int) -> Int { sample % 10 }
+
+  func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
+    pixels.withUnsafeBufferPointer { pixels in
+      let first = sample * inputs
+      for place in 0..<inputs { destination[place] = Float(pixels[first + place]) * (1 / 255) }
+    }
+  }
+}
