@@ -23,6 +23,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "LayerKernels.h"
+
 enum instruction_set {
   INSTRUCTION_SET_PORTABLE,
   INSTRUCTION_SET_AVX2,

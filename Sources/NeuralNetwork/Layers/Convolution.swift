@@ -80,16 +80,11 @@ struct Convolution: Layer {
     inputFrame.clear(inputScratch)
     gradientFrame.clear(gradientScratch)
     for sample in 0..<pass.samples {
-      let outputGradient = pass.outputGradient + sample * outputCount
-      if rectifies {
-        maskRectified(
-          count: outputCount, output: pass.output + sample * outputCount, gradient: outputGradient)
-      }
       let accumulates = pass.accumulates || sample > 0
-      sumColumns(
-        rows: outputShape.height * outputShape.width, columns: outputs, outputGradient,
-        into: pass.parameterGradient + weight.innerCount, accumulates: accumulates)
-      gradientFrame.fill(gradientScratch, from: outputGradient)
+      frame_gradient(
+        outputShape.height, outputShape.width, outputs, pass.outputGradient + sample * outputCount,
+        rectifies ? pass.output + sample * outputCount : nil, gradientScratch + gradientFrame.interior,
+        gradientFrame.pitch, gradientFrame.channels, pass.parameterGradient + weight.innerCount, accumulates)
       let input = framedInput(pass.input + sample * inputCount, inputScratch)
       addWeightGradient(
         input, gradientScratch, into: pass.parameterGradient, accumulates: accumulates)

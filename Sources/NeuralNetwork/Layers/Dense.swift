@@ -41,12 +41,11 @@ struct Dense: Layer {
   }
 
   func backward(_ pass: BackwardPass) {
-    if rectifies {
-      maskRectified(count: pass.samples * outputCount, output: pass.output, gradient: pass.outputGradient)
-    }
-    sumColumns(
-      rows: pass.samples, columns: outputCount, pass.outputGradient,
-      into: pass.parameterGradient + weight.innerCount, accumulates: pass.accumulates)
+    // The block as an image one pixel high, in its own place.
+    frame_gradient(
+      1, pass.samples, outputCount, pass.outputGradient, rectifies ? pass.output : nil, pass.outputGradient,
+      0,
+      outputCount, pass.parameterGradient + weight.innerCount, pass.accumulates)
     addWeightGradient(pass)
     if let inputGradient = pass.inputGradient { computeInputGradient(pass, inputGradient) }
   }

@@ -1,4 +1,4 @@
-/// An image with interleaved channels in a margin of zeros; its pixels may have more channels, zeros too.
+/// Where an image with interleaved channels lies within a margin of zeros; a pixel may have room for more channels, zeros too.
 struct Frame {
   let shape: ActivationShape
   let margin: Int
@@ -23,18 +23,11 @@ struct Frame {
     frame.update(repeating: 0, count: count)
   }
 
-  /// Copies the image (height, width, channels) inside the margin.
+  /// Copies an image (height, width, channels) inside the margin.
   func fill(_ frame: UnsafeMutablePointer<Float>, from image: UnsafePointer<Float>) {
+    let rowCount = shape.width * channels
     for row in 0..<shape.height {
-      let target = frame + interior + row * pitch
-      let source = image + row * shape.width * shape.channels
-      if channels == shape.channels {
-        target.update(from: source, count: shape.width * channels)
-        continue
-      }
-      for column in 0..<shape.width {
-        (target + column * channels).update(from: source + column * shape.channels, count: shape.channels)
-      }
+      (frame + interior + row * pitch).update(from: image + row * rowCount, count: rowCount)
     }
   }
 }

@@ -1,3 +1,5 @@
+import CMatrixProduct
+
 /// y[p, q, c] = the greatest of x[K·p + k, K·q + l, c], 0 ≤ k, l < K. Rows and columns beyond the last whole window
 /// are left out.
 struct MaxPool: Layer {
@@ -15,14 +17,9 @@ struct MaxPool: Layer {
   /// output (B, P, Q, C) from input (B, H, W, C)
   func forward(_ pass: ForwardPass) {
     for sample in 0..<pass.samples {
-      forEachWindow { first, window in
-        let input = pass.input + sample * inputCount + first
-        let output = pass.output + sample * outputCount + window
-        output.update(from: input, count: channels)
-        forEachPixel { pixel in
-          for channel in 0..<channels { output[channel] = max(output[channel], input[pixel + channel]) }
-        }
-      }
+      max_pool(
+        outputShape.height, outputShape.width, channels, size, pass.input + sample * inputCount,
+        inputShape.width * channels, pass.output + sample * outputCount)
     }
   }
 
@@ -32,39 +29,10 @@ struct MaxPool: Layer {
     let leavesPixelsOut = inputShape.height % size > 0 || inputShape.width % size > 0
     if leavesPixelsOut { inputGradient.update(repeating: 0, count: pass.samples * inputCount) }
     for sample in 0..<pass.samples {
-      forEachWindow { first, window in
-        let input = pass.input + sample * inputCount + first
-        let gradient = inputGradient + sample * inputCount + first
-        let output = pass.output + sample * outputCount + window
-        // What no pixel of the window has taken yet.
-        let left = pass.outputGradient + sample * outputCount + window
-        forEachPixel { pixel in
-          for channel in 0..<channels {
-            let isGreatest = input[pixel + channel] == output[channel]
-            gradient[pixel + channel] = isGreatest ? left[channel] : 0
-            left[channel] = isGreatest ? 0 : left[channel]
-          }
-        }
-      }
-    }
-  }
-
-  /// Calls `body` with the place of each window's first pixel in the input, and its place in the output.
-  @inline(__always)
-  private func forEachWindow(_ body: (_ first: Int, _ window: Int) -> Void) {
-    for row in 0..<outputShape.height {
-      for column in 0..<outputShape.width {
-        body(
-          (row * inputShape.width + column) * size * channels, (row * outputShape.width + column) * channels)
-      }
-    }
-  }
-
-  /// Calls `body` with the place of each of a window's pixels, seen from its first.
-  @inline(__always)
-  private func forEachPixel(_ body: (Int) -> Void) {
-    for row in 0..<size {
-      for column in 0..<size { body((row * inputShape.width + column) * channels) }
+      max_pool_gradient(
+        outputShape.height, outputShape.width, channels, size, pass.input + sample * inputCount,
+        inputShape.width * channels, pass.output + sample * outputCount,
+        pass.outputGradient + sample * outputCount, inputGradient + sample * inputCount)
     }
   }
 }

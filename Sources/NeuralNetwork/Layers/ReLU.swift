@@ -16,19 +16,3 @@ struct ReLU: Layer {
     }
   }
 }
-
-/// The gradient before a ReLU from the one after it, in place: 0 wherever the ReLU put out 0.
-func maskRectified(count: Int, output: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>) {
-  for index in 0..<count { gradient[index] = output[index] > 0 ? gradient[index] : 0 }
-}
-
-/// sums (columns) = the sum of the rows of values (rows, columns), which is the gradient of a bias; or that added.
-func sumColumns(
-  rows: Int, columns: Int, _ values: UnsafePointer<Float>, into sums: UnsafeMutablePointer<Float>,
-  accumulates: Bool
-) {
-  if !accumulates { sums.update(repeating: 0, count: wholePanels(columns)) }
-  for row in 0..<rows {
-    for column in 0..<columns { sums[column] += values[row * columns + column] }
-  }
-}

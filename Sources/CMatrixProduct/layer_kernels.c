@@ -1,0 +1,108 @@
+#include "LayerKernels.h"
+
+#include <string.h>
+
+// The compiler makes a version of a function for each of these, and the loader chooses among them.
+#if defined(__x86_64__) && defined(__linux__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
+// Sixteen channels of a pixel: one, two or four registers.
+enum { LANES = 16 };
+typedef float floats __attribute__((vector_size(LANES * sizeof(float)), aligned(sizeof(float))));
+typedef int mask __attribute__((vector_size(LANES * sizeof(float))));
+
+#define MIN(a, b) ((a) < (b) ? (a) : (b))
+#define SELECT(condition, a, b) ((floats)(((mask)(a) & (condition)) | ((mask)(b) & ~(condition))))
+
+// Loads or stores the first `count` of a vector's channels: the last of a pixel may be fewer than sixteen.
+#define LOAD(target, source, count) \
+  do { \
+    if ((count) == LANES) (target) = *(const floats *)(source); \
+    else (target) = (floats){0}, memcpy(&(target), (source), (count) * sizeof(float)); \
+  } while (0)
+#define STORE(target, source, count) \
+  do { \
+    if ((count) == LANES) *(floats *)(target) = (source); \
+    else memcpy((target), &(source), (count) * sizeof(float)); \
+  } while (0)
+
+CLONES void frame_gradient(
+    size_t height, size_t width, size_t channels, const float *gradient, const float *output,
+    float *frame, size_t frame_pitch, size_t frame_channels, float *sums, bool accumulate) {
+  for (size_t channel = 0; channel < channels; channel += LANES) {
+    const size_t count = MIN(channels - channel, LANES);
+    floats sum = {0};
+    for (size_t row = 0; row < height; row++) {
+      for (size_t column = 0; column < width; column++) {
+        const size_t place = (row * width + column) * channels + channel;
+        floats value;
+        LOAD(value, gradient + place, count);
+        if (output) {
+          floats after;
+          LOAD(after, output + place, count);
+          value = SELECT(after > 0, value, (floats){0});
+        }
+        STORE(frame + row * frame_pitch + column * frame_channels + channel, value, count);
+        sum += value;
+      }
+    }
+    if (accumulate) {
+      floats before;
+      LOAD(before, sums + channel, count);
+      sum += before;
+    }
+    STORE(sums + channel, sum, count);
+  }
+}
+
+CLONES void max_pool(
+    size_t height, size_t width, size_t channels, size_t size, const float *input, size_t input_pitch, float *output) {
+  for (size_t row = 0; row < height; row++) {
+    for (size_t column = 0; column < width; column++, output += channels) {
+      const float *window = input + row * size * input_pitch + column * size * channels;
+      for (size_t channel = 0; channel < channels; channel += LANES) {
+        const size_t count = MIN(channels - channel, LANES);
+        floats greatest;
+        LOAD(greatest, window + channel, count);
+        for (size_t y = 0; y < size; y++) {
+          for (size_t x = 0; x < size; x++) {
+            floats value;
+            LOAD(value, window + y * input_pitch + x * channels + channel, count);
+            greatest = SELECT(value > greatest, value, greatest);
+          }
+        }
+        STORE(output + channel, greatest, count);
+      }
+    }
+  }
+}
+
+CLONES void max_pool_gradient(
+    size_t height, size_t width, size_t channels, size_t size, const float *input, size_t input_pitch,
+    const float *output, const float *output_gradient, float *input_gradient) {
+  for (size_t row = 0; row < height; row++) {
+    for (size_t column = 0; column < width; column++, output += channels, output_gradient += channels) {
+      const size_t window = row * size * input_pitch + column * size * channels;
+      for (size_t channel = 0; channel < channels; channel += LANES) {
+        const size_t count = MIN(channels - channel, LANES);
+        floats greatest, left;  // `left`: what no pixel of the window has taken yet
+        LOAD(greatest, output + channel, count);
+        LOAD(left, output_gradient + channel, count);
+        for (size_t y = 0; y < size; y++) {
+          for (size_t x = 0; x < size; x++) {
+            const size_t place = window + y * input_pitch + x * channels + channel;
+            floats value;
+            LOAD(value, input + place, count);
+            const mask takes = value == greatest;
+            const floats taken = SELECT(takes, left, (floats){0});
+            STORE(input_gradient + place, taken, count);
+            left = SELECT(takes, (floats){0}, left);
+          }
+        }
+      }
+    }
+  }
+}
