@@ -28,6 +28,7 @@ let package = Package(
       name: "digit",
       dependencies: [
         "DigitRecognition", "DigitData", "DigitModel", "DigitImage", "NeuralNetwork", "SystemSupport",
+        "CSystemSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticRelease),
@@ -42,6 +43,7 @@ let package = Package(
     .target(name: "DigitImage", dependencies: ["CImageDecoding"]),
     .target(name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"]),
     .target(name: "SystemSupport"),
+    .target(name: "CSystemSupport"),
 
     .target(
       name: "CImageDecoding", dependencies: ["CLibJPEG", "CLibPNG"], cSettings: optimisedC),

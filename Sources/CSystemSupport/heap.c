@@ -1,0 +1,28 @@
+#define _DEFAULT_SOURCE  // sbrk and madvise
+
+#include "CSystemSupport.h"
+
+#include <stdlib.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { mebibyte = 1 << 20, step = 64 * mebibyte };
+
+void digit_prefer_large_heap(void) {
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TOP_PAD, step);
+  mallopt(M_TRIM_THRESHOLD, 4 * step);
+  // The most that glibc admits; larger blocks are mapped, and given back when freed.
+  mallopt(M_MMAP_THRESHOLD, 32 * mebibyte);
+  // More than is left of the initial heap, so that it grows by a step now.
+  void *volatile block = malloc(mebibyte);
+  free(block);
+  char *end = sbrk(0);
+  madvise(end - step, step, MADV_HUGEPAGE);
+}
+#else
+void digit_prefer_large_heap(void) {}
+#endif
