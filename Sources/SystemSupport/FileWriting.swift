@@ -8,29 +8,72 @@
 ///
 /// A device or a pipe, which cannot be replaced, is written to directly.
 public func writeFileAtomically(_ path: String, _ bytes: [UInt8]) throws(FileError) {
-  if try isSpecial(path) { return try write(bytes, to: path, named: path, flags: O_WRONLY) }
-  let temporary = temporaryPath(beside: path)
-  do throws(FileError) {
-    try write(bytes, to: temporary, named: path, flags: O_WRONLY | O_CREAT | O_TRUNC)
-    guard rename(temporary, path) == 0 else { throw FileError(path: path, operation: "write") }
-  } catch {
-    unlink(temporary)
-    throw error
-  }
+  let file = try OutputFile(path)
+  try file.write(bytes)
+  try file.commit()
 }
 
 /// Finds out whether a file can be written, before the work whose result it is to hold; leaves no trace.
-public func checkWritable(_ path: String) throws(FileError) {
-  if try isSpecial(path) {
-    guard access(path, W_OK) == 0 else { throw FileError(path: path, operation: "write") }
-    return
+public func checkWritable(_ path: String) throws(FileError) { _ = try OutputFile(path) }
+
+/// A file that is written piece by piece, and is there whole once it is committed, or not at all.
+///
+/// A device or a pipe, which cannot be replaced, is written to directly.
+public final class OutputFile {
+  private let path: String
+  /// Where the pieces go until the file is committed; nil for a device.
+  private let temporary: String?
+  private let descriptor: Int32
+  private var isOpen = true
+  private var isCommitted = false
+
+  public init(_ path: String) throws(FileError) {
+    self.path = path
+    temporary = try isSpecial(path) ? nil : "\(path).\(getpid()).tmp"
+    let creating = temporary == nil ? 0 : O_CREAT | O_TRUNC
+    descriptor = open(temporary ?? path, O_WRONLY | O_CLOEXEC | creating, 0o666)
+    guard descriptor >= 0 else {
+      isOpen = false
+      throw FileError(path: path, operation: "create")
+    }
   }
-  let temporary = temporaryPath(beside: path)
-  try write([], to: temporary, named: path, flags: O_WRONLY | O_CREAT | O_TRUNC)
-  unlink(temporary)
+
+  /// What is not committed leaves no trace.
+  deinit {
+    if isOpen { close(descriptor) }
+    if let temporary, !isCommitted { unlink(temporary) }
+  }
+
+  public func write(_ bytes: [UInt8]) throws(FileError) { try writeAll(descriptor, bytes, path: path) }
+
+  /// Synchronises what was written and gives it its name. Nothing may be written after it.
+  public func commit() throws(FileError) {
+    // What cannot be synchronised, such as a pipe, says EINVAL.
+    guard fsync(descriptor) == 0 || errno == EINVAL else {
+      throw FileError(path: path, operation: "write")
+    }
+    isOpen = false
+    guard close(descriptor) == 0 else { throw FileError(path: path, operation: "write") }
+    guard temporary.map({ rename($0, path) == 0 }) ?? true else {
+      throw FileError(path: path, operation: "write")
+    }
+    isCommitted = true
+  }
 }
 
-private func temporaryPath(beside path: String) -> String { "\(path).\(getpid()).tmp" }
+/// Makes a folder, and those on the way to it that are missing.
+public func makeFolder(_ path: String) throws(FileError) {
+  if mkdir(path, 0o777) == 0 { return }
+  let number = errno
+  if number == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+    try makeFolder(String(path[..<slash]))
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+  }
+  var status = stat()
+  guard number == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    throw FileError(path: path, operation: "create", number: number == EEXIST ? ENOTDIR : number)
+  }
+}
 
 /// Whether there is something at the path that is no ordinary file; a folder is an error.
 private func isSpecial(_ path: String) throws(FileError) -> Bool {
@@ -38,25 +81,6 @@ private func isSpecial(_ path: String) throws(FileError) -> Bool {
   guard stat(path, &status) == 0 else { return false }
   if status.st_mode & S_IFMT == S_IFDIR { throw FileError(path: path, operation: "write", number: EISDIR) }
   return status.st_mode & S_IFMT != S_IFREG
-}
-
-/// Writes and synchronises the file at `location`; `path` only names it in errors.
-private func write(
-  _ bytes: [UInt8], to location: String, named path: String, flags: Int32
-) throws(FileError) {
-  let descriptor = open(location, flags | O_CLOEXEC, 0o666)
-  guard descriptor >= 0 else { throw FileError(path: path, operation: "create") }
-  do throws(FileError) {
-    try writeAll(descriptor, bytes, path: path)
-    // What cannot be synchronised, such as a pipe, says EINVAL.
-    guard fsync(descriptor) == 0 || errno == EINVAL else {
-      throw FileError(path: path, operation: "write")
-    }
-  } catch {
-    close(descriptor)
-    throw error
-  }
-  guard close(descriptor) == 0 else { throw FileError(path: path, operation: "write") }
 }
 
 /// Writes all the bytes to an open descriptor; `path` only names it in errors.

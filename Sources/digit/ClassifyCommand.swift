@@ -15,7 +15,7 @@ struct Classify: ParsableCommand {
   @Option(help: .init("Mark answers of less confidence as unsure, 0 to 1.", valueName: "p"))
   var minConfidence: Float = 0.5
 
-  @Option(help: "text, csv, json, or jsonl (one object a line).")
+  @Option(help: "The form of the answers; jsonl is one JSON object a line.")
   var format = AnswerFormat.text
 
   @OptionGroup var jobs: JobsOption

@@ -15,10 +15,21 @@ func runDigit(_ arguments: String..., input: String = "") throws -> ProgramRun {
 }
 
 func runDigit(_ arguments: [String], input: String = "") throws -> ProgramRun {
+  try run(program, arguments, input: input)
+}
+
+/// Runs a line of shell, in which `$DIGIT` is the program.
+func runShell(_ line: String) throws -> ProgramRun {
+  try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "DIGIT='\(program.path)'; \(line)"], input: "")
+}
+
+/// The program lies beside the bundle of the tests.
+private let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  .deletingLastPathComponent().appendingPathComponent("digit")
+
+private func run(_ program: URL, _ arguments: [String], input: String) throws -> ProgramRun {
   let process = Process()
-  // The program lies beside the bundle of the tests.
-  process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appendingPathComponent("digit")
+  process.executableURL = program
   process.arguments = arguments
   // Files, not pipes: no output is too long for them.
   let folder = try TemporaryFolder()

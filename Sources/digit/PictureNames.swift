@@ -1,0 +1,52 @@
+import DigitRecognition
+
+/// Inputs with the names of their PNG files: those of the inputs below the folder they were found in, made
+/// distinct where two would have the same.
+struct PictureNames: Sequence {
+  private let inputs: ImageInputs
+
+  init(_ inputs: ImageInputs) { self.inputs = inputs }
+
+  func makeIterator() -> Iterator { Iterator(inputs: inputs.makeIterator()) }
+
+  struct Iterator: IteratorProtocol, Sendable {
+    fileprivate var inputs: ImageInputs.Iterator
+    private var taken: Set<String> = []
+
+    fileprivate init(inputs: ImageInputs.Iterator) { self.inputs = inputs }
+
+    mutating func next() -> (input: ImageInput, name: String)? {
+      guard let input = inputs.next() else { return nil }
+      let stem = stem(of: input)
+      var name = "\(stem).png"
+      var number = 1
+      while !taken.insert(name).inserted {
+        number += 1
+        name = "\(stem)-\(number).png"
+      }
+      return (input, name)
+    }
+  }
+}
+
+/// The file's name without its extension, with the folders below the one that the user has named.
+private func stem(of input: ImageInput) -> String {
+  let path: Substring
+  switch input {
+  case .named("-"): path = "standard-input"
+  case .named(let whole): path = whole.suffix(while: { $0 != "/" })
+  case .found(_, let below): path = below[...]
+  case .unlisted(let error): path = error.path[...]
+  }
+  guard let dot = path.lastIndex(of: "."), dot > path.startIndex, !path[dot...].contains("/") else {
+    return String(path)
+  }
+  return String(path[..<dot])
+}
+
+extension StringProtocol {
+  /// The longest suffix all of whose characters satisfy the condition.
+  fileprivate func suffix(while condition: (Character) -> Bool) -> SubSequence {
+    self[(lastIndex { !condition($0) }.map(index(after:)) ?? startIndex)...]
+  }
+}

@@ -1,0 +1,46 @@
+import SystemSupport
+
+/// Prepared pictures as a CSV in Kaggle's layout: `label,pixel0,…,pixel783`, or without the label.
+struct PreparedTable {
+  /// nil: standard output.
+  private let file: OutputFile?
+  /// nil until the first picture has decided.
+  private var isLabelled: Bool?
+
+  /// - Parameter path: the CSV file; `-` is standard output.
+  init(_ path: String) throws(FileError) {
+    file = path == "-" ? nil : try OutputFile(path)
+  }
+
+  /// Writes a row; false where a label is needed and the picture's folder does not tell it.
+  mutating func write(_ levels: [UInt8], of path: String) throws(FileError) -> Bool {
+    let label = label(of: path)
+    if isLabelled == nil {
+      isLabelled = label != nil
+      let columns = levels.indices.map { "pixel\($0)" }
+      try put((label == nil ? columns : ["label"] + columns).joined(separator: ",") + "\n")
+    }
+    let cells = levels.map(String.init)
+    guard isLabelled == true else {
+      try put(cells.joined(separator: ",") + "\n")
+      return true
+    }
+    guard let label else { return false }
+    try put(([label] + cells).joined(separator: ",") + "\n")
+    return true
+  }
+
+  func commit() throws(FileError) { try file?.commit() }
+
+  private func put(_ text: String) throws(FileError) {
+    if let file { try file.write(Array(text.utf8)) } else { try writeOutput(text) }
+  }
+}
+
+/// The digit that the folder of a file is named by.
+private func label(of path: String) -> String? {
+  let parts = path.split(separator: "/")
+  guard parts.count > 1 else { return nil }
+  let folder = parts[parts.count - 2]
+  return folder.utf8.count == 1 && folder.utf8.allSatisfy(isDigit) ? String(folder) : nil
+}

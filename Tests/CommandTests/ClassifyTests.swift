@@ -1,0 +1,171 @@
+import Foundation
+import SystemSupport
+import Testing
+
+@Suite struct ClassifyTests {
+  static let samples = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../samples").standardizedFileURL.path
+  static let photo = "\(samples)/photo.jpeg"
+  static let small = "\(samples)/two-28x28.png"
+
+  /// A folder of two pictures among files that are none.
+  private func mixedFolder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for name in ["b.dat", "sub/c.jpeg"] {
+      let file = folder.file(name)
+      try FileManager.default.createDirectory(
+        atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: Self.photo, toPath: file)
+    }
+    _ = try folder.write("a.png", "not a picture at all")
+    _ = try folder.write("c.jpeg", "")
+    _ = try folder.write(".hidden.jpeg", "x")
+    try Data([0xFF, 0xD8, 0xFF, 0xE0]).write(to: URL(filePath: folder.file("d.jpeg")))
+    return folder
+  }
+
+  @Test("A photo is answered with digit, confidence and path")
+  func text() throws {
+    let run = try runDigit("classify", Self.photo)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("4 "))
+    #expect(run.output.hasSuffix(" %  \(Self.photo)\n"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("A JSON line has the promised keys in the promised order")
+  func jsonLines() throws {
+    let run = try runDigit("classify", "--format", "jsonl", Self.photo, "/nonexistent")
+    #expect(run.status == 1)
+    let lines = try run.output.split(separator: "\n").map { try JSON.parse(Array($0.utf8)) }
+    #expect(lines.count == 2)
+    #expect(lines[0].members?.map(\.key) == ["path", "digit", "confidence", "probabilities"])
+    #expect(lines[0]["probabilities"]?.elements?.count == 10)
+    #expect(lines[1].members?.map(\.key) == ["path", "error"])
+    #expect(lines[1]["error"]?["code"] == "not_found")
+    #expect(lines[1]["error"]?["message"] == "there is no such file; check the path")
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("JSON is the same objects in one array, also of none")
+  func json() throws {
+    let lines = try runDigit("classify", "--format", "jsonl", Self.photo, "/nonexistent").output
+    let array = try JSON.parse(
+      Array(try runDigit("classify", "--format", "json", Self.photo, "/nonexistent").output.utf8))
+    #expect(array.elements?.map(\.text) == lines.split(separator: "\n").map(String.init))
+    let folder = try TemporaryFolder()
+    #expect(try runDigit("classify", "--format", "json", folder.path).output == "[]\n")
+  }
+
+  @Test("CSV has the promised columns, and quotes what would be misread")
+  func csv() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a,\"b\".jpeg")
+    try FileManager.default.copyItem(atPath: Self.photo, toPath: path)
+    let run = try runDigit("classify", "--format", "csv", path, "/nonexistent")
+    let rows = run.output.split(separator: "\n")
+    #expect(rows[0] == "path,digit,confidence,unsure,error")
+    #expect(rows[1].hasPrefix("\"\(folder.path)/a,\"\"b\"\".jpeg\",4,"))
+    #expect(rows[1].hasSuffix(",false,"))
+    #expect(rows[2] == "/nonexistent,,,,not_found")
+  }
+
+  @Test("Less confidence than asked for is marked as unsure, and the runner-up is named")
+  func unsure() throws {
+    let text = try runDigit("classify", "--min-confidence", "1", Self.photo).output
+    #expect(text.hasPrefix("4?"))
+    #expect(text.contains("(or "))
+    let json = try JSON.parse(
+      Array(try runDigit("classify", "--min-confidence", "1", "--format", "jsonl", Self.photo).output.utf8))
+    #expect(json.members?.map(\.key) == ["path", "digit", "confidence", "unsure", "probabilities"])
+  }
+
+  @Test("The most probable digits are shown, as many as asked for")
+  func topK() throws {
+    let line = try runDigit("classify", "--top-k", "3", Self.photo).output
+    #expect(line.components(separatedBy: " %").count == 4)
+  }
+
+  @Test(
+    "A folder's pictures are answered in order; junk is passed over, and a bad file does not stop the others")
+  func folder() throws {
+    let folder = try mixedFolder()
+    let run = try runDigit("classify", "--format", "csv", folder.path)
+    #expect(run.status == 1)
+    let paths = run.output.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first }
+    #expect(paths.map(String.init) == [folder.file("b.dat"), folder.file("d.jpeg")])
+    let recursive = try runDigit("classify", "--recursive", "--format", "csv", folder.path)
+    #expect(recursive.output.contains(folder.file("sub/c.jpeg")))
+    #expect(recursive.output.contains("d.jpeg,,,,corrupt_image"))
+  }
+
+  @Test("Errors for people go to standard error, with the path and what to do")
+  func errorText() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("x.png", "")
+    let run = try runDigit("classify", path)
+    #expect(run.status == 1)
+    #expect(run.output.isEmpty)
+    #expect(run.errors == "digit: \(path): the file is empty; copy or export the picture again\n")
+  }
+
+  @Test("The answers are the same, in the order of the inputs, whatever the number of threads")
+  func jobs() throws {
+    let list = (0..<20).map { _ in "\(Self.small)\n/nonexistent\n\(Self.small)" }.joined(separator: "\n")
+    let one = try runDigit(
+      ["classify", "--files-from", "-", "--format", "jsonl", "--jobs", "1"], input: list)
+    let many = try runDigit(
+      ["classify", "--files-from", "-", "--format", "jsonl", "--jobs", "7"], input: list)
+    #expect(one.output == many.output)
+    #expect(one.output.split(separator: "\n").count == 60)
+  }
+
+  @Test("A picture comes on standard input, and paths may be NUL-separated")
+  func standardInput() throws {
+    let picture = try runShell("\"$DIGIT\" classify --format csv - < '\(Self.photo)'")
+    #expect(picture.output.contains("\n-,4,"))
+    let list = try runShell("printf '%s\\0' '\(Self.photo)' | \"$DIGIT\" classify --files-from - --null")
+    #expect(list.output.hasPrefix("4 "))
+  }
+
+  @Test("A closed pipe ends the program silently")
+  func closedPipe() throws {
+    let many = Array(repeating: "'\(Self.small)'", count: 20).joined(separator: " ")
+    for signal in ["", "trap '' PIPE; "] {
+      let run = try runShell("\(signal)\"$DIGIT\" classify \(many) | head -n 1")
+      #expect(run.output.split(separator: "\n").count == 1)
+      #expect(run.errors.isEmpty)
+    }
+  }
+
+  @Test("What cannot be written is an error with a status of its own")
+  func fullDevice() throws {
+    let run = try runShell("\"$DIGIT\" classify '\(Self.photo)' > /dev/full")
+    #expect(run.status == 74)
+    #expect(run.errors == "digit: cannot write standard output: No space left on device\n")
+  }
+
+  @Test(
+    "Wrong usage says what is wrong",
+    arguments: [
+      ([], "Name a picture, a folder"), (["--nul"], "--null"), (["x", "--top-k", "0"], "--top-k"),
+      (["x", "--min-confidence", "2"], "--min-confidence"), (["x", "--jobs", "0"], "--jobs"),
+      (["x", "--format", "xml"], "xml"), (["x", "--null"], "--files-from"),
+      (["-", "--files-from", "-"], "Standard input"), (["x", "--invert", "maybe"], "maybe"),
+    ] as [([String], String)])
+  func usage(arguments: [String], hint: String) throws {
+    let run = try runDigit(["classify"] + arguments)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(hint))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("A missing model or list of paths is told from a malformed model")
+  func models() throws {
+    let folder = try TemporaryFolder()
+    let broken = try folder.write("model", "no model")
+    #expect(try runDigit("classify", "--model", folder.file("none"), Self.photo).status == 66)
+    #expect(try runDigit("classify", "--files-from", folder.file("none")).status == 66)
+    #expect(try runDigit("classify", "--model", broken, Self.photo).status == 65)
+  }
+}

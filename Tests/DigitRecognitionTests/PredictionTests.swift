@@ -1,0 +1,12 @@
+import DigitRecognition
+import Testing
+
+@Suite struct PredictionTests {
+  @Test("Candidates are ordered by probability, equals by digit")
+  func candidates() {
+    let prediction = Prediction(probabilities: [0, 0.2, 0.1, 0, 0.5, 0, 0.2, 0, 0, 0])
+    #expect(prediction.digit == 4)
+    #expect(prediction.confidence == 0.5)
+    #expect(prediction.candidates.map(\.digit) == [4, 1, 6, 2, 0, 3, 5, 7, 8, 9])
+  }
+}

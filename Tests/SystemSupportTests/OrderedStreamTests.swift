@@ -1,0 +1,71 @@
+import Synchronization
+import SystemSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+private struct NaturalNumbers: Sequence, IteratorProtocol {
+  private var number = -1
+
+  mutating func next() -> Int? {
+    number += 1
+    return number
+  }
+}
+
+@Suite struct OrderedStreamTests {
+  @Test("Results come in the order of the inputs, whichever is ready first", arguments: [1, 2, 4, 9])
+  func order(jobs: Int) {
+    var delivered: [Int] = []
+    forEachInOrder(0..<200, jobs: jobs) { input in
+      usleep(UInt32(input * 7919 % 300))
+      return input * 2
+    } deliver: {
+      delivered.append($0)
+    }
+    #expect(delivered == (0..<200).map { $0 * 2 })
+  }
+
+  @Test("Nobody runs further ahead of a slow input than four results a thread", arguments: [2, 4])
+  func window(jobs: Int) {
+    let greatest = Mutex(0)
+    var delivered = 0
+    forEachInOrder(0..<500, jobs: jobs) { input in
+      if input == 0 { usleep(50_000) }
+      greatest.withLock { $0 = max($0, input) }
+      return input == 0 ? greatest.withLock { $0 } : 0
+    } deliver: { ahead in
+      delivered += 1
+      #expect(ahead < 4 * jobs)
+    }
+    #expect(delivered == 500)
+  }
+
+  @Test("An endless sequence is taken lazily, and an error in delivering ends the stream", arguments: [1, 4])
+  func failure(jobs: Int) {
+    struct Stop: Error, Equatable {}
+    var delivered: [Int] = []
+    #expect(throws: Stop()) {
+      try forEachInOrder(NaturalNumbers(), jobs: jobs) {
+        $0
+      } deliver: { value throws(Stop) in
+        if value == 100 { throw Stop() }
+        delivered.append(value)
+      }
+    }
+    #expect(delivered == Array(0..<100))
+  }
+
+  @Test("No inputs are no results", arguments: [1, 4])
+  func empty(jobs: Int) {
+    forEachInOrder(EmptyCollection<Int>(), jobs: jobs) {
+      $0
+    } deliver: { _ in
+      Issue.record("a result of nothing")
+    }
+  }
+}
