@@ -45,7 +45,8 @@ extension Network {
         place.layer.forward(
           ForwardPass(
             samples: samples, input: current, output: next,
-            parameters: UnsafePointer(values.base + place.parameters), scratch: workspace + 2 * activations))
+            parameters: UnsafePointer(values.base + place.parameters), draws: nil,
+            scratch: workspace + 2 * activations))
         current = UnsafePointer(next)
       }
     }

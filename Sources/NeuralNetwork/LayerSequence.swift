@@ -90,7 +90,9 @@ private func computedLayers(of architecture: Architecture) -> [(layer: any Layer
       layers.append((layer, "conv"))
     case .maxPool(let size):
       layers.append((MaxPool(inputShape: input, outputShape: output, size: size), "pool"))
-    case .batchNorm, .dropout:
+    case .dropout(let rate):
+      layers.append((Dropout(inputCount: input.count, rate: rate, index: index), "dropout"))
+    case .batchNorm:
       preconditionFailure("\(specification) has no implementation yet")
     }
   }

@@ -16,6 +16,7 @@ import Testing
     pool(channels: 3, 4, 6, size: 2),
     pool(channels: 1, 5, 7, size: 2),
     pool(channels: 2, 7, 6, size: 3),
+    Dropout(inputCount: 50, rate: 0.5, index: 2),
     Flatten(shape: ActivationShape(channels: 3, height: 2, width: 4)),
   ]
 
@@ -51,6 +52,7 @@ import Testing
 /// 1/256 at most; of a maximum of inputs, which are a multiple of 1/16 apart where the layer has no weights.
 private final class LayerProbe {
   private static let step: Float = 1 / 256
+  private let draws = Draws(seed: 1, step: 2, firstSample: 3)
 
   private let layer: any Layer
   private let samples: Int
@@ -105,7 +107,7 @@ private final class LayerProbe {
         BackwardPass(
           samples: samples, input: input.base, output: output.base, outputGradient: gradient.base,
           inputGradient: inputGradient.base, parameterGradient: parameterGradient.base,
-          accumulates: accumulates, transposed: transposed.base, scratch: scratch.base))
+          accumulates: accumulates, transposed: transposed.base, draws: draws, scratch: scratch.base))
     }
     for place in 0..<input.count { check("input \(place)", inputGradient.base[place], input.base + place) }
     var offset = 0
@@ -137,7 +139,7 @@ private final class LayerProbe {
     layer.forward(
       ForwardPass(
         samples: samples, input: input.base, output: output.base, parameters: parameters.base,
-        scratch: scratch.base))
+        draws: draws, scratch: scratch.base))
     return (0..<output.count).reduce(0) { $0 + Double(output.base[$1]) * Double(outputGradient.base[$1]) }
   }
 }

@@ -72,31 +72,104 @@ import Testing
     #expect(relativeDifference(bySample, try fixture.floats("final.probabilities")) < 1e-4)
   }
 
+  /// A convolutional network with all that draws or remembers, and data for it.
+  private struct Elaborate {
+    let samples = Samples.clusters(count: 150, inputs: 100, classes: 10, seed: 5)
+    let network: Network
+    var configuration = TrainingConfiguration()
+
+    init() throws {
+      var generator = SeededGenerator(seed: 9)
+      network = Network(
+        try Architecture(
+          inputHeight: 10, inputWidth: 10,
+          layers: [
+            .convolution(outputs: 5, kernel: 3, padding: 1), .relu, .maxPool(size: 2), .dropout(rate: 0.1),
+            .dense(outputs: 17), .relu, .dropout(rate: 0.4), .dense(outputs: 10),
+          ]), generator: &generator)
+      configuration.optimizer = .adamW()
+      configuration.learningRate = 0.01
+      configuration.weightDecay = 0.1
+      configuration.labelSmoothing = 0.1
+      configuration.averagingDecay = 0.9
+      configuration.schedule = .cosine(warmUp: 2)
+      // 150 samples are a batch of 8 shards and one of 4.
+      configuration.batchSize = 100
+      configuration.length = .epochs(3)
+    }
+
+    func trainer() -> Trainer { Trainer(network, on: samples, configuration: configuration) }
+  }
+
   @Test("The same seed gives the same bytes whatever the number of jobs", arguments: [2, 3, 4])
   func sameBytesForAnyJobs(jobs: Int) throws {
-    // 300 samples in batches of 128 are 4 shards, and one of the 44 left; enough work to be given to threads.
-    #expect(try trained(jobs: jobs) == trained(jobs: 1))
+    let elaborate = try Elaborate()
+    let (alone, together) = (elaborate.trainer(), elaborate.trainer())
+    alone.run(jobs: 1)
+    together.run(jobs: jobs)
+    #expect(together.state == alone.state)
+    #expect(together.network == alone.network)
   }
 
   @Test("Another seed gives another network")
   func seedsDiffer() throws {
-    #expect(try trained(jobs: 1) != trained(jobs: 1, seed: 2))
+    var elaborate = try Elaborate()
+    let one = elaborate.trainer()
+    elaborate.configuration.seed = 2
+    let other = elaborate.trainer()
+    one.run()
+    other.run()
+    #expect(one.network != other.network)
   }
 
-  private func trained(jobs: Int, seed: UInt64 = 1) throws -> [Parameter] {
-    let samples = Samples.clusters(count: 300, inputs: 100, classes: 10, seed: 5)
-    let architecture = try Architecture.dense(inputHeight: 10, inputWidth: 10, hidden: [65], outputs: 10)
-    var generator = SeededGenerator(seed: 9)
-    var configuration = TrainingConfiguration()
-    configuration.optimizer = .momentum(0.9)
-    configuration.learningRate = 0.01
-    configuration.batchSize = 128
-    configuration.length = .epochs(3)
-    configuration.seed = seed
-    let trainer = Trainer(
-      Network(architecture, generator: &generator), on: samples, configuration: configuration)
-    trainer.run(jobs: jobs)
-    return trainer.network.parameters
+  @Test("A halted training that is restored goes on to the same bytes")
+  func restores() throws {
+    let elaborate = try Elaborate()
+    let whole = elaborate.trainer()
+    whole.run()
+    let halted = elaborate.trainer()
+    halted.run { event in
+      if case .step(let report) = event, report.step == 3 { return .stop }
+      return .proceed
+    }
+    let restored = elaborate.trainer()
+    try restored.restore(halted.state)
+    restored.run()
+    #expect(restored.state == whole.state)
+  }
+
+  @Test("A state that is not this trainer's is refused by the tensor's name")
+  func foreignState() throws {
+    let elaborate = try Elaborate()
+    let trainer = elaborate.trainer()
+    let tensors = trainer.state.tensors
+    #expect(throws: ParameterError.missing(name: "moment1.dense2.bias")) {
+      try trainer.restore(
+        TrainingState(step: 1, tensors: tensors.filter { $0.name != "moment1.dense2.bias" }))
+    }
+    #expect(throws: ParameterError.unexpected(name: "moment3.x")) {
+      let unknown = Parameter(name: "moment3.x", shape: [1], values: [0])
+      try trainer.restore(TrainingState(step: 1, tensors: tensors + [unknown]))
+    }
+  }
+
+  @Test("The averaged network is the decaying mean of those after each step")
+  func averaging() throws {
+    var elaborate = try Elaborate()
+    elaborate.configuration.averagingDecay = nil
+    let plain = elaborate.trainer()
+    var expected = elaborate.network.parameters[0].values
+    plain.run { event in
+      guard case .step(let report) = event else { return .proceed }
+      let decay = min(0.9, Float(1 + report.step) / Float(10 + report.step))
+      expected = zip(expected, plain.network.parameters[0].values).map { decay * $0 + (1 - decay) * $1 }
+      return .proceed
+    }
+    elaborate.configuration.averagingDecay = 0.9
+    let averaged = elaborate.trainer()
+    averaged.run()
+    #expect(relativeDifference(averaged.network.parameters[0].values, expected) < 1e-6)
+    #expect(averaged.network != plain.network)
   }
 
   @Test("Training learns what can be learnt, and reports each step and each epoch")

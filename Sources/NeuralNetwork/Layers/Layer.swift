@@ -43,6 +43,8 @@ struct ForwardPass {
   let output: UnsafeMutablePointer<Float>
   /// This layer's tensors, one after the other.
   let parameters: UnsafePointer<Float>
+  /// Nil where the network is used, not trained.
+  let draws: Draws?
   let scratch: UnsafeMutablePointer<Float>
 }
 
@@ -64,5 +66,7 @@ struct BackwardPass {
   let accumulates: Bool
   /// transposedCount
   let transposed: UnsafePointer<Float>
+  /// As in the forward pass.
+  let draws: Draws
   let scratch: UnsafeMutablePointer<Float>
 }

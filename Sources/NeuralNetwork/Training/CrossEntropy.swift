@@ -15,21 +15,20 @@ struct CrossEntropy {
   func forwardBackward(_ logits: UnsafeMutablePointer<Float>, label: Int, scale: Float) -> LossSums {
     precondition(label >= 0 && label < classes, "label \(label) is none of \(classes) classes")
     let (greatest, predicted) = greatestElement(logits)
-    let logitOfLabel = logits[label] - greatest
+    let logitOfLabel = Double(logits[label]) - Double(greatest)
     var sum: Float = 0
-    var logitSum: Float = 0
+    var logitSum = 0.0
     for index in 0..<classes {
-      let shifted = logits[index] - greatest
-      logitSum += shifted
-      logits[index] = expf(shifted)
+      logitSum += Double(logits[index]) - Double(greatest)
+      logits[index] = expf(logits[index] - greatest)
       sum += logits[index]
     }
     let others = smoothing / Float(classes)
     for index in 0..<classes { logits[index] = scale * (logits[index] / sum - others) }
     logits[label] -= scale * (1 - smoothing)
     // Σ t_c · (log Σ exp z - z_c), with Σ t_c = 1
-    let loss = logf(sum) - (1 - smoothing) * logitOfLabel - others * logitSum
-    return LossSums(loss: Double(loss), correct: predicted == label ? 1 : 0, samples: 1)
+    let loss = log(Double(sum)) - Double(1 - smoothing) * logitOfLabel - Double(others) * logitSum
+    return LossSums(loss: loss, correct: predicted == label ? 1 : 0, samples: 1)
   }
 
   /// The greatest logit and the first class that has it.

@@ -1,5 +1,20 @@
 import SystemSupport
 
+/// What one update's gradient is computed from.
+struct Batch {
+  let source: any SampleSource
+  /// Samples of the source.
+  let samples: ArraySlice<Int>
+  let epoch: Int
+  let step: Int
+  let seed: UInt64
+  let loss: CrossEntropy
+  /// All layers' tensors.
+  let parameters: AlignedFloats
+  /// All layers' transposed weights.
+  let transposed: AlignedFloats
+}
+
 /// The gradient of a batch, computed on all cores, the same to the last bit on any number of them.
 ///
 /// A batch is cut into shards, each with a gradient of its own; how many depends on the size of the batch and the
@@ -33,29 +48,21 @@ final class ShardedGradient: @unchecked Sendable {
     return count
   }
 
-  /// Computes the gradient of the mean loss over a batch, then hands it out in ranges that together make up
-  /// the whole, on many threads at once.
+  /// Computes the gradient of a batch's mean loss, then hands it out in ranges that together make up the whole, on
+  /// many threads at once.
   ///
-  /// - Parameters:
-  ///   - samples: The batch.
-  ///   - parameters: All layers' tensors.
-  ///   - transposed: All layers' transposed weights.
-  ///   - consume: Is given each range of places once, with a gradient that is valid in it.
+  /// - Parameter consume: Is given each range of places once, with a gradient that is valid in it.
   func compute(
-    _ samples: ArraySlice<Int>, of source: any SampleSource, epoch: Int, loss: CrossEntropy,
-    parameters: AlignedFloats, transposed: AlignedFloats, jobs: Int,
-    consume: @Sendable (Range<Int>, UnsafePointer<Float>) -> Void
+    _ batch: Batch, jobs: Int, consume: @Sendable (Range<Int>, UnsafePointer<Float>) -> Void
   ) -> LossSums {
-    let shards = ShardedGradient.shardCount(sequence, batch: samples.count)
+    let count = batch.samples.count
+    let shards = ShardedGradient.shardCount(sequence, batch: count)
     // Waking other threads takes as long as some hundred thousand multiplications.
-    let jobs = sequence.multiplications * samples.count < 1 << 18 ? 1 : jobs
+    let jobs = sequence.multiplications * count < 1 << 18 ? 1 : jobs
     let sums = Partials(count: shards)
     forEachInParallel(count: shards, jobs: jobs) { shard in
-      let first = samples.startIndex + shard * samples.count / shards
-      let next = samples.startIndex + (shard + 1) * samples.count / shards
-      sums[shard] = computeShard(
-        samples[first..<next], of: source, epoch: epoch, loss: loss, scale: 1 / Float(samples.count),
-        parameters: parameters, transposed: transposed, into: gradients[shard])
+      let places = shard * count / shards..<(shard + 1) * count / shards
+      sums[shard] = computeShard(places, of: batch, into: gradients[shard].base)
     }
     let rangeSize = 1 << 12
     forEachInParallel(count: (sequence.parameterCount + rangeSize - 1) / rangeSize, jobs: jobs) { index in
@@ -66,25 +73,27 @@ final class ShardedGradient: @unchecked Sendable {
     return sums.total
   }
 
+  /// The gradient of the samples at some places of the batch, block by block.
   private func computeShard(
-    _ samples: ArraySlice<Int>, of source: any SampleSource, epoch: Int, loss: CrossEntropy, scale: Float,
-    parameters: AlignedFloats, transposed: AlignedFloats, into gradient: AlignedFloats
+    _ places: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>
   ) -> LossSums {
     workspaces.withWorkspace { workspace in
       var sums = LossSums()
-      for first in stride(from: samples.startIndex, to: samples.endIndex, by: blockSize) {
-        let block = samples[first..<min(first + blockSize, samples.endIndex)]
+      for first in stride(from: places.lowerBound, to: places.upperBound, by: blockSize) {
+        let block = batch.samples.dropFirst(first).prefix(min(blockSize, places.upperBound - first))
         for (index, sample) in block.enumerated() {
-          source.fill(workspace.input(index), sample: sample, epoch: epoch)
+          batch.source.fill(workspace.input(index), sample: sample, epoch: batch.epoch)
         }
-        let logits = workspace.forward(samples: block.count, parameters: parameters.base)
+        let draws = Draws(seed: batch.seed, step: batch.step, firstSample: first)
+        let logits = workspace.forward(samples: block.count, parameters: batch.parameters.base, draws: draws)
         for (index, sample) in block.enumerated() {
-          sums += loss.forwardBackward(
-            logits + index * loss.classes, label: source.label(of: sample), scale: scale)
+          sums += batch.loss.forwardBackward(
+            logits + index * batch.loss.classes, label: batch.source.label(of: sample),
+            scale: 1 / Float(batch.samples.count))
         }
         workspace.backward(
-          samples: block.count, transposed: transposed.base, gradient: gradient.base,
-          accumulates: first > samples.startIndex)
+          samples: block.count, transposed: batch.transposed.base, gradient: gradient,
+          accumulates: first > places.lowerBound, draws: draws)
       }
       return sums
     }

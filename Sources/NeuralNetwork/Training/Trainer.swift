@@ -18,6 +18,8 @@ public final class Trainer {
   private let values: AlignedFloats
   private let transposed: AlignedFloats
   private let moments: [AlignedFloats]
+  /// The average of the parameters, where one is kept.
+  private let average: AlignedFloats?
   private let gradient: ShardedGradient
 
   /// - Precondition: The source holds samples of the network's input size, with labels that it has classes for.
@@ -42,11 +44,45 @@ public final class Trainer {
     moments = (0..<configuration.optimizer.moments).map { [sequence] _ in
       AlignedFloats(count: sequence.parameterCount)
     }
+    average = configuration.averagingDecay.map { _ in network.values.copy() }
     gradient = ShardedGradient(sequence, greatestBatch: batchSize)
   }
 
-  /// The network as it is now.
-  public var network: Network { Network(architecture, sequence: sequence, values: values.copy()) }
+  /// The network as it is now: its averaged parameters, where such are kept.
+  public var network: Network {
+    Network(architecture, sequence: sequence, values: (average ?? values).copy())
+  }
+
+  /// All that later steps depend on, besides configuration and data.
+  public var state: TrainingState {
+    TrainingState(
+      step: step,
+      tensors: stateArrays.flatMap { sequence.exported($0.values, prefix: $0.prefix) })
+  }
+
+  /// Goes back, or on, to a state that a trainer of the same architecture and configuration was in.
+  ///
+  /// - Throws: `ParameterError` unless its tensors are exactly those this trainer has.
+  public func restore(_ state: TrainingState) throws(ParameterError) {
+    var rest = state.tensors
+    var restored: [AlignedFloats] = []
+    for (prefix, _) in stateArrays {
+      restored.append(try sequence.imported(rest.filter { $0.name.hasPrefix(prefix) }, prefix: prefix))
+      rest.removeAll { $0.name.hasPrefix(prefix) }
+    }
+    if let unknown = rest.first { throw .unexpected(name: unknown.name) }
+    for ((_, values), restored) in zip(stateArrays, restored) {
+      values.base.update(from: restored.base, count: values.count)
+    }
+    step = state.step
+  }
+
+  /// Every array that updates change, with what its tensors' names begin with in a state.
+  private var stateArrays: [(prefix: String, values: AlignedFloats)] {
+    [("parameters.", values)]
+      + moments.enumerated().map { ("moment\($0 + 1).", $1) }
+      + (average.map { [("average.", $0)] } ?? [])
+  }
 
   /// Goes on until all steps are done, or until `observe` asks to stop.
   ///
@@ -86,18 +122,20 @@ public final class Trainer {
   }
 
   /// One step: the batch's gradient, and what the optimiser makes of it.
-  private func update(_ batch: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
+  private func update(_ samples: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
     sequence.transpose(values.base, into: transposed.base)
-    let factor = configuration.schedule.factor(step: step, steps: steps)
+    let batch = Batch(
+      source: source, samples: samples, epoch: epoch, step: step, seed: configuration.seed,
+      loss: CrossEntropy(classes: architecture.outputs, smoothing: configuration.labelSmoothing),
+      parameters: values, transposed: transposed)
     let update = Update(
-      optimizer: configuration.optimizer, rate: configuration.learningRate * factor,
-      weightDecay: configuration.weightDecay, step: step + 1)
-    let loss = CrossEntropy(classes: architecture.outputs, smoothing: configuration.labelSmoothing)
+      optimizer: configuration.optimizer,
+      rate: configuration.learningRate * configuration.schedule.factor(step: step, steps: steps),
+      weightDecay: configuration.weightDecay, averagingDecay: configuration.averagingDecay, step: step + 1)
     step += 1
-    return gradient.compute(
-      batch, of: source, epoch: epoch, loss: loss, parameters: values, transposed: transposed, jobs: jobs
-    ) { [values, moments] range, gradient in
+    return gradient.compute(batch, jobs: jobs) { [values, moments, average] range, gradient in
       update.apply(range, values: values.base, gradient: gradient, moments: moments.map(\.base))
+      if let average { update.average(range, values: values.base, into: average.base) }
     }
   }
 }

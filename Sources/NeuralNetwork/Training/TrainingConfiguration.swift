@@ -15,6 +15,9 @@ public struct TrainingConfiguration: Sendable, Equatable {
   public var weightDecay: Float = 0
   /// ε, 0 ≤ ε < 1: the target of the right class is 1 - ε + ε / classes, of any other ε / classes.
   public var labelSmoothing: Float = 0
+  /// The decay d, 0 < d < 1, of an average of the parameters, which is then the network that training gives:
+  /// average = d · average + (1 - d) · parameters after each update, d no more than (1 + t) / (10 + t) at update t.
+  public var averagingDecay: Float?
 
   public init() {}
 }

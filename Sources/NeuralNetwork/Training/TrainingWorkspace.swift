@@ -28,19 +28,20 @@ final class TrainingWorkspace: @unchecked Sendable {
   }
 
   /// Takes the block through all layers; the result is its logits (B, classes).
-  func forward(samples: Int, parameters: UnsafePointer<Float>) -> UnsafeMutablePointer<Float> {
+  func forward(samples: Int, parameters: UnsafePointer<Float>, draws: Draws) -> UnsafeMutablePointer<Float> {
     for (index, place) in sequence.places.enumerated() {
       place.layer.forward(
         ForwardPass(
           samples: samples, input: activations[index].base, output: activations[index + 1].base,
-          parameters: parameters + place.parameters, scratch: scratch.base))
+          parameters: parameters + place.parameters, draws: draws, scratch: scratch.base))
     }
     return activations[sequence.places.count].base
   }
 
   /// Takes the gradient of the logits, which stands in their place, back through all layers.
   func backward(
-    samples: Int, transposed: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>, accumulates: Bool
+    samples: Int, transposed: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>, accumulates: Bool,
+    draws: Draws
   ) {
     var outputGradient = activations[sequence.places.count].base
     for (index, place) in sequence.places.enumerated().reversed() {
@@ -50,7 +51,7 @@ final class TrainingWorkspace: @unchecked Sendable {
           samples: samples, input: activations[index].base, output: activations[index + 1].base,
           outputGradient: outputGradient, inputGradient: index == 0 ? nil : inputGradient,
           parameterGradient: gradient + place.parameters, accumulates: accumulates,
-          transposed: transposed + place.transposed, scratch: scratch.base))
+          transposed: transposed + place.transposed, draws: draws, scratch: scratch.base))
       outputGradient = inputGradient
     }
   }

@@ -11,6 +11,7 @@ struct Update {
   let optimizer: Optimizer
   let rate: Float
   let weightDecay: Float
+  let averagingDecay: Float?
   /// t: from 1.
   let step: Int
 
@@ -37,6 +38,15 @@ struct Update {
         range, values, gradient, moments[0], moments[1], beta1, beta2, epsilon, decayOfGradient: 0,
         decayOfValue: rate * weightDecay)
     }
+  }
+
+  /// Moves the average at the places of `range` towards the values; in the first steps faster, away from the start.
+  func average(
+    _ range: Range<Int>, values: UnsafePointer<Float>, into average: UnsafeMutablePointer<Float>
+  ) {
+    guard let averagingDecay else { return }
+    let decay = min(averagingDecay, Float(1 + step) / Float(10 + step))
+    for i in range { average[i] = decay * average[i] + (1 - decay) * values[i] }
   }
 
   /// m = β₁·m + (1 - β₁)·g; v = β₂·v + (1 - β₂)·g²; w -= rate · (m / (1 - β₁ᵗ)) / (√(v / (1 - β₂ᵗ)) + ε)
