@@ -16,6 +16,12 @@ struct DigitForm: Sendable {
 }
 
 extension DigitForm {
+  /// A form without variation of its own.
+  init(_ skeleton: Skeleton) {
+    weight = 1
+    extremes = (skeleton, skeleton)
+  }
+
   /// The forms of the digits 0…9: above all those that MNIST, which Americans wrote, has rarely or not at all.
   static let ofDigit: [[DigitForm]] = [
     zeros, ones, twos, threes, fours, fives, sixes, sevens, eights, nines,

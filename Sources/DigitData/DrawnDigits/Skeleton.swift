@@ -10,6 +10,8 @@ struct Skeleton: Sendable {
 
   var curves: [Curve]
 
+  init(curves: [Curve]) { self.curves = curves }
+
   /// Reads the notation of the forms: points `x,y` in hundredths, `/` where the pen turns a corner in the point before,
   /// `|` where it is lifted. A plain seven is `14,6 84,6 / 44,98`, with a bar `14,6 84,6 / 44,98 | 30,50 76,50`.
   init(_ notation: String) {

@@ -13,9 +13,13 @@ struct CrossEntropy {
 
   /// The loss of one sample, whose logits (classes) become their gradient times `scale`.
   func forwardBackward(_ logits: UnsafeMutablePointer<Float>, label: Int, scale: Float) -> LossSums {
-    precondition(label >= 0 && label < classes, "label \(label) is none of \(classes) classes")
+    precondition(
+      label == noClass || label >= 0 && label < classes, "label \(label) is none of \(classes) classes")
     let (greatest, predicted) = greatestElement(logits)
-    let logitOfLabel = Double(logits[label]) - Double(greatest)
+    // Without a class all is spread evenly, as if ε were 1.
+    let smoothing = label == noClass ? 1 : smoothing
+    let right = max(label, 0)
+    let logitOfLabel = Double(logits[right]) - Double(greatest)
     var sum: Float = 0
     var logitSum = 0.0
     for index in 0..<classes {
@@ -25,7 +29,7 @@ struct CrossEntropy {
     }
     let others = smoothing / Float(classes)
     for index in 0..<classes { logits[index] = scale * (logits[index] / sum - others) }
-    logits[label] -= scale * (1 - smoothing)
+    logits[right] -= scale * (1 - smoothing)
     // Σ t_c · (log Σ exp z - z_c), with Σ t_c = 1
     let loss = log(Double(sum)) - Double(1 - smoothing) * logitOfLabel - Double(others) * logitSum
     return LossSums(loss: loss, correct: predicted == label ? 1 : 0, samples: 1)

@@ -5,7 +5,7 @@ public protocol SampleSource: Sendable {
   /// The number of values a sample.
   var inputs: Int { get }
 
-  /// The class of a sample, 0 ..< the network's outputs.
+  /// The class of a sample, 0 ..< the network's outputs, or `noClass`.
   func label(of sample: Int) -> Int
 
   /// Writes one sample's values.
@@ -16,3 +16,6 @@ public protocol SampleSource: Sendable {
   ///     writes does not depend on the order of the calls.
   func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int)
 }
+
+/// The label of a sample that belongs to no class: the network should believe in each as much as in any other.
+public let noClass = -1
