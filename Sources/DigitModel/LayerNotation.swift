@@ -8,8 +8,6 @@ import NeuralNetwork
 /// | ReLU | `relu` |
 /// | convolution | `conv(outputs,kernel)` or `conv(outputs,kernel,padding=pixels)` |
 /// | max pooling | `maxpool(size)` |
-/// | batch normalisation | `batchnorm` |
-/// | dropout | `dropout(rate)` |
 public enum LayerNotation {
   /// No sensible network has more; a file that names more is refused before anything is built.
   static let greatestDepth = 100
@@ -34,7 +32,7 @@ public enum LayerNotation {
   }
 
   /// The layers that a text names; `nil` unless it is exactly what `text` would write of them.
-  static func layers(_ text: String) -> [LayerSpecification]? {
+  public static func layers(_ text: String) -> [LayerSpecification]? {
     var layers: [LayerSpecification] = []
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       guard layers.count < greatestDepth, let layer = layer(word), self.text(layer) == word else {
@@ -56,8 +54,6 @@ public enum LayerNotation {
     case ("conv", 2): return .convolution(outputs: numbers[0], kernel: numbers[1], padding: 0)
     case ("conv", 3): return .convolution(outputs: numbers[0], kernel: numbers[1], padding: numbers[2])
     case ("maxpool", 1): return .maxPool(size: numbers[0])
-    case ("batchnorm", 0): return .batchNorm
-    case ("dropout", 1): return Float(arguments[0]).map { .dropout(rate: $0) }
     default: return nil
     }
   }

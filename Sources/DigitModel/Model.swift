@@ -28,26 +28,16 @@ public struct Model: Sendable, Equatable {
     self.training = training
   }
 
-  /// No model is longer: 64 million parameters.
-  static let fileLimit = 256 << 20
-
   /// Reads a model file.
   public init(path: String) throws(ModelError) {
-    let bytes: [UInt8]
-    do { bytes = try readFile(path, limit: Model.fileLimit) } catch { throw .file(error) }
-    let result = bytes.withUnsafeBytes { bytes in
-      Result { () throws(ModelError) in try Model(bytes, path: path) }
-    }
-    self = try result.get()
+    try self.init(try Safetensors(path: path), path: path)
   }
 
   /// Reads the bytes of a model file.
   ///
   /// - Parameter path: names the file in errors.
   public init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
-    let container: Safetensors
-    do { container = try Safetensors(bytes) } catch { throw .container(path: path, error) }
-    try self.init(container, path: path)
+    try self.init(try Safetensors(bytes, path: path), path: path)
   }
 
   /// The model that the program carries.

@@ -58,35 +58,6 @@ extension Model {
   }
 }
 
-/// A number above 0 and finite.
-private func positive(_ text: String) -> Float? {
-  Float(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
-}
-
-/// A whole number from 0.
-private func natural(_ text: String) -> Int? {
-  Int(text).flatMap { $0 >= 0 ? $0 : nil }
-}
-
-/// The metadata of a container, read entry by entry.
-struct Metadata {
-  let container: Safetensors
-  let path: String
-
-  /// The value of an entry that must be there.
-  ///
-  /// - Parameter parse: `nil` for what the entry may not say.
-  func value<Value>(
-    _ key: String, expected: String, _ parse: (String) -> Value?
-  ) throws(ModelError) -> Value {
-    let text = container[key]
-    guard let value = text.flatMap(parse) else {
-      throw .metadata(path: path, key: key, found: text, expected: expected)
-    }
-    return value
-  }
-}
-
 extension TrainingRecord {
   fileprivate var entries: [Safetensors.Entry] {
     var entries = [
@@ -117,8 +88,6 @@ extension TrainingRecord {
     validationAccuracy =
       metadata.container[key] == nil
       ? nil
-      : try metadata.value(key, expected: "a number from 0 to 1") {
-        Double($0).flatMap { (0...1).contains($0) ? $0 : nil }
-      }
+      : try metadata.value(key, expected: "a number from 0 to 1", share)
   }
 }

@@ -128,6 +128,26 @@ extension Safetensors {
   }
 }
 
+extension Safetensors {
+  /// No file that we read is longer: 256 million parameters.
+  private static let fileLimit = 1 << 30
+
+  /// Reads a file.
+  init(path: String) throws(ModelError) {
+    let bytes: [UInt8]
+    do { bytes = try readFile(path, limit: Safetensors.fileLimit) } catch { throw .file(error) }
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(ModelError) in try Safetensors(bytes, path: path) }
+    }
+    self = try result.get()
+  }
+
+  /// Reads the bytes of a file, which `path` names in errors.
+  init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
+    do { try self.init(bytes) } catch { throw .container(path: path, error) }
+  }
+}
+
 /// What the header says of one tensor.
 private struct TensorDescription {
   let name: String

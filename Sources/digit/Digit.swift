@@ -5,7 +5,7 @@ import CSystemSupport
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digit", abstract: "Recognises handwritten digits in photos, scans and drawings.",
-    version: "0.1.0", subcommands: [Classify.self, Preprocess.self, Evaluate.self, Inspect.self])
+    version: "0.1.0", subcommands: [Classify.self, Train.self, Evaluate.self, Preprocess.self, Inspect.self])
 
   static func main() {
     digit_prefer_large_heap()

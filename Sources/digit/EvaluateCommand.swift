@@ -14,13 +14,13 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: "Where a CSV has its label: \(LabelColumn.allValueStrings.joined(separator: " or ")).")
+  @Option(help: .init("Where a CSV has its label.", valueName: "side"))
   var labelColumn = LabelColumn.first
 
-  @Option(help: "Measure with the first N pictures only.")
+  @Option(help: .init("Measure with the first pictures only.", valueName: "n"))
   var limit: Int?
 
-  @Option(help: "text or json.")
+  @Option(help: .init("How it is told.", valueName: "form"))
   var format = ReportFormat.text
 
   @OptionGroup var jobs: JobsOption

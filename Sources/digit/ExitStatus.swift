@@ -1,6 +1,7 @@
 import ArgumentParser
 import DigitData
 import DigitModel
+import NeuralNetwork
 import SystemSupport
 
 #if canImport(Glibc)
@@ -46,6 +47,7 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   case DataError.file(let error), ModelError.file(let error): error.exitStatus
   case let error as DataError: error.isMissing ? .missingInput : .malformed
   case is ModelError: .malformed
+  case is ArchitectureError: .usage
   default: nil
   }
 }

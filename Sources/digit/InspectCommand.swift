@@ -8,7 +8,7 @@ struct Inspect: ParsableCommand {
   @Argument(help: .init("A model file; by default the model inside the program.", valueName: "model"))
   var path: String?
 
-  @Option(help: "text or json.")
+  @Option(help: .init("How it is told.", valueName: "form"))
   var format = ReportFormat.text
 
   func run() {

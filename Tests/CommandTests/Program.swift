@@ -7,6 +7,10 @@ struct ProgramRun {
   let errors: String
 }
 
+/// The `digit` that was built with these tests: it lies beside their bundle.
+let digitProgram = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  .deletingLastPathComponent().appendingPathComponent("digit")
+
 /// Runs the `digit` that was built with these tests.
 ///
 /// - Parameter input: what it reads on standard input.
@@ -15,17 +19,13 @@ func runDigit(_ arguments: String..., input: String = "") throws -> ProgramRun {
 }
 
 func runDigit(_ arguments: [String], input: String = "") throws -> ProgramRun {
-  try run(program, arguments, input: input)
+  try run(digitProgram, arguments, input: input)
 }
 
 /// Runs a line of shell, in which `$DIGIT` is the program.
 func runShell(_ line: String) throws -> ProgramRun {
-  try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "DIGIT='\(program.path)'; \(line)"], input: "")
+  try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "DIGIT='\(digitProgram.path)'; \(line)"], input: "")
 }
-
-/// The program lies beside the bundle of the tests.
-private let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-  .deletingLastPathComponent().appendingPathComponent("digit")
 
 private func run(_ program: URL, _ arguments: [String], input: String) throws -> ProgramRun {
   let process = Process()

@@ -1,0 +1,60 @@
+import ArgumentParser
+import DigitModel
+import SystemSupport
+
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learns from labelled digits and writes a model file.",
+    discussion: """
+      The same data, options and seed give the same file, byte for byte, whatever --jobs is. Ctrl-C finishes the \
+      step and writes the checkpoint, if one is named, or the model so far.
+      """)
+
+  @OptionGroup(title: "Data") var data: TrainingDataOptions
+
+  @Option(name: .shortAndLong, help: .init("Where the model goes.", valueName: "model"))
+  var output: String
+
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Method") var method: MethodOptions
+  @OptionGroup(title: "Progress") var progress: ProgressOptions
+  @OptionGroup var jobs: JobsOption
+
+  func run() {
+    do {
+      // Before the hours of work, not after them.
+      for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
+        try checkWritable(path)
+      }
+      let plan = try TrainingPlan(data, network, method, jobs: jobs.count)
+      let session = try TrainingSession(plan, progress, jobs: jobs.count)
+      let ending = try session.run()
+      if ending == .interrupted, let checkpoint = progress.checkpoint {
+        tell("interrupted; \(checkpoint) holds the training so far, --resume goes on from it")
+        throw ExitCode(ExitStatus.interrupted.rawValue)
+      }
+      let model = try session.model()
+      try model.write(to: output)
+      tell(summary(model, ending))
+      if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
+    } catch {
+      reportAndExit(error)
+    }
+  }
+
+  private func summary(_ model: Model, _ ending: TrainingSession.Ending) -> String {
+    let accuracy = model.training?.validationAccuracy.map { ", validation \(percent($0)) right" } ?? ""
+    let parameters = model.layers.reduce(0) { $0 + $1.parameters }
+    let why =
+      switch ending {
+      case .complete: ""
+      case .early: "no better for \(progress.patience ?? 0) epochs; "
+      case .interrupted: "interrupted; "
+      }
+    return "\(why)wrote \(output): \(parameters) parameters\(accuracy)"
+  }
+
+  private func tell(_ line: String) {
+    if !progress.quiet { printError(line) }
+  }
+}

@@ -1,0 +1,75 @@
+import DigitData
+import DigitModel
+import NeuralNetwork
+
+/// Everything that a training begins with, made from the options.
+struct TrainingPlan {
+  let training: PixelSamples
+  /// `nil` where nothing is to be measured.
+  let validation: PixelSamples?
+  let network: Network
+  let pixelScale: Float
+  let configuration: TrainingConfiguration
+  /// What the model file is to say of it: the options that bear on the result.
+  let configurationText: String
+  let dataDigest: String
+
+  init(_ data: TrainingDataOptions, _ network: NetworkOptions, _ method: MethodOptions, jobs: Int) throws {
+    let (learning, measuring) = try TrainingPlan.digits(data, seed: method.seed, jobs: jobs)
+    let initial = try network.initialModel.map { path throws(ModelError) in try Model(path: path) }
+    pixelScale = data.pixelScale ?? initial?.pixelScale ?? (learning.side == 8 ? 16 : 255)
+    self.network = try network.build(side: learning.side, initial: initial, seed: method.seed)
+    training = PixelSamples(learning, scale: pixelScale)
+    validation = measuring.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
+    configuration = method.configuration
+    dataDigest = learning.digest
+    configurationText = TrainingPlan.text(
+      data, network, method, layers: self.network.architecture.layers, pixelScale: pixelScale)
+  }
+
+  /// The pictures to learn from and those to measure with.
+  private static func digits(
+    _ options: TrainingDataOptions, seed: Int, jobs: Int
+  ) throws -> (LabelledDigits, LabelledDigits?) {
+    let all = try loadDigits(
+      options.data, labelColumn: options.labelColumn, limit: options.limit, jobs: jobs)
+    var validation: LabelledDigits?
+    if !options.validation.isEmpty {
+      let own = try loadDigits(options.validation, labelColumn: options.labelColumn, jobs: jobs)
+      guard own.side == all.side else {
+        throw DataError.mixedSides(path: options.validation[0], side: own.side, others: all.side)
+      }
+      validation = own
+    }
+    let split = options.validationSplit ?? (validation == nil ? .fraction(0.1) : .count(0))
+    let count = split.count(of: all.count)
+    guard count < all.count else {
+      throw Failure(
+        status: .usage,
+        description: "--validation-split \(split) leaves nothing to learn from of \(all.count) pictures")
+    }
+    guard count > 0 else { return (all, validation) }
+    var (learning, measuring) = all.split(validationCount: count, seed: UInt64(seed))
+    if let validation { measuring.append(validation) }
+    return (learning, measuring)
+  }
+
+  private static func text(
+    _ data: TrainingDataOptions, _ network: NetworkOptions, _ method: MethodOptions,
+    layers: [LayerSpecification], pixelScale: Float
+  ) -> String {
+    let configuration = method.configuration
+    var words = ["--architecture '\(LayerNotation.text(layers))'"]
+    if network.initialModel != nil { words.append("--initial-model") }
+    words += [
+      "--optimizer \(method.optimizer)", "--learning-rate \(configuration.learningRate)",
+      "--batch-size \(method.batchSize)",
+      method.iterations.map { "--iterations \($0)" } ?? "--epochs \(method.epochs ?? 10)",
+      "--schedule \(method.schedule)", "--warm-up \(method.warmUp)",
+      "--weight-decay \(method.weightDecay)", "--label-smoothing \(method.labelSmoothing)",
+      "--augment \(method.augment)", "--pixel-scale \(pixelScale)",
+    ]
+    if method.noShuffle { words.append("--no-shuffle") }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,138 @@
+import DigitModel
+import NeuralNetwork
+
+/// One training from its plan to its end: watched, put aside where asked, stopped early where asked.
+final class TrainingSession {
+  /// Why a training came to its end.
+  enum Ending {
+    case complete
+    /// Patience ran out.
+    case early
+    case interrupted
+  }
+
+  private let plan: TrainingPlan
+  private let options: ProgressOptions
+  private let trainer: Trainer
+  private let jobs: Int
+  private var progress: TrainingProgress
+  private var best: Checkpoint.Best?
+  /// The last epoch that has been told of.
+  private var lastEpoch: EpochReport?
+  private var ending = Ending.complete
+
+  init(_ plan: TrainingPlan, _ options: ProgressOptions, jobs: Int) throws {
+    self.plan = plan
+    self.options = options
+    self.jobs = jobs
+    trainer = Trainer(plan.network, on: plan.training, configuration: plan.configuration)
+    progress = try TrainingProgress(
+      options, epochs: (trainer.steps + trainer.stepsPerEpoch - 1) / trainer.stepsPerEpoch,
+      isResumed: options.resume)
+    if options.resume, let path = options.checkpoint { try resume(from: path) }
+  }
+
+  /// Trains to the end, whatever it is.
+  func run() throws -> Ending {
+    var failure: (any Error)?
+    Interruption.watch()
+    trainer.run(validation: plan.validation, jobs: jobs) { event in
+      do {
+        switch event {
+        case .step(let report): return try decide(after: report)
+        case .epoch(let report): return try decide(after: report)
+        }
+      } catch {
+        failure = error
+        return .stop
+      }
+    }
+    if let failure { throw failure }
+    if ending == .interrupted { try putAside() }
+    return ending
+  }
+
+  /// The model that came of it: the best where patience looked for it, otherwise the last.
+  func model() throws -> Model {
+    var network = trainer.network
+    var accuracy = lastEpoch?.step == trainer.step ? lastEpoch?.validation?.accuracy : nil
+    if let best {
+      network = try Network(plan.network.architecture, parameters: best.parameters)
+      accuracy = best.accuracy
+    } else if accuracy == nil {
+      accuracy = plan.validation.map { network.evaluate($0, jobs: jobs).accuracy }
+    }
+    return Model(
+      network: network, pixelScale: plan.pixelScale,
+      training: TrainingRecord(
+        dataDigest: plan.dataDigest, samples: plan.training.count, seed: Int(plan.configuration.seed),
+        configuration: plan.configurationText, steps: trainer.step, validationAccuracy: accuracy))
+  }
+
+  private func decide(after step: StepReport) throws -> TrainingDecision {
+    guard step.training.loss.isFinite else {
+      throw Failure(
+        status: .usage,
+        description: "training diverged at step \(step.step): the loss is \(step.training.loss); "
+          + "try a lower --learning-rate")
+    }
+    guard Interruption.isRequested else { return .proceed }
+    ending = .interrupted
+    return .stop
+  }
+
+  private func decide(after epoch: EpochReport) throws -> TrainingDecision {
+    lastEpoch = epoch
+    try progress.report(epoch)
+    if let patience = options.patience, let validation = epoch.validation {
+      noteBest(epoch.epoch, accuracy: validation.accuracy)
+      if let best, epoch.epoch - best.epoch >= patience {
+        ending = .early
+        return .stop
+      }
+    }
+    try putAside()
+    return .proceed
+  }
+
+  /// Keeps the network if none before was as accurate.
+  private func noteBest(_ epoch: Int, accuracy: Double) {
+    guard accuracy > best?.accuracy ?? -1 else { return }
+    best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, parameters: trainer.network.parameters)
+  }
+
+  private func putAside() throws {
+    guard let path = options.checkpoint else { return }
+    let checkpoint = Checkpoint(
+      configuration: checkpointText, dataDigest: plan.dataDigest, state: trainer.state, best: best)
+    try checkpoint.write(to: path)
+  }
+
+  private func resume(from path: String) throws {
+    let checkpoint = try Checkpoint(path: path)
+    guard checkpoint.configuration == checkpointText else {
+      throw Failure(
+        status: .usage,
+        description: "\(path) was written with other options; name the same ones to go on:\n"
+          + "  then: \(checkpoint.configuration)\n  now:  \(checkpointText)")
+    }
+    guard checkpoint.dataDigest == plan.dataDigest else {
+      throw Failure(status: .usage, description: "\(path) was written with other training data")
+    }
+    guard checkpoint.state.step <= trainer.steps else {
+      throw Failure(
+        status: .malformed,
+        description: "\(path) is at step \(checkpoint.state.step) of a training of \(trainer.steps)")
+    }
+    do { try trainer.restore(checkpoint.state) } catch {
+      throw ModelError.parameters(path: path, error)
+    }
+    best = checkpoint.best
+  }
+
+  /// What must be the same to go on from a checkpoint.
+  private var checkpointText: String {
+    "\(plan.configurationText) --seed \(plan.configuration.seed)"
+      + (options.patience.map { " --patience \($0)" } ?? "")
+  }
+}
