@@ -18,11 +18,12 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: .init("Begin with the network of a model file instead of chance.", valueName: "model"))
   var initialModel: String?
 
-  @Option(help: .init("Nothing but 0 is available yet.", valueName: "rate"))
+  @Option(
+    help: .init("The share of each hidden dense layer that is left out at each step.", valueName: "rate"))
   var dropout: Float = 0
 
   func validate() throws {
-    try require(dropout == 0, "--dropout takes only 0 yet.")
+    try require((0..<1).contains(dropout), "--dropout takes a number from 0 to below 1.")
     if case .layers = architecture {
       try require(hidden == nil, "--hidden does not go with layers given by --architecture.")
     }
@@ -32,7 +33,10 @@ struct NetworkOptions: ParsableArguments {
   ///
   /// - Parameter initial: what `--initial-model` names; no option may ask for other layers than it has.
   func build(side: Int, initial: Model?, seed: Int) throws -> Network {
-    guard let initial else { return try fresh(side: side, seed: seed) }
+    guard let initial else {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      return Network(try trained(layers, side: side), generator: &generator)
+    }
     let found = initial.network.architecture
     guard found.inputHeight == side else {
       throw Failure(
@@ -46,19 +50,26 @@ struct NetworkOptions: ParsableArguments {
         description: "the initial model has the layers \(LayerNotation.text(found.layers)), "
           + "the options ask for \(LayerNotation.text(layers)); leave out --hidden and --architecture")
     }
-    return initial.network
+    return try Network(trained(found.layers, side: side), parameters: initial.network.parameters)
   }
 
-  private func fresh(side: Int, seed: Int) throws -> Network {
-    let architecture = try Architecture(inputHeight: side, inputWidth: side, layers: layers)
+  /// The architecture of these layers in training: with dropout behind each hidden dense layer, where it is asked for.
+  private func trained(_ layers: [LayerSpecification], side: Int) throws -> Architecture {
+    var trained: [LayerSpecification] = []
+    for layer in layers {
+      trained.append(layer)
+      if dropout > 0, case .relu = layer, case .dense = trained.dropLast().last {
+        trained.append(.dropout(rate: dropout))
+      }
+    }
+    let architecture = try Architecture(inputHeight: side, inputWidth: side, layers: trained)
     guard architecture.outputs == 10 else {
       throw Failure(
         status: .usage,
         description: "the layers end in \(architecture.outputs) outputs, ten digits need dense(10) at the end"
       )
     }
-    var generator = SeededGenerator(seed: UInt64(seed))
-    return Network(architecture, generator: &generator)
+    return architecture
   }
 
   private var layers: [LayerSpecification] {

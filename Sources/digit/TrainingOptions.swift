@@ -66,6 +66,12 @@ struct MethodOptions: ParsableArguments {
   @Option(help: .init("The probability taken from the right digit and spread over all.", valueName: "share"))
   var labelSmoothing: Float = 0
 
+  @Option(
+    help: .init(
+      "The model is an average of the last steps' networks, in which each step so far fades by this factor.",
+      valueName: "factor"))
+  var averaging: Float?
+
   @Option(help: .init("How pictures are varied; nothing but none is available yet.", valueName: "strength"))
   var augment = AugmentationName.none
 
@@ -84,6 +90,7 @@ struct MethodOptions: ParsableArguments {
     try require(warmUp >= 0, "--warm-up takes a number from 0 on.")
     try require(weightDecay >= 0 && weightDecay.isFinite, "--weight-decay takes a number from 0 on.")
     try require((0..<1).contains(labelSmoothing), "--label-smoothing takes a number from 0 to below 1.")
+    try require(averaging.map { $0 > 0 && $0 < 1 } ?? true, "--averaging takes a number above 0 and below 1.")
     try require(seed >= 0, "--seed takes a number from 0 on.")
   }
 
@@ -99,6 +106,7 @@ struct MethodOptions: ParsableArguments {
     configuration.seed = UInt64(seed)
     configuration.weightDecay = weightDecay
     configuration.labelSmoothing = labelSmoothing
+    configuration.averagingDecay = averaging
     return configuration
   }
 }

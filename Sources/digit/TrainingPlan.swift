@@ -7,7 +7,10 @@ struct TrainingPlan {
   let training: PixelSamples
   /// `nil` where nothing is to be measured.
   let validation: PixelSamples?
+  /// The network before training.
   let network: Network
+  /// The network's architecture without dropout, which only training does.
+  let modelArchitecture: Architecture
   let pixelScale: Float
   let configuration: TrainingConfiguration
   /// What the model file is to say of it: the options that bear on the result.
@@ -19,12 +22,15 @@ struct TrainingPlan {
     let initial = try network.initialModel.map { path throws(ModelError) in try Model(path: path) }
     pixelScale = data.pixelScale ?? initial?.pixelScale ?? (learning.side == 8 ? 16 : 255)
     self.network = try network.build(side: learning.side, initial: initial, seed: method.seed)
+    let layers = self.network.architecture.layers.filter { if case .dropout = $0 { false } else { true } }
+    modelArchitecture = try Architecture(
+      inputHeight: learning.side, inputWidth: learning.side, layers: layers)
     training = PixelSamples(learning, scale: pixelScale)
     validation = measuring.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
     configuration = method.configuration
     dataDigest = learning.digest
     configurationText = TrainingPlan.text(
-      data, network, method, layers: self.network.architecture.layers, pixelScale: pixelScale)
+      data, network, method, layers: layers, pixelScale: pixelScale)
   }
 
   /// The pictures to learn from and those to measure with.
@@ -60,6 +66,7 @@ struct TrainingPlan {
   ) -> String {
     let configuration = method.configuration
     var words = ["--architecture '\(LayerNotation.text(layers))'"]
+    if network.dropout > 0 { words.append("--dropout \(network.dropout)") }
     if network.initialModel != nil { words.append("--initial-model") }
     words += [
       "--optimizer \(method.optimizer)", "--learning-rate \(configuration.learningRate)",
@@ -69,6 +76,7 @@ struct TrainingPlan {
       "--weight-decay \(method.weightDecay)", "--label-smoothing \(method.labelSmoothing)",
       "--augment \(method.augment)", "--pixel-scale \(pixelScale)",
     ]
+    if let averaging = method.averaging { words.append("--averaging \(averaging)") }
     if method.noShuffle { words.append("--no-shuffle") }
     return words.joined(separator: " ")
   }

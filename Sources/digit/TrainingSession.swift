@@ -54,31 +54,36 @@ final class TrainingSession {
 
   /// The model that came of it: the best where patience looked for it, otherwise the last.
   func model() throws -> Model {
-    var network = trainer.network
-    var accuracy = lastEpoch?.step == trainer.step ? lastEpoch?.validation?.accuracy : nil
-    if let best {
-      network = try Network(plan.network.architecture, parameters: best.parameters)
-      accuracy = best.accuracy
-    } else if accuracy == nil {
-      accuracy = plan.validation.map { network.evaluate($0, jobs: jobs).accuracy }
+    let network: Network
+    do {
+      let parameters = best?.parameters ?? trainer.network.parameters
+      network = try Network(plan.modelArchitecture, parameters: parameters)
+    } catch {
+      throw diverged("\(error)")
     }
+    var accuracy = best?.accuracy
+    if accuracy == nil, lastEpoch?.step == trainer.step { accuracy = lastEpoch?.validation?.accuracy }
     return Model(
       network: network, pixelScale: plan.pixelScale,
       training: TrainingRecord(
         dataDigest: plan.dataDigest, samples: plan.training.count, seed: Int(plan.configuration.seed),
-        configuration: plan.configurationText, steps: trainer.step, validationAccuracy: accuracy))
+        configuration: plan.configurationText, steps: trainer.step,
+        validationAccuracy: accuracy ?? plan.validation.map { network.evaluate($0, jobs: jobs).accuracy }))
   }
 
   private func decide(after step: StepReport) throws -> TrainingDecision {
     guard step.training.loss.isFinite else {
-      throw Failure(
-        status: .usage,
-        description: "training diverged at step \(step.step): the loss is \(step.training.loss); "
-          + "try a lower --learning-rate")
+      throw diverged("the loss is \(step.training.loss)")
     }
     guard Interruption.isRequested else { return .proceed }
     ending = .interrupted
     return .stop
+  }
+
+  private func diverged(_ evidence: String) -> Failure {
+    Failure(
+      status: .usage,
+      description: "training diverged at step \(trainer.step): \(evidence); try a lower --learning-rate")
   }
 
   private func decide(after epoch: EpochReport) throws -> TrainingDecision {

@@ -63,7 +63,7 @@ import Testing
 
   @Test(
     "A training put aside goes on to the same bytes",
-    arguments: [["--optimizer", "adam"], ["--patience", "290"]])
+    arguments: [["--optimizer", "adam"], ["--patience", "290", "--dropout", "0.2", "--averaging", "0.9"]])
   func resumes(options: [String]) throws {
     let common = ["train", data, "--hidden", "12", "--epochs", "300"] + options
     let (whole, parted) = (folder.file("whole"), folder.file("parted"))
@@ -171,7 +171,8 @@ import Testing
     arguments: [
       ["--epochs", "1", "--iterations", "1"], ["--hidden", "0"], ["--hidden", "12,"], ["--batch-size", "0"],
       ["--learning-rate", "-1"], ["--learning-rate", "nan"], ["--validation-split", "1.5"],
-      ["--validation-split", "200"], ["--resume"], ["--dropout", "0.5"], ["--augment", "light"],
+      ["--validation-split", "200"], ["--resume"], ["--dropout", "1"], ["--averaging", "1"],
+      ["--augment", "light"],
       ["--limit", "0"],
       ["--pixel-scale", "0"], ["--seed", "-1"], ["--hidden", "99999999"], ["--architecture", "dense(9)"],
     ])
