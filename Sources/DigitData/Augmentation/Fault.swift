@@ -24,9 +24,13 @@ enum Fault: CaseIterable {
     guard let (low, high) = canvas.inkedBox else { return }
     switch self {
     case .lineLeft:
-      let strength = generator.nextUniform(in: 0.2...0.9)
-      let line = Fault.paperLine(across: low - 6, high + 6, generator: &generator)
-      canvas.draw(line, strength: strength)
+      let reach = generator.nextUniform(in: 0...12)
+      let line = Fault.paperLine(across: low - reach, high + reach, generator: &generator)
+      let strength = generator.nextUniform(in: 0.2...1)
+      let isBroken = generator.nextUniform() < 0.4
+      for part in isBroken ? line.dashes(generator: &generator) : [line] {
+        canvas.draw(part, strength: strength)
+      }
     case .lineTaken:
       let line = Fault.paperLine(across: low, high, generator: &generator)
       let strength = generator.nextUniform(in: 0.4...1)
@@ -69,6 +73,18 @@ enum Fault: CaseIterable {
     return isLevel
       ? Stretch(start: Point(low.x, middle.y - askew), end: Point(high.x, middle.y + askew), radius: radius)
       : Stretch(start: Point(middle.x - askew, low.y), end: Point(middle.x + askew, high.y), radius: radius)
+  }
+}
+
+extension Stretch {
+  /// What is left of a line that was taken away by halves: dots and dashes at an even pitch.
+  fileprivate func dashes(generator: inout SeededGenerator) -> [Stretch] {
+    let count = 3 + Int(generator.nextUniform() * 6)
+    let share = generator.nextUniform(in: 0...0.5)
+    return (0..<count).map { dash in
+      let from = start + (end - start) * (Float(dash) / Float(count))
+      return Stretch(start: from, end: from + (end - start) * (share / Float(count)), radius: radius)
+    }
   }
 }
 
