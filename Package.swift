@@ -10,7 +10,7 @@ let staticRelease: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
-      "-Xlinker", "--gc-sections",
+      "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
     ], .when(configuration: .release))
 ]
 

@@ -4,7 +4,8 @@ import DigitRecognition
 import SystemSupport
 
 struct Classify: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Tells which digits pictures show.")
+  static let configuration = CommandConfiguration(
+    commandName: "classify", abstract: "Tells which digits pictures show.")
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOption

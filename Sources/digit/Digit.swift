@@ -1,6 +1,8 @@
 import ArgumentParser
 import CSystemSupport
 
+/// Every command states its own name: the parser would ask the type for it at every start, which takes half a
+/// millisecond.
 @main
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(

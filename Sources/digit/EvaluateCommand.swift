@@ -6,6 +6,7 @@ import SystemSupport
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Measures a model on labelled digits: accuracy, what it confuses, how honest its confidence is."
   )
 

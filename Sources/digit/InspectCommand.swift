@@ -3,6 +3,7 @@ import DigitModel
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Shows what a model file holds: its layers, and how it was trained.")
 
   @Argument(help: .init("A model file; by default the model inside the program.", valueName: "model"))

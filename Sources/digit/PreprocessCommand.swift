@@ -5,6 +5,7 @@ import SystemSupport
 
 struct Preprocess: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "preprocess",
     abstract: "Brings pictures into the 28×28 that the network sees, as PNG files or one CSV for train.",
     discussion: """
       In a CSV, a picture in a folder that is named 0 to 9 is labelled with that digit. The first picture \
