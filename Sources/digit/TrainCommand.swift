@@ -4,6 +4,7 @@ import SystemSupport
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "train",
     abstract: "Learns from labelled digits and writes a model file.",
     discussion: """
       The same data, options and seed give the same file, byte for byte, whatever --jobs is. Ctrl-C finishes the \
