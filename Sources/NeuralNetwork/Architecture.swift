@@ -8,10 +8,20 @@ public enum LayerSpecification: Sendable, Equatable {
   case convolution(outputs: Int, kernel: Int, padding: Int)
   /// The greatest of each size × size window; windows do not overlap, what is left at the end is dropped.
   case maxPool(size: Int)
-  /// Normalises each channel to mean 0 and variance 1 over samples and pixels, then scales and shifts it.
+  /// Normalises each channel to mean 0 and variance 1 over samples and pixels, then scales and shifts it; directly
+  /// after a dense layer or a convolution, into which it can be folded.
   case batchNorm
   /// In training sets values to 0 with probability `rate`, 0 ≤ rate < 1, and scales the others by 1 / (1 - rate).
   case dropout(rate: Float)
+}
+
+extension LayerSpecification {
+  fileprivate var hasWeights: Bool {
+    switch self {
+    case .dense, .convolution: true
+    case .relu, .maxPool, .batchNorm, .dropout: false
+    }
+  }
 }
 
 /// The shape of one sample's values between two layers.
@@ -47,9 +57,25 @@ public struct Architecture: Sendable, Equatable {
     guard !layers.isEmpty else { throw .noLayers }
     var shapes = [try bounded(inputChannels, inputHeight, inputWidth, layer: nil)]
     for (index, layer) in layers.enumerated() {
+      if layer == .batchNorm, index == 0 || !layers[index - 1].hasWeights {
+        throw .normalizesNoWeights(layer: index)
+      }
       shapes.append(try outputShape(of: layer, at: index, from: shapes[index]))
     }
     self.shapes = shapes
+  }
+
+  /// The same without batch normalisation, which changes no shape.
+  var withoutNormalization: Architecture {
+    Architecture(self, keeping: layers.indices.filter { layers[$0] != .batchNorm })
+  }
+
+  private init(_ whole: Architecture, keeping indices: [Int]) {
+    inputChannels = whole.inputChannels
+    inputHeight = whole.inputHeight
+    inputWidth = whole.inputWidth
+    layers = indices.map { whole.layers[$0] }
+    shapes = whole.shapes.prefix(1) + indices.map { whole.shapes[$0 + 1] }
   }
 
   /// inputs → hidden[0] → ReLU → … → outputs.
@@ -76,6 +102,8 @@ public enum ArchitectureError: Error, Equatable, CustomStringConvertible {
   case outOfRange(layer: Int?, what: String, value: String)
   /// A kernel or window larger than the image it is to slide over.
   case windowExceedsImage(layer: Int, window: Int, height: Int, width: Int)
+  /// A batch normalisation that no dense layer or convolution comes directly before.
+  case normalizesNoWeights(layer: Int)
   /// More values or weights than `Architecture.greatestCount`.
   case tooLarge(layer: Int?)
 
@@ -85,6 +113,8 @@ public enum ArchitectureError: Error, Equatable, CustomStringConvertible {
     case .outOfRange(let layer, let what, let value): "\(named(layer)): \(what) cannot be \(value)"
     case .windowExceedsImage(let layer, let window, let height, let width):
       "\(named(layer)): a window of \(window)×\(window) exceeds its input of \(height)×\(width)"
+    case .normalizesNoWeights(let layer):
+      "\(named(layer)): a batch normalisation comes directly after a dense layer or a convolution"
     case .tooLarge(let layer): "\(named(layer)) is too large: more than \(Architecture.greatestCount) values"
     }
   }

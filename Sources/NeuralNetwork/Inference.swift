@@ -45,7 +45,8 @@ extension Network {
         place.layer.forward(
           ForwardPass(
             samples: samples, input: current, output: next,
-            parameters: UnsafePointer(values.base + place.parameters), draws: nil,
+            parameters: UnsafePointer(values.base + place.parameters),
+            statistics: UnsafePointer(values.base + place.statistics), draws: nil,
             scratch: workspace + 2 * activations))
         current = UnsafePointer(next)
       }

@@ -8,6 +8,7 @@ struct LayerSequence: Sendable {
     /// "dense1"; empty for layers without parameters.
     let name: String
     let parameters: Int
+    let statistics: Int
     let transposed: Int
   }
 
@@ -20,6 +21,9 @@ struct LayerSequence: Sendable {
 
   let places: [Place]
   let tensors: [Tensor]
+  /// Values that are learnt, which come first.
+  let learntCount: Int
+  /// Values that are learnt or measured.
   let parameterCount: Int
   let transposedCount: Int
 
@@ -27,23 +31,31 @@ struct LayerSequence: Sendable {
   var outputCount: Int { places.last?.layer.outputCount ?? 0 }
 
   init(_ architecture: Architecture) {
+    let layers = computedLayers(of: architecture)
+    learntCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.innerCount } }
     var places: [Place] = []
     var tensors: [Tensor] = []
     var counts: [String: Int] = [:]
-    var (parameters, transposed) = (0, 0)
-    for (layer, kind) in computedLayers(of: architecture) {
+    var (parameters, statistics, transposed) = (0, learntCount, 0)
+    for (layer, kind) in layers {
       counts[kind, default: 0] += 1
       let name = "\(kind)\(counts[kind, default: 0])"
-      places.append(Place(layer: layer, name: name, parameters: parameters, transposed: transposed))
+      places.append(
+        Place(
+          layer: layer, name: name, parameters: parameters, statistics: statistics, transposed: transposed))
       for layout in layer.tensors {
         tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: parameters))
         parameters += layout.innerCount
+      }
+      for layout in layer.statistics {
+        tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: statistics))
+        statistics += layout.innerCount
       }
       transposed += layer.transposedCount
     }
     self.places = places
     self.tensors = tensors
-    parameterCount = parameters
+    parameterCount = statistics
     transposedCount = transposed
   }
 
@@ -93,7 +105,7 @@ private func computedLayers(of architecture: Architecture) -> [(layer: any Layer
     case .dropout(let rate):
       layers.append((Dropout(inputCount: input.count, rate: rate, index: index), "dropout"))
     case .batchNorm:
-      preconditionFailure("\(specification) has no implementation yet")
+      layers.append((BatchNorm(shape: input, rectifies: rectifies), "norm"))
     }
   }
   return layers
@@ -103,8 +115,8 @@ extension LayerSpecification {
   /// Whether this layer computes the ReLU that follows it.
   fileprivate var rectifies: Bool {
     switch self {
-    case .dense, .convolution: true
-    case .relu, .maxPool, .batchNorm, .dropout: false
+    case .dense, .convolution, .batchNorm: true
+    case .relu, .maxPool, .dropout: false
     }
   }
 }

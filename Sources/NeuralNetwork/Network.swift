@@ -7,16 +7,23 @@ public struct Network: Sendable {
   /// All tensors in the inner order, one after the other. Not written any more once the network exists.
   let values: AlignedFloats
 
-  /// A network before training: weights drawn by He's rule, biases 0.
+  /// A network before training: weights drawn by He's rule, biases 0; normalisations with scale and variance 1.
   ///
   /// A weight is normal with mean 0 and variance 2 / fan-in (He et al., "Delving deep into rectifiers", 2015).
   public init(_ architecture: Architecture, generator: inout SeededGenerator) {
     let sequence = LayerSequence(architecture)
     let values = AlignedFloats(count: sequence.parameterCount)
-    for tensor in sequence.tensors where tensor.layout.role == .weight {
-      let deviation = (2 / Float(tensor.layout.fanIn)).squareRoot()
-      let weights = (0..<tensor.layout.count).map { _ in deviation * generator.nextNormal() }
-      tensor.layout.imported(weights, into: values.base + tensor.offset)
+    for tensor in sequence.tensors {
+      let count = tensor.layout.count
+      let initial: [Float]
+      switch tensor.layout.role {
+      case .weight:
+        let deviation = (2 / Float(tensor.layout.fanIn)).squareRoot()
+        initial = (0..<count).map { _ in deviation * generator.nextNormal() }
+      case .scale, .variance: initial = [Float](repeating: 1, count: count)
+      case .bias, .shift, .mean: initial = [Float](repeating: 0, count: count)
+      }
+      tensor.layout.imported(initial, into: values.base + tensor.offset)
     }
     self.init(architecture, sequence: sequence, values: values)
   }

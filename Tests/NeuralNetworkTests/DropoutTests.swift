@@ -32,7 +32,8 @@ import Testing
     let output = AlignedFloats(count: ones.count)
     layer.forward(
       ForwardPass(
-        samples: samples, input: ones.base, output: output.base, parameters: ones.base, draws: draws,
+        samples: samples, input: ones.base, output: output.base, parameters: ones.base, statistics: ones.base,
+        draws: draws,
         scratch: output.base))
     return Array(UnsafeBufferPointer(start: output.base, count: output.count))
   }

@@ -43,6 +43,12 @@ import Testing
   func finiteDifferences(layer: Int, samples: Int) {
     LayerProbe(Self.layers[layer], samples: samples).checkGradients()
   }
+
+  @Test("A batch normalisation's gradients agree with finite differences", arguments: [3, 5])
+  func finiteDifferencesOfNormalization(samples: Int) {
+    let shape = ActivationShape(channels: 18, height: 2, width: 3)
+    LayerProbe(BatchNorm(shape: shape, rectifies: false), samples: samples, tolerance: 2e-3).checkGradients()
+  }
 }
 
 /// A layer with random parameters, input and gradient of its output; the loss is Σ output · outputGradient.
@@ -55,6 +61,7 @@ private final class LayerProbe {
   private let draws = Draws(seed: 1, step: 2, firstSample: 3)
 
   private let layer: any Layer
+  private let tolerance: Double
   private let samples: Int
   private let parameters: AlignedFloats
   private let input: AlignedFloats
@@ -62,8 +69,9 @@ private final class LayerProbe {
   private let output: AlignedFloats
   private let scratch: AlignedFloats
 
-  init(_ layer: any Layer, samples: Int) {
+  init(_ layer: any Layer, samples: Int, tolerance: Double = 1e-5) {
     self.layer = layer
+    self.tolerance = tolerance
     self.samples = samples
     var generator = SeededGenerator(seed: 11)
     parameters = AlignedFloats(count: layer.tensors.reduce(0) { $0 + $1.innerCount })
@@ -97,6 +105,7 @@ private final class LayerProbe {
     _ = loss()
     let inputGradient = AlignedFloats(count: input.count)
     let parameterGradient = AlignedFloats(count: parameters.count)
+    let statistics = AlignedFloats(count: layer.statistics.reduce(0) { $0 + $1.innerCount })
     let transposed = AlignedFloats(count: layer.transposedCount)
     layer.transpose(parameters.base, into: transposed.base)
     // Twice, the second time added to the first: what is there must be replaced, then kept.
@@ -107,6 +116,8 @@ private final class LayerProbe {
         BackwardPass(
           samples: samples, input: input.base, output: output.base, outputGradient: gradient.base,
           inputGradient: inputGradient.base, parameterGradient: parameterGradient.base,
+          parameters: parameters.base,
+          statistics: statistics.base,
           accumulates: accumulates, transposed: transposed.base, draws: draws, scratch: scratch.base))
     }
     for place in 0..<input.count { check("input \(place)", inputGradient.base[place], input.base + place) }
@@ -132,14 +143,14 @@ private final class LayerProbe {
     let below = loss()
     value.pointee = middle
     let slope = (above - below) / Double(2 * step)
-    #expect(abs(Double(gradient) - slope) < 1e-5 * (1 + abs(slope)), "\(layer), \(name)")
+    #expect(abs(Double(gradient) - slope) < tolerance * (1 + abs(slope)), "\(layer), \(name)")
   }
 
   private func loss() -> Double {
     layer.forward(
       ForwardPass(
         samples: samples, input: input.base, output: output.base, parameters: parameters.base,
-        draws: draws, scratch: scratch.base))
+        statistics: parameters.base, draws: draws, scratch: scratch.base))
     return (0..<output.count).reduce(0) { $0 + Double(output.base[$1]) * Double(outputGradient.base[$1]) }
   }
 }

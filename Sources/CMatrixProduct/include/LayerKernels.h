@@ -24,3 +24,22 @@ void max_pool(
 void max_pool_gradient(
     size_t height, size_t width, size_t channels, size_t size, const float *input, size_t input_pitch,
     const float *output, const float *output_gradient, float *input_gradient);
+
+// Mean and variance of each channel over all pixels (pixels × channels).
+void channel_moments(size_t pixels, size_t channels, const float *values, float *mean, float *variance);
+
+// output = scale * values + shift, channel by channel; with `rectify`, max(0, ·) of that.
+void channel_affine(
+    size_t pixels, size_t channels, const float *values, const float *scale, const float *shift, bool rectify,
+    float *output);
+
+// sum = Σ gradient, product = Σ gradient * (values - mean), over all pixels of each channel. Where `output` is
+// given, the gradient is first set to 0 wherever that is not above 0, for this and later use.
+void channel_gradient_sums(
+    size_t pixels, size_t channels, float *gradient, const float *output, const float *values, const float *mean,
+    float *sum, float *product);
+
+// target = a * gradient + b * values + c, channel by channel.
+void channel_combination(
+    size_t pixels, size_t channels, const float *gradient, const float *values, const float *a, const float *b,
+    const float *c, float *target);

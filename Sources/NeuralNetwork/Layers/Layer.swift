@@ -12,6 +12,9 @@ protocol Layer: Sendable {
   var outputCount: Int { get }
   /// What is learnt, in the order in which it lies in this layer's part of the parameters.
   var tensors: [TensorLayout] { get }
+  /// What is not learnt by descent but measured in training, in the same way: its "gradient" is the sum over samples
+  /// of what the block measures, and its values are the running means.
+  var statistics: [TensorLayout] { get }
   /// Multiplications that a sample's forward pass takes.
   var multiplications: Int { get }
   /// Floats of the weights as the input gradient's product reads them.
@@ -27,6 +30,7 @@ protocol Layer: Sendable {
 
 extension Layer {
   var tensors: [TensorLayout] { [] }
+  var statistics: [TensorLayout] { [] }
   var multiplications: Int { 0 }
   var transposedCount: Int { 0 }
   func scratchCount(samples: Int) -> Int { 0 }
@@ -43,6 +47,8 @@ struct ForwardPass {
   let output: UnsafeMutablePointer<Float>
   /// This layer's tensors, one after the other.
   let parameters: UnsafePointer<Float>
+  /// This layer's statistics, likewise.
+  let statistics: UnsafePointer<Float>
   /// Nil where the network is used, not trained.
   let draws: Draws?
   let scratch: UnsafeMutablePointer<Float>
@@ -62,7 +68,11 @@ struct BackwardPass {
   let inputGradient: UnsafeMutablePointer<Float>?
   /// Shaped like this layer's tensors.
   let parameterGradient: UnsafeMutablePointer<Float>
-  /// Whether the block's parameter gradient is added to what is there; otherwise it replaces that.
+  /// This layer's tensors.
+  let parameters: UnsafePointer<Float>
+  /// Where the block's statistics go, times its samples.
+  let statistics: UnsafeMutablePointer<Float>
+  /// Whether the block's parameter gradient and statistics are added to what is there; otherwise they replace that.
   let accumulates: Bool
   /// transposedCount
   let transposed: UnsafePointer<Float>

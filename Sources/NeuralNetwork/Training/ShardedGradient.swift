@@ -22,7 +22,6 @@ struct Batch {
 final class ShardedGradient: @unchecked Sendable {
   private let sequence: LayerSequence
   private let workspaces: WorkspacePool
-  private let blockSize: Int
   /// One a shard, of which a small batch uses the first only.
   private let gradients: [AlignedFloats]
 
@@ -30,8 +29,7 @@ final class ShardedGradient: @unchecked Sendable {
 
   init(_ sequence: LayerSequence, greatestBatch: Int) {
     self.sequence = sequence
-    blockSize = sequence.samplesPerTrainingBlock
-    workspaces = WorkspacePool(sequence, blockSize: min(blockSize, greatestBatch))
+    workspaces = WorkspacePool(sequence, blockSize: min(sequence.greatestTrainingBlock, greatestBatch))
     gradients = (0..<ShardedGradient.shardCount(sequence, batch: greatestBatch)).map { _ in
       AlignedFloats(count: sequence.parameterCount)
     }
@@ -42,7 +40,8 @@ final class ShardedGradient: @unchecked Sendable {
   /// Writing and adding up one more gradient costs as much as computing some samples: thousands of a small
   /// convolution's, few dense ones. A shard has samples enough to outweigh it.
   private static func shardCount(_ sequence: LayerSequence, batch: Int) -> Int {
-    let leastSamples = min(max(256 * sequence.parameterCount / max(sequence.multiplications, 1), 4), 32)
+    let worthwhile = min(max(256 * sequence.parameterCount / max(sequence.multiplications, 1), 4), 32)
+    let leastSamples = sequence.normalizes ? max(worthwhile, LayerSequence.leastNormalizedBlock) : worthwhile
     var count = 1
     while count < greatestShardCount, batch >= 2 * count * leastSamples { count *= 2 }
     return count
@@ -79,8 +78,11 @@ final class ShardedGradient: @unchecked Sendable {
   ) -> LossSums {
     workspaces.withWorkspace { workspace in
       var sums = LossSums()
-      for first in stride(from: places.lowerBound, to: places.upperBound, by: blockSize) {
-        let block = batch.samples.dropFirst(first).prefix(min(blockSize, places.upperBound - first))
+      let blocks = sequence.trainingBlocks(samples: places.count)
+      for index in 0..<blocks {
+        let first = places.lowerBound + index * places.count / blocks
+        let next = places.lowerBound + (index + 1) * places.count / blocks
+        let block = batch.samples.dropFirst(first).prefix(next - first)
         for (index, sample) in block.enumerated() {
           batch.source.fill(workspace.input(index), sample: sample, epoch: batch.epoch)
         }
@@ -92,8 +94,9 @@ final class ShardedGradient: @unchecked Sendable {
             scale: 1 / Float(batch.samples.count))
         }
         workspace.backward(
-          samples: block.count, transposed: batch.transposed.base, gradient: gradient,
-          accumulates: first > places.lowerBound, draws: draws)
+          samples: block.count, parameters: batch.parameters.base, transposed: batch.transposed.base,
+          gradient: gradient,
+          accumulates: index > 0, draws: draws)
       }
       return sums
     }
@@ -110,9 +113,20 @@ final class ShardedGradient: @unchecked Sendable {
 }
 
 extension LayerSequence {
-  /// As many samples as keep the values of all layers within a core's own cache, 4 to 64.
-  var samplesPerTrainingBlock: Int {
+  /// The number of nearly equal blocks in which a shard's samples are taken through the layers: as few as keep
+  /// the values of all layers within a core's own cache, with 4 to 64 samples each. Where blocks are
+  /// normalised, they are as small as good statistics allow.
+  func trainingBlocks(samples: Int) -> Int {
+    if normalizes { return max(samples / LayerSequence.leastNormalizedBlock, 1) }
+    return (samples + greatestTrainingBlock - 1) / greatestTrainingBlock
+  }
+
+  var greatestTrainingBlock: Int {
+    if normalizes { return 2 * LayerSequence.leastNormalizedBlock - 1 }
     let activations = places.reduce(inputCount) { $0 + $1.layer.outputCount }
     return min(max((1 << 17) / activations, 4), 64)
   }
+
+  fileprivate var normalizes: Bool { parameterCount > learntCount }
+  fileprivate static let leastNormalizedBlock = 16
 }

@@ -133,8 +133,11 @@ public final class Trainer {
       rate: configuration.learningRate * configuration.schedule.factor(step: step, steps: steps),
       weightDecay: configuration.weightDecay, averagingDecay: configuration.averagingDecay, step: step + 1)
     step += 1
-    return gradient.compute(batch, jobs: jobs) { [values, moments, average] range, gradient in
-      update.apply(range, values: values.base, gradient: gradient, moments: moments.map(\.base))
+    return gradient.compute(batch, jobs: jobs) { [sequence, values, moments, average] range, gradient in
+      let learnt = range.clamped(to: 0..<sequence.learntCount)
+      update.apply(learnt, values: values.base, gradient: gradient, moments: moments.map(\.base))
+      let measured = range.clamped(to: sequence.learntCount..<sequence.parameterCount)
+      update.measure(measured, values: values.base, sums: gradient, samples: samples.count)
       if let average { update.average(range, values: values.base, into: average.base) }
     }
   }

@@ -33,14 +33,16 @@ final class TrainingWorkspace: @unchecked Sendable {
       place.layer.forward(
         ForwardPass(
           samples: samples, input: activations[index].base, output: activations[index + 1].base,
-          parameters: parameters + place.parameters, draws: draws, scratch: scratch.base))
+          parameters: parameters + place.parameters, statistics: parameters + place.statistics, draws: draws,
+          scratch: scratch.base))
     }
     return activations[sequence.places.count].base
   }
 
   /// Takes the gradient of the logits, which stands in their place, back through all layers.
   func backward(
-    samples: Int, transposed: UnsafePointer<Float>, gradient: UnsafeMutablePointer<Float>, accumulates: Bool,
+    samples: Int, parameters: UnsafePointer<Float>, transposed: UnsafePointer<Float>,
+    gradient: UnsafeMutablePointer<Float>, accumulates: Bool,
     draws: Draws
   ) {
     var outputGradient = activations[sequence.places.count].base
@@ -50,7 +52,8 @@ final class TrainingWorkspace: @unchecked Sendable {
         BackwardPass(
           samples: samples, input: activations[index].base, output: activations[index + 1].base,
           outputGradient: outputGradient, inputGradient: index == 0 ? nil : inputGradient,
-          parameterGradient: gradient + place.parameters, accumulates: accumulates,
+          parameterGradient: gradient + place.parameters, parameters: parameters + place.parameters,
+          statistics: gradient + place.statistics, accumulates: accumulates,
           transposed: transposed + place.transposed, draws: draws, scratch: scratch.base))
       outputGradient = inputGradient
     }

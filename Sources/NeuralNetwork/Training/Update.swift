@@ -40,6 +40,15 @@ struct Update {
     }
   }
 
+  /// Moves the running means of statistics at the places of `range` towards what the batch measured, a tenth of the
+  /// way, in the first steps more: until the tenth they are plain means.
+  func measure(
+    _ range: Range<Int>, values: UnsafeMutablePointer<Float>, sums: UnsafePointer<Float>, samples: Int
+  ) {
+    let share = max(0.1, 1 / Float(step))
+    for i in range { values[i] += share * (sums[i] / Float(samples) - values[i]) }
+  }
+
   /// Moves the average at the places of `range` towards the values; in the first steps faster, away from the start.
   func average(
     _ range: Range<Int>, values: UnsafePointer<Float>, into average: UnsafeMutablePointer<Float>
