@@ -97,6 +97,4 @@ enum ScheduleName: String, ExpressibleByArgument, CaseIterable {
   case constant, cosine
 }
 
-enum AugmentationName: String, ExpressibleByArgument, CaseIterable {
-  case none
-}
+extension AugmentationStrength: ExpressibleByArgument {}

@@ -20,6 +20,18 @@ struct TrainingDataOptions: ParsableArguments {
 
   @Option(
     help: .init(
+      "Learn also from so many drawn digits of each label, new ones in each epoch: forms that MNIST lacks.",
+      valueName: "n"))
+  var drawnDigits = 0
+
+  @Option(
+    help: .init(
+      "Learn also to be unsure of so many drawn marks that are no digit, new ones in each epoch.",
+      valueName: "n"))
+  var otherMarks = 0
+
+  @Option(
+    help: .init(
       "A part (0.1) or a number (5000) of the pictures, drawn by chance, to measure with instead of learning; "
         + "by default 0.1, with --validation none.", valueName: "fraction|count"))
   var validationSplit: ValidationSplit?
@@ -29,6 +41,8 @@ struct TrainingDataOptions: ParsableArguments {
 
   func validate() throws {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1 on.")
+    try require(drawnDigits >= 0, "--drawn-digits takes a number from 0 on.")
+    try require(otherMarks >= 0, "--other-marks takes a number from 0 on.")
     try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
   }
 }
@@ -72,8 +86,11 @@ struct MethodOptions: ParsableArguments {
       valueName: "factor"))
   var averaging: Float?
 
-  @Option(help: .init("How pictures are varied; nothing but none is available yet.", valueName: "strength"))
-  var augment = AugmentationName.none
+  @Option(
+    help: .init(
+      "How pictures are varied anew in each epoch: light as other hands would write them, strong also as other "
+        + "pens and photos would leave them.", valueName: "strength"))
+  var augment = AugmentationStrength.none
 
   @Flag(help: "Take the pictures in their order in each epoch.")
   var noShuffle = false

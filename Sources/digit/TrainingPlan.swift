@@ -1,10 +1,11 @@
 import DigitData
+import DigitImage
 import DigitModel
 import NeuralNetwork
 
 /// Everything that a training begins with, made from the options.
 struct TrainingPlan {
-  let training: PixelSamples
+  let training: any SampleSource
   /// `nil` where nothing is to be measured.
   let validation: PixelSamples?
   /// The network before training.
@@ -25,7 +26,8 @@ struct TrainingPlan {
     let layers = self.network.architecture.layers.filter { if case .dropout = $0 { false } else { true } }
     modelArchitecture = try Architecture(
       inputHeight: learning.side, inputWidth: learning.side, layers: layers)
-    training = PixelSamples(learning, scale: pixelScale)
+    training = try TrainingPlan.samples(
+      PixelSamples(learning, scale: pixelScale), side: learning.side, data, method)
     validation = measuring.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
     configuration = method.configuration
     dataDigest = learning.digest
@@ -60,6 +62,25 @@ struct TrainingPlan {
     return (learning, measuring)
   }
 
+  /// What is learnt from: the pictures, what is drawn besides, and variations of all this.
+  private static func samples(
+    _ pictures: PixelSamples, side: Int, _ data: TrainingDataOptions, _ method: MethodOptions
+  ) throws -> any SampleSource {
+    var sources: [any SampleSource] = [pictures]
+    let seed = UInt64(method.seed)
+    if data.drawnDigits > 0 { sources.append(DrawnDigits(perClass: data.drawnDigits, seed: seed)) }
+    if data.otherMarks > 0 { sources.append(OtherMarks(count: data.otherMarks, seed: seed)) }
+    guard sources.count > 1 || method.augment != .none else { return pictures }
+    guard side == DigitBox.side else {
+      throw Failure(
+        status: .usage,
+        description:
+          "--augment, --drawn-digits and --other-marks are for pictures of \(DigitBox.side)×\(DigitBox.side), "
+          + "these have \(side)×\(side)")
+    }
+    return AugmentedDigits(JoinedSamples(sources), strength: method.augment, seed: seed)
+  }
+
   private static func text(
     _ data: TrainingDataOptions, _ network: NetworkOptions, _ method: MethodOptions,
     layers: [LayerSpecification], pixelScale: Float
@@ -76,6 +97,8 @@ struct TrainingPlan {
       "--weight-decay \(method.weightDecay)", "--label-smoothing \(method.labelSmoothing)",
       "--augment \(method.augment)", "--pixel-scale \(pixelScale)",
     ]
+    if data.drawnDigits > 0 { words.append("--drawn-digits \(data.drawnDigits)") }
+    if data.otherMarks > 0 { words.append("--other-marks \(data.otherMarks)") }
     if let averaging = method.averaging { words.append("--averaging \(averaging)") }
     if method.noShuffle { words.append("--no-shuffle") }
     return words.joined(separator: " ")

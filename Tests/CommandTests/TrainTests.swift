@@ -158,6 +158,26 @@ import Testing
     #expect(try runDigit("inspect", folder.file("m")).output.contains("conv(4,3,padding=1)"))
   }
 
+  @Test("Varied and drawn digits too are the same on one thread and on four, and the model says so")
+  func madeData() throws {
+    let row = (["5"] + (0..<784).map { $0 % 28 / 4 == 3 ? "255" : "0" }).joined(separator: ",")
+    let pictures = try folder.write("pictures.csv", [row, row, row].joined(separator: "\n"))
+    func train(jobs: String, seed: String, output: String) throws {
+      let run = try runDigit(
+        "train", pictures, "--output", folder.file(output), "--hidden", "8", "--iterations", "3",
+        "--augment", "strong", "--drawn-digits", "2", "--other-marks", "7", "--batch-size", "20",
+        "--jobs", jobs, "--seed", seed)
+      #expect(run.status == 0)
+    }
+    try train(jobs: "1", seed: "1", output: "a")
+    try train(jobs: "4", seed: "1", output: "b")
+    try train(jobs: "4", seed: "2", output: "c")
+    #expect(bytes("a") == bytes("b"))
+    #expect(bytes("a") != bytes("c"))
+    let inspection = try runDigit("inspect", folder.file("a")).output
+    #expect(inspection.contains("--augment strong") && inspection.contains("--drawn-digits 2"))
+  }
+
   @Test("A diverging training says so and writes nothing")
   func divergence() throws {
     let run = try train("--learning-rate", "1e30", "--epochs", "3")
@@ -172,7 +192,7 @@ import Testing
       ["--epochs", "1", "--iterations", "1"], ["--hidden", "0"], ["--hidden", "12,"], ["--batch-size", "0"],
       ["--learning-rate", "-1"], ["--learning-rate", "nan"], ["--validation-split", "1.5"],
       ["--validation-split", "200"], ["--resume"], ["--dropout", "1"], ["--averaging", "1"],
-      ["--augment", "light"],
+      ["--augment", "light"], ["--drawn-digits", "1"], ["--other-marks", "1"], ["--drawn-digits", "-1"],
       ["--limit", "0"],
       ["--pixel-scale", "0"], ["--seed", "-1"], ["--hidden", "99999999"], ["--architecture", "dense(9)"],
     ])

@@ -19,8 +19,8 @@ public enum AugmentationStrength: String, Sendable, CaseIterable {
 }
 
 /// Another source's digits of 28×28, varied anew in every epoch.
-public struct AugmentedDigits<Source: SampleSource>: SampleSource {
-  private let source: Source
+public struct AugmentedDigits: SampleSource {
+  private let source: any SampleSource
   private let augmentation: Augmentation?
   private let seed: UInt64
 
@@ -28,7 +28,7 @@ public struct AugmentedDigits<Source: SampleSource>: SampleSource {
   ///   - source: ink, 0…1, 1 = full ink, in MNIST's form.
   ///   - seed: The same seed gives the same variation of each sample in each epoch.
   /// - Precondition: the source has 784 inputs, unless the strength is `none`.
-  public init(_ source: Source, strength: AugmentationStrength, seed: UInt64) {
+  public init(_ source: any SampleSource, strength: AugmentationStrength, seed: UInt64) {
     precondition(strength == .none || source.inputs == 28 * 28, "only digits of 28×28 can be augmented")
     self.source = source
     self.augmentation = strength.augmentation
@@ -42,7 +42,8 @@ public struct AugmentedDigits<Source: SampleSource>: SampleSource {
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
     source.fill(destination, sample: sample, epoch: epoch)
     guard let augmentation else { return }
-    var generator = SeededGenerator(seed: seed, streams: UInt64(epoch), UInt64(sample))
+    let variationStream: UInt64 = 0x5641_5259  // "VARY"
+    var generator = SeededGenerator(seed: seed, streams: variationStream, UInt64(epoch), UInt64(sample))
     augmentation.apply(to: destination, generator: &generator)
   }
 }

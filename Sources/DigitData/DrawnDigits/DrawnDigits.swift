@@ -19,7 +19,8 @@ public struct DrawnDigits: SampleSource {
   public func label(of sample: Int) -> Int { sample % 10 }
 
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
-    var generator = SeededGenerator(seed: seed, streams: UInt64(epoch), UInt64(sample))
+    let drawingStream: UInt64 = 0x4452_4157  // "DRAW"
+    var generator = SeededGenerator(seed: seed, streams: drawingStream, UInt64(epoch), UInt64(sample))
     let digit = DrawnDigits.draw(label(of: sample), generator: &generator)
     for i in destination.indices { destination[i] = digit.values[i] }
   }
