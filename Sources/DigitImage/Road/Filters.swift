@@ -64,21 +64,24 @@ extension Plane {
   }
 
   /// Along each column, the greatest of 2 × radius + 1 values: windows of doubled length are combined row
-  /// by row, log₂(radius) passes, each of which the compiler vectorises.
+  /// by row, log₂(radius) passes from one buffer to another, each of which the compiler vectorises.
   private func slidingMaximum(radius: Int) -> Plane {
     let outside = [Float](repeating: -.infinity, count: radius * width)
     var values = outside + values + outside
-    let rows = height + 2 * radius
-    values.withUnsafeMutableBufferPointer { values in
-      var covered = 1
-      // After each pass, row y holds the maximum of rows y ..< y + covered.
-      while covered < 2 * radius + 1 {
-        let step = min(covered, 2 * radius + 1 - covered)
-        for index in 0..<(rows - step) * width {
-          values[index] = max(values[index], values[index + step * width])
+    var combined = values
+    var covered = 1
+    // After each pass, row y holds the maximum of rows y ..< y + covered.
+    while covered < 2 * radius + 1 {
+      let step = min(covered, 2 * radius + 1 - covered) * width
+      values.withUnsafeBufferPointer { values in
+        combined.withUnsafeMutableBufferPointer { combined in
+          for index in 0..<values.count - step {
+            combined[index] = values[index] > values[index + step] ? values[index] : values[index + step]
+          }
         }
-        covered += step
       }
+      swap(&values, &combined)
+      covered += step / width
     }
     return Plane(width: width, height: height, values: Array(values.prefix(width * height)))
   }

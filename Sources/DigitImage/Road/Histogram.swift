@@ -4,13 +4,17 @@ struct Histogram {
   private var counts = [Int32](repeating: 0, count: bins)
   private let total: Int
 
-  init(_ plane: Plane) {
+  /// - Parameter step: only every so many-th row is counted, and counts for as many.
+  init(_ plane: Plane, rowStep step: Int = 1) {
     total = plane.values.count
+    let weight = Int32(step)
     counts.withUnsafeMutableBufferPointer { counts in
       plane.values.withUnsafeBufferPointer { values in
-        for value in values {
-          let bin = Int32(max(-1, min(1, value)) * Float(Self.bins / 2)) + Int32(Self.bins / 2)
-          counts[Int(min(Int32(Self.bins - 1), bin))] += 1
+        for y in stride(from: 0, to: plane.height, by: step) {
+          for value in values[y * plane.width..<(y + 1) * plane.width] {
+            let bin = Int32(max(-1, min(1, value)) * Float(Self.bins / 2)) + Int32(Self.bins / 2)
+            counts[Int(min(Int32(Self.bins - 1), bin))] += weight
+          }
         }
       }
     }

@@ -69,7 +69,7 @@ extension InkSignal {
   /// What an opening by a sixth of the picture leaves is haze where it is faint beside the ink, and the
   /// strokes themselves where it is not.
   static func withoutHaze(_ signal: Plane) -> Plane {
-    let ink = Histogram(signal).value(exceededBy: max(6, signal.values.count / 700))
+    let ink = Histogram(signal, rowStep: 2).value(exceededBy: max(6, signal.values.count / 700))
     let small = signal.shrunk(toLongSide: groundSide)
     let radius = max(2, small.shortSide / 12)
     let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }

@@ -59,31 +59,41 @@ extension Bitmap {
 
   /// All channels, 0…1, area averaged.
   fileprivate func shrunk(toLongSide side: Int) -> [Plane] {
-    let (newWidth, newHeight) = sizeShrunk(width: width, height: height, toLongSide: side)
-    let columns = AreaWeights(source: width, target: newWidth)
-    let rows = AreaWeights(source: height, target: newHeight)
-    var planes = (0..<channels).map { _ in Plane(width: newWidth, height: newHeight) }
+    let size = sizeShrunk(width: width, height: height, toLongSide: side)
+    let columns = AreaWeights(source: width, target: size.width)
+    let rows = AreaWeights(source: height, target: size.height)
+    let count = size.width * size.height
+    // One plane after the other.
+    var values = [Float](repeating: 0, count: count * channels)
     var line = [Float](repeating: 0, count: width * channels)
-    pixels.withUnsafeBufferPointer { source in
-      for y in 0..<newHeight {
-        line.withUnsafeMutableBufferPointer { line in
-          for x in 0..<line.count { line[x] = 0 }
-          for tap in rows.taps(of: y) {
-            let start = tap.pixel * width * channels
-            let weight = tap.weight * (1 / 255)
-            for x in 0..<line.count { line[x] += weight * Float(source[start + x]) }
-          }
-        }
-        for channel in 0..<channels {
-          planes[channel].values.withUnsafeMutableBufferPointer { target in
-            let row = UnsafeMutableBufferPointer(rebasing: target[y * newWidth..<(y + 1) * newWidth])
-            line.withUnsafeBufferPointer {
-              columns.average($0, stride: channels, offset: channel, into: row)
-            }
-          }
+    values.withUnsafeMutableBufferPointer { values in
+      for y in 0..<size.height {
+        average(rows.taps(of: y), into: &line)
+        let target = UnsafeMutableBufferPointer(rebasing: values[(y * size.width)...])
+        line.withUnsafeBufferPointer {
+          columns.average($0, channels: channels, into: target, planeSize: count)
         }
       }
     }
-    return planes
+    return (0..<channels).map { channel in
+      Plane(
+        width: size.width, height: size.height,
+        values: Array(values[channel * count..<(channel + 1) * count]))
+    }
+  }
+
+  /// The weighted sum of some rows, 0…1.
+  private func average(_ rows: ArraySlice<AreaWeights.Tap>, into line: inout [Float]) {
+    line.withUnsafeMutableBufferPointer { line in
+      pixels.withUnsafeBufferPointer { source in
+        for x in line.indices { line[x] = 0 }
+        for tap in rows {
+          let row = UnsafeBufferPointer(
+            rebasing: source[Int(tap.pixel) * line.count..<(Int(tap.pixel) + 1) * line.count])
+          let weight = tap.weight * (1 / 255)
+          for x in line.indices { line[x] += weight * Float(row[x]) }
+        }
+      }
+    }
   }
 }

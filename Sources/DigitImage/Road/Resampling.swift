@@ -11,7 +11,7 @@ struct AreaWeights {
   private var allTaps: [Tap] = []
 
   struct Tap {
-    let pixel: Int
+    let pixel: Int32
     /// The taps' weights of one target pixel sum to 1.
     let weight: Float
   }
@@ -26,7 +26,7 @@ struct AreaWeights {
       let last = min(source - 1, max(first, Int(end.rounded(.up)) - 1))
       for pixel in first...last {
         let share = min(end, Double(pixel + 1)) - max(begin, Double(pixel))
-        allTaps.append(Tap(pixel: pixel, weight: Float(share / scale)))
+        allTaps.append(Tap(pixel: Int32(pixel), weight: Float(share / scale)))
       }
       starts.append(Int32(allTaps.count))
     }
@@ -35,19 +35,43 @@ struct AreaWeights {
   /// The source pixels under one target pixel.
   func taps(of target: Int) -> ArraySlice<Tap> { allTaps[Int(starts[target])..<Int(starts[target + 1])] }
 
-  /// Averages one line of values that lie `stride` apart, the first at `offset`.
+  /// Averages one line of pixels of one or three values each into a line of as many planes.
+  ///
+  /// - Parameters:
+  ///   - target: where the line begins in the first plane.
+  ///   - planeSize: how much further on it begins in the next.
   func average(
-    _ line: UnsafeBufferPointer<Float>, stride: Int = 1, offset: Int = 0,
-    into target: UnsafeMutableBufferPointer<Float>
+    _ line: UnsafeBufferPointer<Float>, channels: Int = 1, into target: UnsafeMutableBufferPointer<Float>,
+    planeSize: Int = 0
   ) {
+    if channels == 1 {
+      forEachTap { x, taps in
+        var sum: Float = 0
+        for tap in taps { sum += tap.weight * line[Int(tap.pixel)] }
+        target[x] = sum
+      }
+    } else {
+      forEachTap { x, taps in
+        var sums: (Float, Float, Float) = (0, 0, 0)
+        for tap in taps {
+          let pixel = 3 * Int(tap.pixel)
+          sums.0 += tap.weight * line[pixel]
+          sums.1 += tap.weight * line[pixel + 1]
+          sums.2 += tap.weight * line[pixel + 2]
+        }
+        target[x] = sums.0
+        target[planeSize + x] = sums.1
+        target[2 * planeSize + x] = sums.2
+      }
+    }
+  }
+
+  @inline(__always)
+  private func forEachTap(_ body: (_ target: Int, _ taps: UnsafeBufferPointer<Tap>) -> Void) {
     allTaps.withUnsafeBufferPointer { taps in
       starts.withUnsafeBufferPointer { starts in
-        for x in target.indices {
-          var sum: Float = 0
-          for tap in Int(starts[x])..<Int(starts[x + 1]) {
-            sum += taps[tap].weight * line[taps[tap].pixel * stride + offset]
-          }
-          target[x] = sum
+        for x in 0..<starts.count - 1 {
+          body(x, UnsafeBufferPointer(rebasing: taps[Int(starts[x])..<Int(starts[x + 1])]))
         }
       }
     }
@@ -97,7 +121,7 @@ extension Plane {
           for y in 0..<newHeight {
             for x in 0..<width { line[x] = 0 }
             for tap in rows.taps(of: y) {
-              let start = tap.pixel * width
+              let start = Int(tap.pixel) * width
               for x in 0..<width { line[x] += tap.weight * source[start + x] }
             }
             columns.average(

@@ -64,7 +64,7 @@ public struct RuledLines: Sendable, Equatable {
       (across, down, darkness) = ([], [], 0)
       return
     }
-    let level = max(1.2 * InkThreshold.noise(of: Histogram(signal)), 0.012)
+    let level = max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
     let transposed = signal.transposed()
     let candidates = RuledLineFinder(signal, ridgesAbove: level).lines()
     let candidatesDown = RuledLineFinder(transposed, ridgesAbove: level).lines()
