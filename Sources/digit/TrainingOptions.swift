@@ -41,8 +41,8 @@ struct TrainingDataOptions: ParsableArguments {
 
   func validate() throws {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1 on.")
-    try require(drawnDigits >= 0, "--drawn-digits takes a number from 0 on.")
-    try require(otherMarks >= 0, "--other-marks takes a number from 0 on.")
+    try require((0...1_000_000).contains(drawnDigits), "--drawn-digits takes a number from 0 to 1000000.")
+    try require((0...10_000_000).contains(otherMarks), "--other-marks takes a number from 0 to 10000000.")
     try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
   }
 }

@@ -6,6 +6,8 @@ import NeuralNetwork
 /// Everything that a training begins with, made from the options.
 struct TrainingPlan {
   let training: any SampleSource
+  /// The pictures among them that were loaded, not drawn.
+  let pictures: Int
   /// `nil` where nothing is to be measured.
   let validation: PixelSamples?
   /// The network before training.
@@ -28,6 +30,7 @@ struct TrainingPlan {
       inputHeight: learning.side, inputWidth: learning.side, layers: layers)
     training = try TrainingPlan.samples(
       PixelSamples(learning, scale: pixelScale), side: learning.side, data, method)
+    pictures = learning.count
     validation = measuring.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
     configuration = method.configuration
     dataDigest = learning.digest
@@ -66,11 +69,7 @@ struct TrainingPlan {
   private static func samples(
     _ pictures: PixelSamples, side: Int, _ data: TrainingDataOptions, _ method: MethodOptions
   ) throws -> any SampleSource {
-    var sources: [any SampleSource] = [pictures]
-    let seed = UInt64(method.seed)
-    if data.drawnDigits > 0 { sources.append(DrawnDigits(perClass: data.drawnDigits, seed: seed)) }
-    if data.otherMarks > 0 { sources.append(OtherMarks(count: data.otherMarks, seed: seed)) }
-    guard sources.count > 1 || method.augment != .none else { return pictures }
+    guard data.drawnDigits > 0 || data.otherMarks > 0 || method.augment != .none else { return pictures }
     guard side == DigitBox.side else {
       throw Failure(
         status: .usage,
@@ -78,7 +77,14 @@ struct TrainingPlan {
           "--augment, --drawn-digits and --other-marks are for pictures of \(DigitBox.side)×\(DigitBox.side), "
           + "these have \(side)×\(side)")
     }
-    return AugmentedDigits(JoinedSamples(sources), strength: method.augment, seed: seed)
+    // Each kind of chance has a seed of its own, so that no two draw the same numbers.
+    let sampleStream: UInt64 = 0x53_4D50_4C45  // "SMPLE"
+    var seeds = SeededGenerator(seed: UInt64(method.seed), streams: sampleStream)
+    let all = JoinedSamples([
+      pictures, DrawnDigits(perClass: data.drawnDigits, seed: seeds.next()),
+      OtherMarks(count: data.otherMarks, seed: seeds.next()),
+    ])
+    return AugmentedDigits(all, strength: method.augment, seed: seeds.next())
   }
 
   private static func text(

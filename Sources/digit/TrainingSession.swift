@@ -66,7 +66,7 @@ final class TrainingSession {
     return Model(
       network: network, pixelScale: plan.pixelScale,
       training: TrainingRecord(
-        dataDigest: plan.dataDigest, samples: plan.training.count, seed: Int(plan.configuration.seed),
+        dataDigest: plan.dataDigest, samples: plan.pictures, seed: Int(plan.configuration.seed),
         configuration: plan.configurationText, steps: trainer.step,
         validationAccuracy: accuracy ?? plan.validation.map { network.evaluate($0, jobs: jobs).accuracy }))
   }
