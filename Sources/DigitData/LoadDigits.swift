@@ -43,3 +43,9 @@ private func loadDigits(
   }
   return LabelledDigits(side: rows.side, pixels: rows.pixels, labels: labels)
 }
+
+/// The pictures of a CSV in Kaggle's layout, labelled or not, gzip-compressed or not.
+public func loadRows(_ path: String, jobs: Int) throws(DataError) -> DigitRows {
+  let bytes = try CompressedFile(path: path).rest(after: [], limit: byteLimit)
+  return try parsePixelCSV(bytes, path: path, labelColumn: .first, jobs: jobs)
+}

@@ -18,7 +18,7 @@ extension ImageDecodingError: CustomStringConvertible {
       "\(width) × \(height) pixels, more than the limit of \(pixelLimit / 1_000_000) million "
         + "or of \(sideLimit) along a side; scale the picture down"
     case .tooDemanding(let format, let reason):
-      "decoding this \(format.rawValue) file would take too long (\(reason)); "
+      "decoding this \(format.rawValue) file would take too much time or memory (\(reason)); "
         + "scale the picture down or save it as an ordinary JPEG"
     case .outOfMemory(let width, let height):
       "not enough memory for \(width) × \(height) pixels; scale the picture down or use fewer jobs"

@@ -7,16 +7,18 @@ import SystemSupport
 public struct Recogniser: Sendable {
   private let network: Network
   private let temperature: Float
+  private let pixelScale: Float
   private let polarity: Polarity?
 
   /// - Parameters:
-  ///   - model: for pictures of 28 × 28 pixels.
+  ///   - model: for pictures of 28 × 28 pixels, if it is to classify files.
   ///   - polarity: whether strokes are dark or light; nil decides for each picture.
-  /// - Precondition: the model takes 784 inputs and gives ten outputs.
+  /// - Precondition: the model has ten outputs.
   public init(model: Model, polarity: Polarity? = nil) {
-    precondition(model.network.architecture.inputs == 784 && model.network.architecture.outputs == 10)
+    precondition(model.network.architecture.outputs == 10)
     network = model.network
     temperature = model.temperature
+    pixelScale = model.pixelScale
     self.polarity = polarity
   }
 
@@ -28,8 +30,22 @@ public struct Recogniser: Sendable {
   /// The digit that the network sees in a prepared picture.
   public func classify(_ digit: PreparedDigit) -> Prediction {
     let batch = Matrix(rows: 1, columns: digit.pixels.count, values: digit.pixels)
-    return Prediction(
-      probabilities: softmax(network.logits(of: batch, jobs: 1), temperature: temperature).values)
+    return predictions(for: batch, jobs: 1)[0]
+  }
+
+  /// The digits in pictures that are prepared already.
+  ///
+  /// - Parameter levels: ink, from 0 to the model's pixel scale; count × the model's inputs.
+  public func classify(levels: ArraySlice<UInt8>, jobs: Int) -> [Prediction] {
+    let inputs = network.architecture.inputs
+    let batch = Matrix(
+      rows: levels.count / inputs, columns: inputs, values: levels.map { Float($0) / pixelScale })
+    return predictions(for: batch, jobs: jobs)
+  }
+
+  private func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
+    let probabilities = softmax(network.logits(of: batch, jobs: jobs), temperature: temperature)
+    return (0..<batch.rows).map { Prediction(probabilities: Array(probabilities.row($0))) }
   }
 }
 

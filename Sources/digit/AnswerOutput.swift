@@ -4,7 +4,7 @@ import SystemSupport
 
 /// The forms of `classify`'s answers.
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, csv, json, jsonl
+  case text, csv, json, jsonl, kaggle
 }
 
 /// Writes answers as they come.
@@ -22,7 +22,11 @@ struct AnswerOutput {
   }
 
   func begin() throws(FileError) {
-    if format == .csv { try writeOutput("path,digit,confidence,unsure,error\n") }
+    switch format {
+    case .csv: try writeOutput("path,digit,confidence,unsure,error\n")
+    case .kaggle: try writeOutput("ImageId,Label\n")
+    case .text, .json, .jsonl: break
+    }
   }
 
   mutating func write(_ answer: Answer) throws(FileError) {
@@ -36,6 +40,8 @@ struct AnswerOutput {
       }
     case .csv: try writeOutput(csvRow(answer) + "\n")
     case .jsonl: try writeOutput(json(answer).text + "\n")
+    case .kaggle:
+      if case .success(let prediction) = answer.outcome { try writeOutput("\(count),\(prediction.digit)\n") }
     case .json: try writeOutput((count == 1 ? "[\n" : ",\n") + json(answer).text)
     }
   }

@@ -1,11 +1,16 @@
 import ArgumentParser
+import DigitData
 import DigitModel
 import DigitRecognition
 import SystemSupport
 
 struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "classify", abstract: "Tells which digits pictures show.")
+    commandName: "classify", abstract: "Tells which digits pictures show.",
+    discussion: """
+      The path may also be a .csv of pixel rows as Kaggle has them: 784 or 64 columns, with or without a header \
+      and a label, which is not looked at.
+      """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var model: ModelOption
@@ -16,7 +21,8 @@ struct Classify: ParsableCommand {
   @Option(help: .init("Mark answers of less confidence as unsure, 0 to 1.", valueName: "p"))
   var minConfidence: Float = 0.5
 
-  @Option(help: "The form of the answers; jsonl is one JSON object a line.")
+  @Option(
+    help: "The form of the answers; jsonl is one JSON object a line, kaggle is for a .csv of pixel rows.")
   var format = AnswerFormat.text
 
   @OptionGroup var jobs: JobsOption
@@ -29,23 +35,23 @@ struct Classify: ParsableCommand {
     if !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence takes a number from 0 to 1, not \(minConfidence).")
     }
+    if let table = input.paths.first(where: isTable), input.paths.count > 1 || input.filesFrom != nil {
+      throw ValidationError("\(table) holds pictures as rows; classify it alone.")
+    }
+    if format == .kaggle && !input.paths.contains(where: isTable) {
+      throw ValidationError("--format kaggle is for a .csv of pixel rows.")
+    }
   }
 
   func run() {
     do {
-      let recogniser = Recogniser(model: try photoModel(), polarity: input.invert.polarity)
-      let inputs = try input.inputs()
+      let model = try model.load()
       var output = AnswerOutput(format: format, topK: topK, minConfidence: minConfidence)
-      var progress = Progress(isWanted: !quiet)
-      try output.begin()
-      try forEachInOrder(inputs, jobs: inputs.isSingleFile ? 1 : jobs.count) { input in
-        Answer(to: input, by: recogniser)
-      } deliver: { answer in
-        guard let answer else { return }
-        try output.write(answer)
-        progress.step(failed: answer.failed)
+      if let table = input.paths.first(where: isTable) {
+        try classifyRows(of: table, model: model, output: &output)
+      } else {
+        try classifyPictures(model: model, output: &output)
       }
-      progress.end()
       try output.end()
       if output.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
@@ -53,18 +59,50 @@ struct Classify: ParsableCommand {
     }
   }
 
-  /// The model, which must be for pictures as the road from a photo makes them.
-  private func photoModel() throws -> Model {
-    let model = try model.load()
-    let side = model.network.architecture.inputHeight
-    guard side == 28 else {
+  private func classifyPictures(model: Model, output: inout AnswerOutput) throws {
+    try requireSide(28, of: model, for: "pictures of files")
+    let recogniser = Recogniser(model: model, polarity: input.invert.polarity)
+    let inputs = try input.inputs()
+    var progress = Progress(isWanted: !quiet)
+    try output.begin()
+    try forEachInOrder(inputs, jobs: inputs.isSingleFile ? 1 : jobs.count) { input in
+      Answer(to: input, by: recogniser)
+    } deliver: { answer in
+      guard let answer else { return }
+      try output.write(answer)
+      progress.step(failed: answer.failed)
+    }
+    progress.end()
+  }
+
+  /// Each row of a table of pixels is a picture as the network takes it.
+  private func classifyRows(of path: String, model: Model, output: inout AnswerOutput) throws {
+    let rows = try loadRows(path, jobs: jobs.count)
+    try requireSide(rows.side, of: model, for: path)
+    let recogniser = Recogniser(model: model)
+    let batch = 1024
+    try output.begin()
+    for first in stride(from: 0, to: rows.count, by: batch) {
+      let area = rows.side * rows.side
+      let levels = rows.pixels[first * area..<min(first + batch, rows.count) * area]
+      for (index, prediction) in recogniser.classify(levels: levels, jobs: jobs.count).enumerated() {
+        try output.write(Answer(row: first + index + 1, of: path, prediction))
+      }
+    }
+  }
+
+  private func requireSide(_ side: Int, of model: Model, for what: String) throws(Failure) {
+    let expected = model.network.architecture.inputHeight
+    guard side == expected else {
       throw Failure(
         status: .malformed,
-        description: "the model takes \(side)×\(side) pictures; pictures of files need one for 28×28")
+        description: "the model takes \(expected)×\(expected) pictures; \(what) need one for \(side)×\(side)")
     }
-    return model
   }
 }
+
+/// Whether a path names a table of pixels.
+private func isTable(_ path: String) -> Bool { path.hasSuffix(".csv") }
 
 /// The answer to one input.
 struct Answer: Sendable {
@@ -80,6 +118,11 @@ struct Answer: Sendable {
     } catch {
       outcome = .failure(error)
     }
+  }
+
+  init(row: Int, of table: String, _ prediction: Prediction) {
+    path = "\(table):\(row)"
+    outcome = .success(prediction)
   }
 
   var failed: Bool {

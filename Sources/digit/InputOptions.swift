@@ -6,7 +6,8 @@ import SystemSupport
 /// The pictures that a command works on.
 struct InputOptions: ParsableArguments {
   @Argument(
-    help: .init("Pictures (JPEG, PNG), folders of pictures, or - for standard input.", valueName: "path"))
+    help: .init(
+      "Pictures (JPEG, PNG), folders of pictures, or - for a picture on standard input.", valueName: "path"))
   var paths: [String] = []
 
   @Flag(help: "Look into the sub-folders of folders too.")

@@ -138,6 +138,32 @@ import Testing
     }
   }
 
+  @Test("A table of pixel rows is answered row by row, with labels or without, as Kaggle wants it")
+  func table() throws {
+    let folder = try TemporaryFolder()
+    let rows = folder.file("rows.csv")
+    let path = Self.small
+    #expect(try runDigit("preprocess", path, path, "--format", "csv", "--output", rows).status == 0)
+    #expect(try runDigit("classify", rows, "--format", "kaggle").output == "ImageId,Label\n1,2\n2,2\n")
+    let lines = try runDigit("classify", rows, "--format", "jsonl").output.split(separator: "\n")
+    #expect(try lines.map { try JSON.parse(Array($0.utf8))["path"]?.string } == ["\(rows):1", "\(rows):2"])
+    let labelled = try folder.write("labelled.csv", "7" + String(repeating: ",0", count: 784))
+    #expect(try runDigit("classify", labelled, "--format", "kaggle").output.hasPrefix("ImageId,Label\n1,"))
+  }
+
+  @Test("A table that is malformed, missing, or for another model has a status of its own and no output")
+  func badTable() throws {
+    let folder = try TemporaryFolder()
+    let broken = try folder.write("broken.csv", "1,2,3")
+    let small = try folder.write("small.csv", String(repeating: "0,", count: 63) + "0")
+    for (path, status) in [(broken, 65), (small, 65), (folder.file("none.csv"), 66)] as [(String, Int32)] {
+      let run = try runDigit("classify", path, "--format", "kaggle")
+      #expect(run.status == status)
+      #expect(run.output.isEmpty)
+      #expect(!run.errors.isEmpty)
+    }
+  }
+
   @Test("What cannot be written is an error with a status of its own")
   func fullDevice() throws {
     let run = try runShell("\"$DIGIT\" classify '\(Self.photo)' > /dev/full")
@@ -152,6 +178,7 @@ import Testing
       (["x", "--min-confidence", "2"], "--min-confidence"), (["x", "--jobs", "0"], "--jobs"),
       (["x", "--format", "xml"], "xml"), (["x", "--null"], "--files-from"),
       (["-", "--files-from", "-"], "Standard input"), (["x", "--invert", "maybe"], "maybe"),
+      (["x", "--format", "kaggle"], ".csv"), (["x.csv", "y.png"], "alone"),
     ] as [([String], String)])
   func usage(arguments: [String], hint: String) throws {
     let run = try runDigit(["classify"] + arguments)

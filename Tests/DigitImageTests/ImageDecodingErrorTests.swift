@@ -42,7 +42,7 @@ import Testing
       ),
       (
         .tooDemanding(.jpeg, reason: "101 scans or more"), "image_too_large",
-        "decoding this JPEG file would take too long (101 scans or more); "
+        "decoding this JPEG file would take too much time or memory (101 scans or more); "
           + "scale the picture down or save it as an ordinary JPEG"
       ),
       (
