@@ -8,6 +8,8 @@ import NeuralNetwork
 /// | ReLU | `relu` |
 /// | convolution | `conv(outputs,kernel)` or `conv(outputs,kernel,padding=pixels)` |
 /// | max pooling | `maxpool(size)` |
+/// | batch normalisation | `batchnorm` |
+/// | dropout | `dropout(rate)` |
 public enum LayerNotation {
   /// No sensible network has more; a file that names more is refused before anything is built.
   static let greatestDepth = 100
@@ -54,7 +56,20 @@ public enum LayerNotation {
     case ("conv", 2): return .convolution(outputs: numbers[0], kernel: numbers[1], padding: 0)
     case ("conv", 3): return .convolution(outputs: numbers[0], kernel: numbers[1], padding: numbers[2])
     case ("maxpool", 1): return .maxPool(size: numbers[0])
+    case ("batchnorm", 0): return .batchNorm
+    case ("dropout", 1): return Float(arguments[0]).map { .dropout(rate: $0) }
     default: return nil
+    }
+  }
+}
+
+extension LayerSpecification {
+  /// Whether only training needs the layer: dropout does nothing afterwards, normalisation goes into the weights
+  /// before it. Model files hold none such.
+  public var isForTrainingOnly: Bool {
+    switch self {
+    case .dropout, .batchNorm: true
+    case .dense, .relu, .convolution, .maxPool: false
     }
   }
 }

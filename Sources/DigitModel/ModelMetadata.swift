@@ -38,8 +38,9 @@ extension Model {
     let input = try metadata.value("input", expected: "1x28x28 or 1x8x8") {
       ["1x28x28": 28, "1x8x8": 8][$0]
     }
-    let layers = try metadata.value(
-      "layers", expected: "layers such as \"dense(128) relu dense(10)\"", LayerNotation.layers)
+    let layers = try metadata.value("layers", expected: "layers such as \"dense(128) relu dense(10)\"") {
+      LayerNotation.layers($0).flatMap { $0.contains(where: \.isForTrainingOnly) ? nil : $0 }
+    }
     let architecture: Architecture
     do {
       architecture = try Architecture(inputHeight: input, inputWidth: input, layers: layers)

@@ -44,13 +44,14 @@ struct NetworkOptions: ParsableArguments {
         description: "the initial model takes \(found.inputHeight)×\(found.inputWidth) pictures, "
           + "the data are \(side)×\(side)")
     }
-    guard architecture == nil && hidden == nil || found.layers == layers else {
+    let asked = architecture == nil && hidden == nil ? found.layers : layers
+    guard found.layers == asked.filter({ if case .dropout = $0 { false } else { true } }) else {
       throw Failure(
         status: .usage,
         description: "the initial model has the layers \(LayerNotation.text(found.layers)), "
-          + "the options ask for \(LayerNotation.text(layers)); leave out --hidden and --architecture")
+          + "the options ask for \(LayerNotation.text(asked)); leave out --hidden and --architecture")
     }
-    return try Network(trained(found.layers, side: side), parameters: initial.network.parameters)
+    return try Network(trained(asked, side: side), parameters: initial.network.parameters)
   }
 
   /// The architecture of these layers in training: with dropout behind each hidden dense layer, where it is asked for.

@@ -12,7 +12,7 @@ struct TrainingPlan {
   let validation: PixelSamples?
   /// The network before training.
   let network: Network
-  /// The network's architecture without dropout, which only training does.
+  /// The network's architecture without what only training needs.
   let modelArchitecture: Architecture
   let pixelScale: Float
   let configuration: TrainingConfiguration
@@ -25,9 +25,9 @@ struct TrainingPlan {
     let initial = try network.initialModel.map { path throws(ModelError) in try Model(path: path) }
     pixelScale = data.pixelScale ?? initial?.pixelScale ?? (learning.side == 8 ? 16 : 255)
     self.network = try network.build(side: learning.side, initial: initial, seed: method.seed)
-    let layers = self.network.architecture.layers.filter { if case .dropout = $0 { false } else { true } }
+    let layers = self.network.architecture.layers
     modelArchitecture = try Architecture(
-      inputHeight: learning.side, inputWidth: learning.side, layers: layers)
+      inputHeight: learning.side, inputWidth: learning.side, layers: layers.filter { !$0.isForTrainingOnly })
     training = try TrainingPlan.samples(
       PixelSamples(learning, scale: pixelScale), side: learning.side, data, method)
     pictures = learning.count
@@ -93,7 +93,6 @@ struct TrainingPlan {
   ) -> String {
     let configuration = method.configuration
     var words = ["--architecture '\(LayerNotation.text(layers))'"]
-    if network.dropout > 0 { words.append("--dropout \(network.dropout)") }
     if network.initialModel != nil { words.append("--initial-model") }
     words += [
       "--optimizer \(method.optimizer)", "--learning-rate \(configuration.learningRate)",

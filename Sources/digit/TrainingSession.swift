@@ -56,7 +56,7 @@ final class TrainingSession {
   func model() throws -> Model {
     let network: Network
     do {
-      let parameters = best?.parameters ?? trainer.network.parameters
+      let parameters = best?.parameters ?? trainer.network.folded.parameters
       network = try Network(plan.modelArchitecture, parameters: parameters)
     } catch {
       throw diverged("\(error)")
@@ -103,7 +103,7 @@ final class TrainingSession {
   /// Keeps the network if none before was as accurate.
   private func noteBest(_ epoch: Int, accuracy: Double) {
     guard accuracy > best?.accuracy ?? -1 else { return }
-    best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, parameters: trainer.network.parameters)
+    best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, parameters: trainer.network.folded.parameters)
   }
 
   private func putAside() throws {

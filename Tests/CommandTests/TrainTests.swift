@@ -148,14 +148,17 @@ import Testing
     #expect(run.errors.split(separator: "\n").count < 200)
   }
 
-  @Test("A convolutional network is trained too")
+  @Test("A convolutional network is trained too; normalisation and dropout do not go into its file")
   func convolutional() throws {
     let run = try runDigit(
-      "train", data, "--architecture", "conv(4,3,padding=1) relu maxpool(2) dense(10)", "--epochs", "1",
-      "--output",
-      folder.file("m"))
+      "train", data, "--architecture", "conv(4,3,padding=1) batchnorm relu maxpool(2) dropout(0.2) dense(10)",
+      "--epochs", "2", "--patience", "1", "--output", folder.file("m"))
     #expect(run.status == 0)
-    #expect(try runDigit("inspect", folder.file("m")).output.contains("conv(4,3,padding=1)"))
+    let inspection = try runDigit("inspect", folder.file("m"), "--format", "json")
+    let json = try JSON.parse(Array(inspection.output.utf8))
+    #expect(json["layers"]?.elements?.map { $0["kind"]?.string } == ["conv", "relu", "maxpool", "dense"])
+    #expect(
+      json["training"]?["configuration"]?.string?.contains("batchnorm relu maxpool(2) dropout(0.2)") == true)
   }
 
   @Test("Varied and drawn digits too are the same on one thread and on four, and the model says so")

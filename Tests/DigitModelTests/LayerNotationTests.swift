@@ -8,8 +8,11 @@ import Testing
     ("dense(128) relu dense(10)", [.dense(outputs: 128), .relu, .dense(outputs: 10)]),
     ("conv(16,3)", [.convolution(outputs: 16, kernel: 3, padding: 0)]),
     (
-      "conv(16,3,padding=1) relu maxpool(2)",
-      [.convolution(outputs: 16, kernel: 3, padding: 1), .relu, .maxPool(size: 2)]
+      "conv(16,3,padding=1) batchnorm relu maxpool(2) dropout(0.25)",
+      [
+        .convolution(outputs: 16, kernel: 3, padding: 1), .batchNorm, .relu, .maxPool(size: 2),
+        .dropout(rate: 0.25),
+      ]
     ),
   ]
 

@@ -77,7 +77,8 @@ import Testing
   @Test(
     "An entry that says what it may not is named with what it says",
     arguments: [
-      ("format", "digit 2"), ("layers", "dense(3) tanh dense(10)"), ("layers", "dense(3) relu dense(9)"),
+      ("format", "digit 2"), ("layers", "dense(3) tanh dense(10)"),
+      ("layers", "dense(3) batchnorm relu dense(10)"), ("layers", "dense(3) relu dense(9)"),
       ("input", "1x9x9"), ("pixel_scale", "0"), ("pixel_scale", "nan"), ("pixel_scale", "inf"),
       ("temperature", "-1"),
       ("preprocessing", "0"), ("preprocessing", "999"), ("labels", "a,b"), ("training.data", "md5:1"),
