@@ -48,13 +48,16 @@ public struct ImageInputs: Sequence, Sendable {
       do throws(FileError) {
         while true {
           if let entry = pending.popLast() {
-            guard entry.isFolder else { return .found(entry.path, below: entry.below) }
-            if recursive { pending += try entries(of: entry).reversed() }
+            switch entry.kind {
+            case .file: return .found(entry.path, below: entry.below)
+            case .folder: if recursive { pending += try entries(of: entry).reversed() }
+            case .unnameable: throw FileError(path: entry.path, operation: "open", number: EILSEQ)
+            }
             continue
           }
           guard let path = try nextPath() else { return nil }
           guard isFolder(path) else { return .named(path) }
-          pending = try entries(of: FolderEntry(path: path, below: "", isFolder: true)).reversed()
+          pending = try entries(of: FolderEntry(path: path, below: "", kind: .folder)).reversed()
         }
       } catch {
         return .unlisted(error)
@@ -70,10 +73,16 @@ public struct ImageInputs: Sequence, Sendable {
 
 /// Something in a folder.
 private struct FolderEntry {
+  enum Kind {
+    case file, folder
+    /// Its name is not UTF-8, in which paths are handed on.
+    case unnameable
+  }
+
   let path: String
   /// The path from the folder on that the user has named.
   let below: String
-  let isFolder: Bool
+  let kind: Kind
 }
 
 private func isFolder(_ path: String) -> Bool {
@@ -92,21 +101,24 @@ private func entries(of folder: FolderEntry) throws(FileError) -> [FolderEntry] 
     }
     guard !name.hasPrefix(".") else { continue }
     let path = folder.path.hasSuffix("/") ? folder.path + name : "\(folder.path)/\(name)"
-    guard let kind = kind(of: path) else { continue }
     let below = folder.below.isEmpty ? name : "\(folder.below)/\(name)"
-    entries.append(FolderEntry(path: path, below: below, isFolder: kind == S_IFDIR))
+    guard let kind = kind(of: path) else { continue }
+    entries.append(FolderEntry(path: path, below: below, kind: kind))
   }
   // A folder's name counts with the slash that follows it in the paths of its files.
-  let key = { (entry: FolderEntry) in (entry.path + (entry.isFolder ? "/" : "")).utf8 }
+  let key = { (entry: FolderEntry) in (entry.path + (entry.kind == .folder ? "/" : "")).utf8 }
   return entries.sorted { key($0).lexicographicallyPrecedes(key($1)) }
 }
 
 /// Whether there is a regular file (also behind a link) or a folder (not behind a link, which may lead in a
 /// circle) at the path; nil for anything else, such as a pipe that nobody writes to.
-private func kind(of path: String) -> mode_t? {
+private func kind(of path: String) -> FolderEntry.Kind? {
   var status = stat()
-  guard lstat(path, &status) == 0 else { return nil }
-  if status.st_mode & S_IFMT == S_IFDIR { return S_IFDIR }
+  guard lstat(path, &status) == 0 else {
+    // What was listed a moment ago is there; it is the path that was mended to be a text.
+    return path.unicodeScalars.contains("\u{FFFD}") ? .unnameable : nil
+  }
+  if status.st_mode & S_IFMT == S_IFDIR { return .folder }
   guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-  return S_IFREG
+  return .file
 }

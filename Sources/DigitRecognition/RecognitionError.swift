@@ -47,6 +47,7 @@ extension RecognitionError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error) where error.isMissing: "there is no such file; check the path"
+    case .file(let error) where error.number == EILSEQ: "its name is not UTF-8; rename it"
     case .file(let error) where error.number == EFBIG:
       "longer than \(imageFileLimit >> 20) MiB; scale the picture down"
     case .file(let error): "cannot be read (\(error.reason)); check that you may read it"

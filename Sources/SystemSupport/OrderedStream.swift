@@ -77,16 +77,17 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
     }
   }
 
+  /// After a failure, what is still under way is thrown away in the same order.
   private func finish(_ index: Int, _ output: Output) {
     state.withLock { state in
       state.finished[index] = output
-      while state.failure == nil, let next = state.finished.removeValue(forKey: state.delivered) {
-        do throws(Failure) { try deliver(next) } catch { state.failure = error }
+      while let next = state.finished.removeValue(forKey: state.delivered) {
+        if state.failure == nil {
+          do throws(Failure) { try deliver(next) } catch { state.failure = error }
+        }
         state.delivered += 1
         places.signal()
       }
-      // Nobody waits for results any more, but threads may wait for places.
-      if state.failure != nil { places.signal() }
     }
   }
 }

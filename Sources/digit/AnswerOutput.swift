@@ -47,6 +47,7 @@ struct AnswerOutput {
   }
 
   func end() throws(FileError) {
+    if count == 0 { printError("digit: no pictures found; folders below folders need --recursive") }
     if format == .json { try writeOutput(count == 0 ? "[]\n" : "\n]\n") }
   }
 

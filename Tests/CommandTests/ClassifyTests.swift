@@ -99,6 +99,18 @@ import Testing
     #expect(recursive.output.contains("d.jpeg,,,,corrupt_image"))
   }
 
+  @Test("A file whose name is not UTF-8 does not stop the others, and is reported")
+  func foreignName() throws {
+    let folder = try TemporaryFolder()
+    let run = try runShell(
+      """
+      cp '\(Self.small)' '\(folder.path)/a.png'; cp '\(Self.small)' "\(folder.path)/$(printf 'b\\377.png')"
+      "$DIGIT" classify --format csv '\(folder.path)'
+      """)
+    #expect(run.status == 1)
+    #expect(run.output.contains("a.png,2,") && run.output.hasSuffix("b\u{FFFD}.png,,,,unreadable\n"))
+  }
+
   @Test("Errors for people go to standard error, with the path and what to do")
   func errorText() throws {
     let folder = try TemporaryFolder()

@@ -60,6 +60,21 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     #expect(delivered == Array(0..<100))
   }
 
+  @Test("An error while later results wait for their turn ends the stream cleanly")
+  func failureWhileOthersWait() {
+    struct Stop: Error, Equatable {}
+    for _ in 0..<20 {
+      #expect(throws: Stop()) {
+        try forEachInOrder(0..<100, jobs: 4) { input in
+          if input == 3 { usleep(5_000) }
+          return input
+        } deliver: { value throws(Stop) in
+          if value == 3 { throw Stop() }
+        }
+      }
+    }
+  }
+
   @Test("No inputs are no results", arguments: [1, 4])
   func empty(jobs: Int) {
     forEachInOrder(EmptyCollection<Int>(), jobs: jobs) {
