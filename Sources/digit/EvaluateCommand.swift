@@ -37,7 +37,7 @@ struct Evaluate: ParsableCommand {
       try requireFit(model, digits)
       let report = ClassificationReport(
         model, on: PixelSamples(digits, scale: model.pixelScale), jobs: jobs.count)
-      print(format == .json ? report.json.text : report.text)
+      try writeOutput((format == .json ? report.json.text : report.text) + "\n")
     } catch {
       reportAndExit(error)
     }

@@ -15,7 +15,7 @@ struct Inspect: ParsableCommand {
   func run() {
     do {
       let model = if let path { try Model(path: path) } else { try Model.embedded() }
-      print(format == .json ? model.json.text : model.text)
+      try writeOutput((format == .json ? model.json.text : model.text) + "\n")
     } catch {
       reportAndExit(error)
     }

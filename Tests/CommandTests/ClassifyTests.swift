@@ -181,6 +181,7 @@ import Testing
     let run = try runShell("\"$DIGIT\" classify '\(Self.photo)' > /dev/full")
     #expect(run.status == 74)
     #expect(run.errors == "digit: cannot write standard output: No space left on device\n")
+    #expect(try runShell("\"$DIGIT\" inspect > /dev/full").status == 74)
   }
 
   @Test(
