@@ -4,10 +4,53 @@
 
 #pragma STDC FP_CONTRACT ON  // sum + left * right is one fused operation where the processor has it
 
+#define MIN(a, b) ((a) < (b) ? (a) : (b))
+
+// Computes a tile of C whose panels are all whole.
+typedef void (*tile_function)(const struct matrix_product *, size_t row, size_t column, size_t panels);
+
+enum { GREATEST_TILE_ROWS = 14, GREATEST_TILE_PANELS = 2 };
+
+// A tile of whole panels, apart from C.
+typedef float tile_buffer[GREATEST_TILE_PANELS][GREATEST_TILE_ROWS][PANEL_COLUMNS];
+
+// Copies `height` rows of the columns that C has from `column` on, between it and the buffer.
+static void copy_edge(
+    const struct matrix_product *p, size_t row, size_t column, size_t height, tile_buffer buffer, bool into_c) {
+  for (size_t panel = 0; column < p->columns; panel++, column += PANEL_COLUMNS) {
+    const size_t bytes = MIN(p->columns - column, PANEL_COLUMNS) * sizeof(float);
+    float *c = p->c + (ptrdiff_t)row * p->c_row + (ptrdiff_t)(column / PANEL_COLUMNS) * p->c_panel;
+    for (size_t r = 0; r < height; r++, c += p->c_row) {
+      if (into_c) memcpy(c, buffer[panel][r], bytes);
+      else memcpy(buffer[panel][r], c, bytes);
+    }
+  }
+}
+
+// The last tile of a band, where C does not fill its last panel: computed whole in a buffer.
+static void edge_tile(
+    const struct matrix_product *p, tile_function tile, size_t row, size_t column, size_t height, size_t panels) {
+  tile_buffer buffer;
+  struct matrix_product whole = *p;
+  whole.a = p->a + (ptrdiff_t)row * p->a_row;
+  whole.b = p->b + (ptrdiff_t)(column / PANEL_COLUMNS) * p->b_panel;
+  whole.c = buffer[0][0];
+  whole.c_panel = GREATEST_TILE_ROWS * PANEL_COLUMNS;
+  whole.c_row = PANEL_COLUMNS;
+  if (p->bias) whole.bias = p->bias + column;
+  if (p->accumulate) {
+    memset(buffer, 0, sizeof buffer);
+    copy_edge(p, row, column, height, buffer, false);
+  }
+  tile(&whole, 0, 0, panels);
+  copy_edge(p, row, column, height, buffer, true);
+}
+
 #if defined(__x86_64__)
 #define NAME(x) x##_avx512
 #define TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")))
 #define LANES 16
+#define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
 #define TILE_ROWS 14
 #define TILE_PANELS 2
 #include "product_kernel.inc"
@@ -15,6 +58,7 @@
 #define NAME(x) x##_avx2
 #define TARGET __attribute__((target("avx2,fma")))
 #define LANES 8
+#define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
 #define TILE_ROWS 6
 #define TILE_PANELS 1
 #include "product_kernel.inc"
@@ -23,6 +67,7 @@
 #define NAME(x) x##_portable
 #define TARGET
 #define LANES 4
+#define HEIGHTS(X) X(1) X(2) X(3) X(4)
 #define TILE_ROWS 4
 #define TILE_PANELS 1
 #include "product_kernel.inc"

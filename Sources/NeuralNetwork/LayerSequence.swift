@@ -5,8 +5,6 @@
 struct LayerSequence: Sendable {
   struct Place: Sendable {
     let layer: any Layer
-    /// "dense1"; empty for layers without parameters.
-    let name: String
     let parameters: Int
     let statistics: Int
     let transposed: Int
@@ -41,8 +39,7 @@ struct LayerSequence: Sendable {
       counts[kind, default: 0] += 1
       let name = "\(kind)\(counts[kind, default: 0])"
       places.append(
-        Place(
-          layer: layer, name: name, parameters: parameters, statistics: statistics, transposed: transposed))
+        Place(layer: layer, parameters: parameters, statistics: statistics, transposed: transposed))
       for layout in layer.tensors {
         tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: parameters))
         parameters += layout.innerCount

@@ -50,8 +50,15 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     return Float(radius * cos(2 * Double.pi * (Double(next() >> 11) * 0x1p-53)))
   }
 
-  /// The numbers 0 ..< count in an order drawn evenly from all orders.
-  public mutating func permutation(_ count: Int) -> [Int] { Array(0..<count).shuffled(using: &self) }
+  /// The numbers 0 ..< count in an order drawn evenly from all orders (the shuffle of Fisher and Yates), which,
+  /// unlike the standard library's, no other version of it can change.
+  public mutating func permutation(_ count: Int) -> [Int] {
+    var numbers = Array(0..<count)
+    for last in stride(from: count - 1, to: 0, by: -1) {
+      numbers.swapAt(last, Int(next().multipliedFullWidth(by: UInt64(last + 1)).high))
+    }
+    return numbers
+  }
 
   public static func == (left: SeededGenerator, right: SeededGenerator) -> Bool { left.state == right.state }
 }

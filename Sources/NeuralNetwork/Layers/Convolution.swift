@@ -33,11 +33,11 @@ struct Convolution: Layer {
   var transposedCount: Int { kernel * kernel * wholePanels(outputs) * wholePanels(inputs) }
 
   /// The input of one sample in its frame.
-  private var inputFrame: Frame { Frame(inputShape, margin: padding, channels: inputs) }
+  private var inputFrame: Frame { Frame(shape: inputShape, margin: padding, channels: inputs) }
   /// The output's gradient of one sample, in the frame through which the input's gradient is a convolution, with
   /// whole panels of channels.
   private var gradientFrame: Frame {
-    Frame(outputShape, margin: kernel - 1 - padding, channels: wholePanels(outputs))
+    Frame(shape: outputShape, margin: kernel - 1 - padding, channels: wholePanels(outputs))
   }
 
   func scratchCount(samples: Int) -> Int { wholePanels(inputFrame.count) + gradientFrame.count }

@@ -5,12 +5,6 @@ struct Frame {
   /// Channels of a pixel in the frame, at least those of the image.
   let channels: Int
 
-  init(_ shape: ActivationShape, margin: Int, channels: Int) {
-    self.shape = shape
-    self.margin = margin
-    self.channels = channels
-  }
-
   /// From one row to the next.
   var pitch: Int { (shape.width + 2 * margin) * channels }
   var count: Int { (shape.height + 2 * margin) * pitch }

@@ -1,20 +1,5 @@
 import SystemSupport
 
-/// What one update's gradient is computed from.
-struct Batch {
-  let source: any SampleSource
-  /// Samples of the source.
-  let samples: ArraySlice<Int>
-  let epoch: Int
-  let step: Int
-  let seed: UInt64
-  let loss: CrossEntropy
-  /// All layers' tensors.
-  let parameters: AlignedFloats
-  /// All layers' transposed weights.
-  let transposed: AlignedFloats
-}
-
 /// The gradient of a batch, computed on all cores, the same to the last bit on any number of them.
 ///
 /// A batch is cut into shards, each with a gradient of its own; how many depends on the size of the batch and the
@@ -25,26 +10,12 @@ final class ShardedGradient: @unchecked Sendable {
   /// One a shard, of which a small batch uses the first only.
   private let gradients: [AlignedFloats]
 
-  private static let greatestShardCount = 16
-
   init(_ sequence: LayerSequence, greatestBatch: Int) {
     self.sequence = sequence
-    workspaces = WorkspacePool(sequence, blockSize: min(sequence.greatestTrainingBlock, greatestBatch))
-    gradients = (0..<ShardedGradient.shardCount(sequence, batch: greatestBatch)).map { _ in
+    workspaces = WorkspacePool(sequence, blockSize: min(sequence.greatestBlock, greatestBatch))
+    gradients = (0..<sequence.shardCount(batch: greatestBatch)).map { _ in
       AlignedFloats(count: sequence.parameterCount)
     }
-  }
-
-  /// A power of two, so that two, four or eight threads have the same to do; at most 16.
-  ///
-  /// Writing and adding up one more gradient costs as much as computing some samples: thousands of a small
-  /// convolution's, few dense ones. A shard has samples enough to outweigh it.
-  private static func shardCount(_ sequence: LayerSequence, batch: Int) -> Int {
-    let worthwhile = min(max(256 * sequence.parameterCount / max(sequence.multiplications, 1), 4), 32)
-    let leastSamples = sequence.normalizes ? max(worthwhile, LayerSequence.leastNormalizedBlock) : worthwhile
-    var count = 1
-    while count < greatestShardCount, batch >= 2 * count * leastSamples { count *= 2 }
-    return count
   }
 
   /// Computes the gradient of a batch's mean loss, then hands it out in ranges that together make up the whole, on
@@ -55,7 +26,7 @@ final class ShardedGradient: @unchecked Sendable {
     _ batch: Batch, jobs: Int, consume: @Sendable (Range<Int>, UnsafePointer<Float>) -> Void
   ) -> LossSums {
     let count = batch.samples.count
-    let shards = ShardedGradient.shardCount(sequence, batch: count)
+    let shards = sequence.shardCount(batch: count)
     // Waking other threads takes as long as some hundred thousand multiplications.
     let jobs = sequence.multiplications * count < 1 << 18 ? 1 : jobs
     let sums = Partials(count: shards)
@@ -77,28 +48,12 @@ final class ShardedGradient: @unchecked Sendable {
     _ places: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>
   ) -> LossSums {
     workspaces.withWorkspace { workspace in
-      var sums = LossSums()
-      let blocks = sequence.trainingBlocks(samples: places.count)
-      for index in 0..<blocks {
-        let first = places.lowerBound + index * places.count / blocks
-        let next = places.lowerBound + (index + 1) * places.count / blocks
-        let block = batch.samples.dropFirst(first).prefix(next - first)
-        for (index, sample) in block.enumerated() {
-          batch.source.fill(workspace.input(index), sample: sample, epoch: batch.epoch)
-        }
-        let draws = Draws(seed: batch.seed, step: batch.step, firstSample: first)
-        let logits = workspace.forward(samples: block.count, parameters: batch.parameters.base, draws: draws)
-        for (index, sample) in block.enumerated() {
-          sums += batch.loss.forwardBackward(
-            logits + index * batch.loss.classes, label: batch.source.label(of: sample),
-            scale: 1 / Float(batch.samples.count))
-        }
-        workspace.backward(
-          samples: block.count, parameters: batch.parameters.base, transposed: batch.transposed.base,
-          gradient: gradient,
-          accumulates: index > 0, draws: draws)
+      let blocks = sequence.blockCount(samples: places.count)
+      return (0..<blocks).reduce(into: LossSums()) { sums, block in
+        let first = places.lowerBound + block * places.count / blocks
+        let next = places.lowerBound + (block + 1) * places.count / blocks
+        sums += workspace.compute(first..<next, of: batch, into: gradient, accumulates: block > 0)
       }
-      return sums
     }
   }
 
@@ -110,23 +65,4 @@ final class ShardedGradient: @unchecked Sendable {
       for place in range { total[place] += gradient[place] }
     }
   }
-}
-
-extension LayerSequence {
-  /// The number of nearly equal blocks in which a shard's samples are taken through the layers: as few as keep
-  /// the values of all layers within a core's own cache, with 4 to 64 samples each. Where blocks are
-  /// normalised, they are as small as good statistics allow.
-  func trainingBlocks(samples: Int) -> Int {
-    if normalizes { return max(samples / LayerSequence.leastNormalizedBlock, 1) }
-    return (samples + greatestTrainingBlock - 1) / greatestTrainingBlock
-  }
-
-  var greatestTrainingBlock: Int {
-    if normalizes { return 2 * LayerSequence.leastNormalizedBlock - 1 }
-    let activations = places.reduce(inputCount) { $0 + $1.layer.outputCount }
-    return min(max((1 << 17) / activations, 4), 64)
-  }
-
-  fileprivate var normalizes: Bool { parameterCount > learntCount }
-  fileprivate static let leastNormalizedBlock = 16
 }

@@ -2,8 +2,6 @@ import Synchronization
 
 /// The memory in which one thread takes a block of samples through the layers and back.
 final class TrainingWorkspace: @unchecked Sendable {
-  /// Samples of a block at most.
-  let blockSize: Int
   private let sequence: LayerSequence
   /// `activations[i]` goes into layer i, `activations[i + 1]` comes out of it: (B, values a sample).
   private let activations: [AlignedFloats]
@@ -11,9 +9,9 @@ final class TrainingWorkspace: @unchecked Sendable {
   private let gradients: [AlignedFloats]
   private let scratch: AlignedFloats
 
+  /// - Parameter blockSize: Samples of a block at most.
   init(_ sequence: LayerSequence, blockSize: Int) {
     self.sequence = sequence
-    self.blockSize = blockSize
     activations =
       [AlignedFloats(count: blockSize * sequence.inputCount)]
       + sequence.places.map { AlignedFloats(count: blockSize * $0.layer.outputCount) }
@@ -21,14 +19,29 @@ final class TrainingWorkspace: @unchecked Sendable {
     scratch = AlignedFloats(count: sequence.scratchCount(samples: blockSize))
   }
 
-  /// Where sample `index` of the block is to be written before `forward`.
-  func input(_ index: Int) -> UnsafeMutableBufferPointer<Float> {
-    UnsafeMutableBufferPointer(
-      start: activations[0].base + index * sequence.inputCount, count: sequence.inputCount)
+  /// Takes the samples at some places of the batch through all layers and back.
+  ///
+  /// - Parameters:
+  ///   - gradient: All layers' tensors; what it holds is added to if `accumulates`, otherwise replaced.
+  func compute(
+    _ places: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>, accumulates: Bool
+  ) -> LossSums {
+    let samples = batch.samples.dropFirst(places.lowerBound).prefix(places.count)
+    for (index, sample) in samples.enumerated() {
+      let input = activations[0].base + index * sequence.inputCount
+      batch.source.fill(
+        UnsafeMutableBufferPointer(start: input, count: sequence.inputCount), sample: sample,
+        epoch: batch.epoch)
+    }
+    let draws = Draws(seed: batch.seed, step: batch.step, firstSample: places.lowerBound)
+    forward(batch, samples: samples.count, draws: draws)
+    let sums = differentiateLoss(batch, samples: samples)
+    backward(batch, samples: samples.count, draws: draws, into: gradient, accumulates: accumulates)
+    return sums
   }
 
-  /// Takes the block through all layers; the result is its logits (B, classes).
-  func forward(samples: Int, parameters: UnsafePointer<Float>, draws: Draws) -> UnsafeMutablePointer<Float> {
+  private func forward(_ batch: Batch, samples: Int, draws: Draws) {
+    let parameters = UnsafePointer(batch.parameters.base)
     for (index, place) in sequence.places.enumerated() {
       place.layer.forward(
         ForwardPass(
@@ -36,15 +49,23 @@ final class TrainingWorkspace: @unchecked Sendable {
           parameters: parameters + place.parameters, statistics: parameters + place.statistics, draws: draws,
           scratch: scratch.base))
     }
-    return activations[sequence.places.count].base
   }
 
-  /// Takes the gradient of the logits, which stands in their place, back through all layers.
-  func backward(
-    samples: Int, parameters: UnsafePointer<Float>, transposed: UnsafePointer<Float>,
-    gradient: UnsafeMutablePointer<Float>, accumulates: Bool,
-    draws: Draws
+  /// The logits (B, classes) become the gradient of the batch's mean loss.
+  private func differentiateLoss(_ batch: Batch, samples: ArraySlice<Int>) -> LossSums {
+    let logits = activations[sequence.places.count].base
+    return samples.enumerated().reduce(into: LossSums()) { sums, sample in
+      sums += batch.loss.forwardBackward(
+        logits + sample.offset * batch.loss.classes, label: batch.source.label(of: sample.element),
+        scale: 1 / Float(batch.samples.count))
+    }
+  }
+
+  private func backward(
+    _ batch: Batch, samples: Int, draws: Draws, into gradient: UnsafeMutablePointer<Float>, accumulates: Bool
   ) {
+    let parameters = UnsafePointer(batch.parameters.base)
+    let transposed = UnsafePointer(batch.transposed.base)
     var outputGradient = activations[sequence.places.count].base
     for (index, place) in sequence.places.enumerated().reversed() {
       let inputGradient = gradients[index % 2].base
