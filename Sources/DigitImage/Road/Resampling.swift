@@ -98,7 +98,7 @@ struct BilinearTap {
 
 extension Plane {
   /// The picture at another size: area averaging where it shrinks, bilinear where it grows.
-  func resized(width newWidth: Int, height newHeight: Int) -> Plane {
+  public func resized(width newWidth: Int, height newHeight: Int) -> Plane {
     if newWidth == width && newHeight == height { return self }
     if newWidth <= width && newHeight <= height { return areaAveraged(width: newWidth, height: newHeight) }
     return stretched(toWidth: newWidth).transposed().stretched(toWidth: newHeight).transposed()
