@@ -1,3 +1,5 @@
+import SystemSupport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -49,4 +51,25 @@ private func meanCrossEntropy(_ logits: Matrix, _ labels: [Int], inverse: Double
     total += log(sum) - (Double(values[values.startIndex + labels[row]]) - greatest) * inverse
   }
   return total / Double(logits.rows)
+}
+
+extension Network {
+  /// The temperature that suits this network's answers to labelled samples.
+  ///
+  /// - Parameters:
+  ///   - source: As the network will meet them in use; their first epoch is taken.
+  ///   - jobs: Threads at most; the result does not depend on it.
+  public func calibratedTemperature(on source: any SampleSource, jobs: Int) -> Float {
+    let inputs = source.inputs
+    var samples = Matrix(rows: source.count, columns: inputs)
+    samples.values.withUnsafeMutableBufferPointer { values in
+      nonisolated(unsafe) let values = values
+      forEachInParallel(count: source.count, jobs: jobs) { sample in
+        let row = UnsafeMutableBufferPointer(rebasing: values[sample * inputs..<(sample + 1) * inputs])
+        source.fill(row, sample: sample, epoch: 0)
+      }
+    }
+    return NeuralNetwork.calibratedTemperature(
+      logits(of: samples, jobs: jobs), labels: (0..<source.count).map(source.label(of:)))
+  }
 }

@@ -92,6 +92,11 @@ struct MethodOptions: ParsableArguments {
         + "pens and photos would leave them.", valueName: "strength"))
   var augment = AugmentationStrength.none
 
+  @Flag(
+    help: .init(
+      "Make the model as sure as it is right: find its temperature on validation pictures as photos show them."))
+  var calibrate = false
+
   @Flag(help: "Take the pictures in their order in each epoch.")
   var noShuffle = false
 

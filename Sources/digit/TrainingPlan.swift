@@ -10,6 +10,9 @@ struct TrainingPlan {
   let pictures: Int
   /// `nil` where nothing is to be measured.
   let validation: PixelSamples?
+  /// What tells how sure the model may be of its answers: validation pictures as photos show them; `nil` where that
+  /// is not asked for.
+  let calibration: (any SampleSource)?
   /// The network before training.
   let network: Network
   /// The network's architecture without what only training needs.
@@ -32,10 +35,26 @@ struct TrainingPlan {
       PixelSamples(learning, scale: pixelScale), side: learning.side, data, method)
     pictures = learning.count
     validation = measuring.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
+    calibration =
+      method.calibrate ? try TrainingPlan.calibration(measuring, pixelScale: pixelScale, seed: method.seed) : nil
     configuration = method.configuration
     dataDigest = learning.digest
     configurationText = TrainingPlan.text(
       data, network, method, layers: layers, pixelScale: pixelScale)
+  }
+
+  /// As many of the validation pictures as tell the temperature to about a hundredth, photographed.
+  private static func calibration(
+    _ measuring: LabelledDigits?, pixelScale: Float, seed: Int
+  ) throws -> any SampleSource {
+    guard let measuring, measuring.side == DigitBox.side else {
+      throw Failure(
+        status: .usage,
+        description: "--calibrate needs validation pictures of \(DigitBox.side)×\(DigitBox.side)")
+    }
+    let some = measuring.subset(0..<min(measuring.count, 5000))
+    var seeds = SeededGenerator(seed: UInt64(seed), streams: 0x50_484F_544F)  // "PHOTO"
+    return PhotographedDigits(PixelSamples(some, scale: pixelScale), seed: seeds.next())
   }
 
   /// The pictures to learn from and those to measure with.
@@ -106,6 +125,7 @@ struct TrainingPlan {
     if data.otherMarks > 0 { words.append("--other-marks \(data.otherMarks)") }
     if let averaging = method.averaging { words.append("--averaging \(averaging)") }
     if method.noShuffle { words.append("--no-shuffle") }
+    if method.calibrate { words.append("--calibrate") }
     return words.joined(separator: " ")
   }
 }

@@ -65,6 +65,7 @@ final class TrainingSession {
     if accuracy == nil, lastEpoch?.step == trainer.step { accuracy = lastEpoch?.validation?.accuracy }
     return Model(
       network: network, pixelScale: plan.pixelScale,
+      temperature: plan.calibration.map { network.calibratedTemperature(on: $0, jobs: jobs) } ?? 1,
       training: TrainingRecord(
         dataDigest: plan.dataDigest, samples: plan.pictures, seed: Int(plan.configuration.seed),
         configuration: plan.configurationText, steps: trainer.step,
