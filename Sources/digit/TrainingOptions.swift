@@ -94,7 +94,8 @@ struct MethodOptions: ParsableArguments {
 
   @Flag(
     help: .init(
-      "Make the model as sure as it is right: find its temperature on validation pictures as photos show them."))
+      "Make the model as sure as it is right: find its temperature on validation pictures as photos show them."
+    ))
   var calibrate = false
 
   @Flag(help: "Take the pictures in their order in each epoch.")

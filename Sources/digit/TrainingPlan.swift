@@ -36,7 +36,8 @@ struct TrainingPlan {
     pictures = learning.count
     validation = measuring.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
     calibration =
-      method.calibrate ? try TrainingPlan.calibration(measuring, pixelScale: pixelScale, seed: method.seed) : nil
+      method.calibrate
+      ? try TrainingPlan.calibration(measuring, pixelScale: pixelScale, seed: method.seed) : nil
     configuration = method.configuration
     dataDigest = learning.digest
     configurationText = TrainingPlan.text(

@@ -181,6 +181,27 @@ import Testing
     #expect(inspection.contains("--augment strong") && inspection.contains("--drawn-digits 2"))
   }
 
+  @Test("Calibration finds a temperature, the same on any number of threads; 8×8 digits have none")
+  func calibration() throws {
+    let rows = (0..<40).map { row in
+      ([String(row % 2)]
+        + (0..<784).map { abs($0 % 28 - 14) < 2 + 5 * (row % 2) && $0 / 28 % 20 > 4 ? "255" : "0" })
+        .joined(separator: ",")
+    }
+    let pictures = try folder.write("pictures.csv", rows.joined(separator: "\n"))
+    for (jobs, output) in [("1", "a"), ("4", "b")] {
+      let run = try runDigit(
+        "train", pictures, "--output", folder.file(output), "--hidden", "8", "--iterations", "5",
+        "--calibrate",
+        "--validation-split", "10", "--jobs", jobs)
+      #expect(run.status == 0)
+    }
+    #expect(bytes("a") == bytes("b"))
+    let inspection = try runDigit("inspect", folder.file("a"), "--format", "json")
+    #expect(try JSON.parse(Array(inspection.output.utf8))["temperature"] != 1.0)
+    #expect(try train("--calibrate").status == 64)
+  }
+
   @Test("A diverging training says so and writes nothing")
   func divergence() throws {
     let run = try train("--learning-rate", "1e30", "--epochs", "3")
