@@ -183,10 +183,14 @@ import Testing
 
   @Test("Calibration finds a temperature, the same on any number of threads; 8×8 digits have none")
   func calibration() throws {
+    // Thin and thick bars.
     let rows = (0..<40).map { row in
-      ([String(row % 2)]
-        + (0..<784).map { abs($0 % 28 - 14) < 2 + 5 * (row % 2) && $0 / 28 % 20 > 4 ? "255" : "0" })
-        .joined(separator: ",")
+      let halfWidth = 2 + 5 * (row % 2)
+      let pixels = (0..<784).map { pixel in
+        let isInk = abs(pixel % 28 - 14) < halfWidth && (5..<20).contains(pixel / 28)
+        return isInk ? "255" : "0"
+      }
+      return ([String(row % 2)] + pixels).joined(separator: ",")
     }
     let pictures = try folder.write("pictures.csv", rows.joined(separator: "\n"))
     for (jobs, output) in [("1", "a"), ("4", "b")] {
