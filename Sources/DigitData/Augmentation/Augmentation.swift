@@ -2,6 +2,8 @@ import NeuralNetwork
 
 /// Makes other digits of a digit, as other hands, pens and photos would have.
 struct Augmentation: Sendable {
+  /// The chance that a digit stays as it is: what is measured later has not been resampled either.
+  let untouchedChance: Float
   let warp: Warp.Amounts
   /// Standard deviation of what is added to the width of strokes, in pixels of 28×28.
   let strokeWidth: Float
@@ -14,16 +16,19 @@ struct Augmentation: Sendable {
 
   /// Digits as other hands would have written them.
   static let light = Augmentation(
-    warp: Warp.Amounts(rotation: 0.12, shear: 0.12, aspect: 0.12, elastic: 0.9), strokeWidth: 0.3,
+    untouchedChance: 0.2, warp: Warp.Amounts(rotation: 0.12, shear: 0.12, aspect: 0.12, elastic: 0.9),
+    strokeWidth: 0.3,
     profileChance: 0.15, faultChance: 0, cameraChance: 0)
 
   /// Also with what photos, and the road from them, do to digits.
   static let strong = Augmentation(
-    warp: Warp.Amounts(rotation: 0.15, shear: 0.17, aspect: 0.18, elastic: 1.3), strokeWidth: 0.5,
+    untouchedChance: 0.1, warp: Warp.Amounts(rotation: 0.15, shear: 0.17, aspect: 0.18, elastic: 1.3),
+    strokeWidth: 0.5,
     profileChance: 0.5, faultChance: 0.05, cameraChance: 0.15)
 
   /// Changes a digit of 28×28 ink, 0…1, row-major, into another one.
   func apply(to digit: UnsafeMutableBufferPointer<Float>, generator: inout SeededGenerator) {
+    if generator.nextUniform() < untouchedChance { return }
     let other = Canvas.with { canvas in
       Warp(warp, generator: &generator).resample(UnsafeBufferPointer(digit), to: canvas)
       canvas.widen(by: Canvas.scale * strokeWidth * generator.nextNormal())
