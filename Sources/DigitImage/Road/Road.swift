@@ -92,12 +92,16 @@ private struct Find {
   /// how strong the writing is.
   init?(in signal: Plane, lines: RuledLines) {
     self.init(signal, lines: lines)
-    let found = Surroundings.find(in: map, width: signal.width, height: signal.height, lines: lines)
-    guard !found.isEmpty else { return }
+    let found = Surroundings(in: map, width: signal.width, height: signal.height, lines: lines)
+    guard !found.components.isEmpty else { return }
     let margin = max(1, signal.shortSide / 100)
-    let cleared = map.erasing(found, from: signal, ground: threshold.ground, margin: margin)
-    guard var again = Find(cleared, lines: lines) else { return }
-    again.surroundings = found.map { map.components[$0] }
+    let cleared = map.erasing(found.components, from: signal, ground: threshold.ground, margin: margin)
+    guard var again = Find(cleared, lines: lines) else {
+      // What only touches the border may be a digit after all.
+      if found.isFrame { return nil }
+      return
+    }
+    again.surroundings = found.components.map { map.components[$0] }
     self = again
   }
 

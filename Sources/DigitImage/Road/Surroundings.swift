@@ -1,35 +1,24 @@
-/// Ink that is no writing: frames, page edges and shadows along the border, the rings of a binding.
-enum Surroundings {
+/// Ink that is no writing: frames, page edges and shadows along the border, the rings of a binding, what
+/// printed lines leave.
+struct Surroundings {
   /// Indices of the components that are part of the surroundings.
-  static func find(in map: ComponentMap, width: Int, height: Int, lines: RuledLines) -> [Int] {
+  let components: [Int]
+  /// Whether one of them fills a whole side of the picture, which no digit does.
+  let isFrame: Bool
+
+  init(in map: ComponentMap, width: Int, height: Int, lines: RuledLines) {
     let boxes = map.components.map(\.box)
     let transposed = boxes.map(\.transposed)
+    let border = map.components.indices.compactMap {
+      BorderContact(of: $0, in: map, width: width, height: height)
+    }
+    isFrame = border.contains(where: \.fillsSide)
     let found =
-      alongBorder(map, width: width, height: height)
-      + rings(boxes, length: height) + rings(transposed, length: width)
-      + remnants(of: lines.across, boxes, width: width) + remnants(of: lines.down, transposed, width: height)
-    return Array(Set(found))
-  }
-
-  /// Parts that fill a whole side of the picture, or most of which hugs the border. A digit that is cut by
-  /// the border touches it too, but most of it lies further in.
-  private static func alongBorder(_ map: ComponentMap, width: Int, height: Int) -> [Int] {
-    let margin = max(1, min(width, height) / 12)
-    let candidates = map.components.indices.filter {
-      map.components[$0].borderPixels * 3 > map.components[$0].box.longSide
-        && map.components[$0].box.longSide * 4 > min(width, height)
-    }
-    return candidates.filter { index in
-      let component = map.components[index]
-      if component.borderPixels * 10 > min(width, height) * 8 { return true }
-      var nearBorder = 0
-      for y in component.box.top..<component.box.bottom {
-        for x in component.box.left..<component.box.right where map.labels[y * width + x] == Int32(index) {
-          if min(min(x, width - 1 - x), min(y, height - 1 - y)) < margin { nearBorder += 1 }
-        }
-      }
-      return nearBorder * 10 > component.area * 6
-    }
+      border.filter { $0.fillsSide || $0.hugsBorder }.map(\.component)
+      + Self.rings(boxes, length: height) + Self.rings(transposed, length: width)
+      + Self.remnants(of: lines.across, boxes, width: width)
+      + Self.remnants(of: lines.down, transposed, width: height)
+    components = Array(Set(found))
   }
 
   /// Flat parts that lie on a printed line: what taking it away has left.
@@ -63,6 +52,37 @@ enum Surroundings {
       return boxes.indices.filter { boxes[$0].left >= left - 1 && boxes[$0].right <= right + 1 }
     }
     return []
+  }
+}
+
+/// How a large component lies along the border.
+private struct BorderContact {
+  let component: Int
+  /// Whether it covers four fifths of one side of the picture.
+  let fillsSide: Bool
+  /// Whether most of it lies close to the border. A digit that the border cuts touches it too, but most of it
+  /// lies further in.
+  let hugsBorder: Bool
+
+  /// nil for a component that is small, or touches the border in a few places only.
+  init?(of index: Int, in map: ComponentMap, width: Int, height: Int) {
+    let component = map.components[index]
+    let box = component.box
+    guard component.borderPixels * 3 > box.longSide, box.longSide * 4 > min(width, height) else { return nil }
+    let margin = max(1, min(width, height) / 12)
+    var (left, right, top, bottom, near) = (0, 0, 0, 0, 0)
+    for y in box.top..<box.bottom {
+      for x in box.left..<box.right where map.labels[y * width + x] == Int32(index) {
+        if x == 0 { left += 1 }
+        if x == width - 1 { right += 1 }
+        if y == 0 { top += 1 }
+        if y == height - 1 { bottom += 1 }
+        if min(min(x, width - 1 - x), min(y, height - 1 - y)) < margin { near += 1 }
+      }
+    }
+    self.component = index
+    fillsSide = max(left, right) * 5 >= height * 4 || max(top, bottom) * 5 >= width * 4
+    hugsBorder = near * 10 > component.area * 6
   }
 }
 

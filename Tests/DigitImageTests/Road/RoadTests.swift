@@ -124,4 +124,33 @@ struct RoadTests {
       #expect(prepared.pixels.allSatisfy { $0 >= 0 && $0 <= 1 })
     }
   }
+
+  @Test("A page edge alone is no digit")
+  func pageEdge() {
+    var paper = Paper(width: 240, height: 200)
+    paper.shade { x, _ in x > 0.88 ? 0.2 : 1 }
+    #expect(throws: NoDigitFound.self) { try Road.prepare(paper.bitmap()) }
+  }
+
+  @Test("A digit that the border cuts is found")
+  func cut() throws {
+    var paper = Paper(width: 240, height: 200)
+    paper.seven(left: 70, top: -10, height: 190)
+    let prepared = try Road.prepare(paper.bitmap())
+    #expect(prepared.box.height > 150)
+    #expect(try Self.reference().likeness(to: prepared) > 0.7)
+  }
+
+  @Test("The rings of a binding are not the digit beside them")
+  func binding() throws {
+    var paper = Paper(width: 300, height: 300)
+    for ring in 0..<9 {
+      let y = Float(ring) * 34 + 10
+      paper.stroke([(60, y), (84, y), (84, y + 14), (60, y + 14), (60, y)], width: 5)
+    }
+    paper.seven(left: 130, top: 90, height: 110)
+    let prepared = try Road.prepare(paper.bitmap())
+    #expect(prepared.stages.surroundings.count == 9)
+    #expect(try Self.reference().likeness(to: prepared) > 0.9)
+  }
 }
