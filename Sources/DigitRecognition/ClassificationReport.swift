@@ -9,6 +9,8 @@ public struct ClassificationReport: Sendable, Equatable {
   public private(set) var unanswered = [Int](repeating: 0, count: classes)
   /// Why pictures got no answer: counts by error code.
   public private(set) var refused: [String: Int] = [:]
+  /// The wrong answers, in the order of the pictures.
+  public private(set) var mistakes: [Mistake] = []
   private var calibration = Calibration()
 
   public init() {}
@@ -16,18 +18,21 @@ public struct ClassificationReport: Sendable, Equatable {
   /// Counts one answer.
   ///
   /// - Parameters:
-  ///   - digit: the answer, 0…9.
-  ///   - confidence: the probability that was given to it, 0…1.
   ///   - label: the truth, 0…9.
-  public mutating func record(digit: Int, confidence: Double, label: Int) {
+  ///   - picture: names the picture among the mistakes.
+  public mutating func record(_ prediction: Prediction, label: Int, picture: @autoclosure () -> String) {
+    let digit = prediction.digit
+    let confidence = Double(prediction.confidence)
     confusion[label][digit] += 1
     calibration.record(confidence: confidence, isRight: digit == label)
+    guard digit != label else { return }
+    mistakes.append(Mistake(picture: picture(), label: label, digit: digit, confidence: confidence))
   }
 
   /// Counts a picture that got an error for an answer.
-  public mutating func recordRefusal(code: String, label: Int) {
+  public mutating func record(_ error: RecognitionError, label: Int) {
     unanswered[label] += 1
-    refused[code, default: 0] += 1
+    refused[error.code.rawValue, default: 0] += 1
   }
 
   /// All pictures, answered or not.
@@ -56,6 +61,18 @@ public struct ClassificationReport: Sendable, Equatable {
       f1: answers + support == 0 ? nil : 2 * Double(right) / Double(answers + support),
       support: support)
   }
+}
+
+/// A wrong answer.
+public struct Mistake: Sendable, Equatable {
+  /// The picture's name.
+  public let picture: String
+  /// The truth, 0…9.
+  public let label: Int
+  /// The answer, 0…9.
+  public let digit: Int
+  /// The probability that was given to the answer, 0…1.
+  public let confidence: Double
 }
 
 /// How well one digit is told from the others; a measure that would divide by nothing is `nil`.

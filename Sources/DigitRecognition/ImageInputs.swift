@@ -85,7 +85,8 @@ private struct FolderEntry {
   let kind: Kind
 }
 
-private func isFolder(_ path: String) -> Bool {
+/// Whether there is a folder at the path.
+func isFolder(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

@@ -3,7 +3,7 @@ import SystemSupport
 
 extension ClassificationReport {
   /// As `evaluate --format json` promises.
-  var json: JSON {
+  func json(mistakes limit: Int) -> JSON {
     let interval = accuracyInterval
     return [
       "count": .integer(count),
@@ -16,18 +16,25 @@ extension ClassificationReport {
       "confusion": .array(confusion.map { .array($0.map(JSON.integer)) }),
       "refused": .object(
         refused.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .integer($0.value)) }),
+      "mistakes": .array(mostConfidentMistakes(limit).map(\.json)),
     ]
   }
 
   /// For people.
-  var text: String {
-    ([summary, ""] + measuresTable + [""] + confusionTable).joined(separator: "\n")
+  func text(mistakes limit: Int) -> String {
+    let mistakes = mostConfidentMistakes(limit)
+    let mistakeLines = mistakes.isEmpty ? [] : ["", "the most confident mistakes:"] + mistakes.map(\.text)
+    return ([summary, ""] + measuresTable + [""] + confusionTable + mistakeLines).joined(separator: "\n")
+  }
+
+  private func mostConfidentMistakes(_ count: Int) -> ArraySlice<Mistake> {
+    mistakes.sorted { $0.confidence > $1.confidence }.prefix(count)
   }
 
   private var summary: String {
     let interval = accuracyInterval
     var summary = """
-      \(count) pictures, \(percent(accuracy)) right \
+      \(count) picture\(count == 1 ? "" : "s"), \(percent(accuracy)) right \
       (95 % interval \(percent(interval.lowerBound)) to \(percent(interval.upperBound))), \
       calibration error \(decimalText(calibrationError, places: 4))
       """
@@ -57,6 +64,19 @@ extension ClassificationReport {
   }
 
   private func share(_ value: Double?) -> String { value.map { decimalText($0, places: 4) } ?? "–" }
+}
+
+extension Mistake {
+  fileprivate var json: JSON {
+    [
+      "path": .string(picture), "label": .integer(label), "digit": .integer(digit),
+      "confidence": .rounded(confidence, places: 6),
+    ]
+  }
+
+  fileprivate var text: String {
+    "    \(label) as \(digit)  \(padded(percent(confidence), 8))  \(printable(picture))"
+  }
 }
 
 extension ClassMeasures {

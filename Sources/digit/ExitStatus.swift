@@ -1,6 +1,7 @@
 import ArgumentParser
 import DigitData
 import DigitModel
+import DigitRecognition
 import NeuralNetwork
 import SystemSupport
 
@@ -44,9 +45,10 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   switch error {
   case let error as Failure: error.status
   case let error as FileError: error.exitStatus
-  case DataError.file(let error), ModelError.file(let error): error.exitStatus
+  case DataError.file(let error), ModelError.file(let error), LabelledPicturesError.file(let error):
+    error.exitStatus
   case let error as DataError: error.isMissing ? .missingInput : .malformed
-  case is ModelError: .malformed
+  case is ModelError, is LabelledPicturesError: .malformed
   case is ArchitectureError: .usage
   default: nil
   }

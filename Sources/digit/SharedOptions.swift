@@ -1,21 +1,11 @@
 import ArgumentParser
-import DigitData
 import DigitModel
 import SystemSupport
-
-/// What the commands that take labelled digits say of them.
-let dataHelp = ArgumentHelp(
-  """
-  A Kaggle-style CSV (a label and 784 or 64 pixels a row, header optional) or an MNIST IDX image file, whose \
-  label file is found beside it; either may be gzip-compressed.
-  """, valueName: "data")
 
 /// The forms of a report.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
-
-extension LabelColumn: ExpressibleByArgument {}
 
 /// `--model`
 struct ModelOption: ParsableArguments {

@@ -1,6 +1,7 @@
 import DigitData
 import DigitImage
 import DigitModel
+import DigitRecognition
 import NeuralNetwork
 
 /// Everything that a training begins with, made from the options.
@@ -62,11 +63,15 @@ struct TrainingPlan {
   private static func digits(
     _ options: TrainingDataOptions, seed: Int, jobs: Int
   ) throws -> (LabelledDigits, LabelledDigits?) {
+    let refuse = { (path: String, error: RecognitionError) in
+      printError("digit: \(printable(path)) is left out: \(error)")
+    }
     let all = try loadDigits(
-      options.data, labelColumn: options.labelColumn, limit: options.limit, jobs: jobs)
+      options.data, labelColumn: options.labelColumn, limit: options.limit, jobs: jobs, refuse: refuse)
     var validation: LabelledDigits?
     if !options.validation.isEmpty {
-      let own = try loadDigits(options.validation, labelColumn: options.labelColumn, jobs: jobs)
+      let own = try loadDigits(
+        options.validation, labelColumn: options.labelColumn, limit: nil, jobs: jobs, refuse: refuse)
       guard own.side == all.side else {
         throw DataError.mixedSides(path: options.validation[0], side: own.side, others: all.side)
       }

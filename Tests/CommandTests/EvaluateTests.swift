@@ -1,3 +1,4 @@
+import Foundation
 import SystemSupport
 import Testing
 
@@ -14,6 +15,7 @@ import Testing
     #expect(
       json.members?.map(\.key) == [
         "count", "accuracy", "accuracy_interval", "calibration_error", "classes", "confusion", "refused",
+        "mistakes",
       ])
     #expect(json["count"] == 2)
     #expect(json["accuracy_interval"]?.elements?.count == 2)
@@ -45,5 +47,39 @@ import Testing
     #expect(try runDigit("evaluate").status == 64)
     #expect(try runDigit("evaluate", small, "--limit", "0").status == 64)
     #expect(try runDigit("evaluate", small, "--jobs", "0").status == 64)
+  }
+
+  /// The pictures that the project has made itself.
+  static let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../samples").standardizedFileURL.path
+
+  @Test("A list of pictures is measured, and the wrong answers are named, the most confident first")
+  func list() throws {
+    let folder = try TemporaryFolder()
+    let list = try folder.write(
+      "labels.tsv", "\(Self.samples)/photo.jpeg\t4\n\(Self.samples)/two-28x28.png\t7\nnone.png\t1\n")
+    let run = try runDigit("evaluate", list, "--format", "json")
+    #expect(run.status == 1)
+    let json = try JSON.parse(Array(run.output.utf8))
+    #expect(json["count"] == 3)
+    #expect(json["refused"] == ["not_found": 1])
+    let mistakes = try #require(json["mistakes"]?.elements)
+    #expect(mistakes.map { $0["path"]?.string } == ["\(Self.samples)/two-28x28.png"])
+    #expect(mistakes.first?["digit"] == 2)
+    #expect(mistakes.first?["label"] == 7)
+    #expect(try runDigit("evaluate", list, "--mistakes", "0").output.contains("two-28x28.png") == false)
+  }
+
+  @Test("A folder of digits is measured as its pictures are")
+  func folder() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: folder.file("4"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: "\(Self.samples)/photo.jpeg", toPath: folder.file("4/a.jpeg"))
+    _ = try folder.write("4/notes.txt", "no picture, and passed over")
+    let run = try runDigit("evaluate", folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("1 picture, 100.00 % right"))
+    let empty = try TemporaryFolder()
+    #expect(try runDigit("evaluate", empty.path).status == 65)
   }
 }

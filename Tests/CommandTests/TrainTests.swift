@@ -247,4 +247,31 @@ import Testing
     #expect(try train("--validation", folder.file("none.csv")).status == 66)
     #expect(try train("--initial-model", folder.file("none")).status == 66)
   }
+
+  @Test("Pictures are learnt from as classify sees them; one that cannot be used is named and left out")
+  func pictures() throws {
+    let list = try folder.write(
+      "labels.tsv",
+      "\(EvaluateTests.samples)/photo.jpeg\t4\n\(EvaluateTests.samples)/two-28x28.png\t2\nnone.png\t1\n")
+    let options = ["--validation-split", "0", "--epochs", "1", "--quiet", "--output"]
+    let run = try runDigit(["train", list] + options + [folder.file("pictures")])
+    #expect(run.status == 0)
+    #expect(run.errors.contains(folder.file("none.png")))
+
+    // What preprocess writes is the same data.
+    for (digit, name) in [(4, "photo.jpeg"), (2, "two-28x28.png")] {
+      try FileManager.default.createDirectory(
+        atPath: folder.file("\(digit)"), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        atPath: "\(EvaluateTests.samples)/\(name)", toPath: folder.file("\(digit)/\(name)"))
+    }
+    let prepared = try runDigit(
+      "preprocess", folder.file("4"), folder.file("2"), "--format", "csv", "--output",
+      folder.file("prepared.csv"))
+    #expect(prepared.status == 0)
+    #expect(
+      try runDigit(["train", folder.file("prepared.csv")] + options + [folder.file("table")]).status == 0)
+    #expect(bytes("pictures") != nil)
+    #expect(bytes("pictures") == bytes("table"))
+  }
 }

@@ -40,7 +40,7 @@ import Testing
   }
 
   func load(_ path: String) throws(DataError) -> LabelledDigits {
-    try loadDigits([path], labelColumn: .first, jobs: 1)
+    try loadDigits(path, labelColumn: .first, jobs: 1)
   }
 
   @Test(

@@ -3,17 +3,27 @@ import Testing
 @testable import DigitRecognition
 
 @Suite struct ClassificationReportTests {
+  /// An answer with its confidence; the rest is spread over the other digits.
+  static func prediction(_ digit: Int, _ confidence: Float) -> Prediction {
+    Prediction(probabilities: (0..<10).map { $0 == digit ? confidence : (1 - confidence) / 9 })
+  }
+
   @Test("Counts and measures follow from the answers")
   func measures() {
     var report = ClassificationReport()
     for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
-      report.record(digit: digit, confidence: 1, label: label)
+      report.record(Self.prediction(digit, 1), label: label, picture: "a \(label)")
     }
-    report.recordRefusal(code: "no_digit_found", label: 1)
+    report.record(.noDigitFound, label: 1)
     #expect(report.count == 6)
     #expect(report.correct == 3)
     #expect(report.accuracy == 0.5)
     #expect(report.refused == ["no_digit_found": 1])
+    #expect(
+      report.mistakes == [
+        Mistake(picture: "a 7", label: 7, digit: 1, confidence: 1),
+        Mistake(picture: "a 7", label: 7, digit: 2, confidence: 1),
+      ])
     #expect(report.confusion[7][1] == 1)
     #expect(report.confusion[1][7] == 0)
     let ones = report.measures(of: 1)
@@ -47,8 +57,9 @@ import Testing
     var honest = ClassificationReport()
     var overconfident = ClassificationReport()
     for trial in 0..<20 {
-      honest.record(digit: trial < 15 ? 3 : 5, confidence: 0.75, label: 3)
-      overconfident.record(digit: trial < 15 ? 3 : 5, confidence: 1, label: 3)
+      let digit = trial < 15 ? 3 : 5
+      honest.record(Self.prediction(digit, 0.75), label: 3, picture: "")
+      overconfident.record(Self.prediction(digit, 1), label: 3, picture: "")
     }
     #expect(abs(honest.calibrationError) < 1e-12)
     #expect(abs(overconfident.calibrationError - 0.25) < 1e-12)
