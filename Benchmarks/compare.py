@@ -87,10 +87,11 @@ def torch_convolutional(threads, batch):
     torch.manual_seed(1)
 
     def block(inputs, outputs):
-        return [nn.Conv2d(inputs, outputs, 3, padding=1), nn.ReLU()]
-    net = nn.Sequential(*block(1, 16), *block(16, 16), nn.MaxPool2d(2), *block(16, 32), *block(32, 32), nn.MaxPool2d(2),
-                        *block(32, 64), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(576, 128), nn.ReLU(), nn.Linear(128, 10))
-    optimizer, loss = torch.optim.Adam(net.parameters(), 1e-3), nn.CrossEntropyLoss()
+        return [nn.Conv2d(inputs, outputs, 3, padding=1), nn.BatchNorm2d(outputs), nn.ReLU()]
+    net = nn.Sequential(*block(1, 24), *block(24, 24), nn.MaxPool2d(2), *block(24, 48), *block(48, 48), *block(48, 48), nn.MaxPool2d(2),
+                        *block(48, 96), *block(96, 96), nn.MaxPool2d(2), nn.Flatten(), nn.Dropout(0.3),
+                        nn.Linear(864, 128), nn.ReLU(), nn.Linear(128, 10))
+    optimizer, loss = torch.optim.AdamW(net.parameters(), 1e-3), nn.CrossEntropyLoss()
     pixels = torch.randint(0, 256, (SAMPLES, 1, 28, 28), dtype=torch.uint8)
     labels = torch.arange(SAMPLES) % 10
 
