@@ -13,7 +13,9 @@ func convolutional() -> (Architecture, Optimizer) {
   let pool = LayerSpecification.maxPool(size: 2)
   return (
     architecture(
-      block(24) + block(24) + [pool] + block(48) + block(48) + block(48) + [pool] + block(96) + block(96) + [pool]
+      block(24) + block(24) + [pool] + block(48) + block(48) + block(48) + [pool] + block(96) + block(96) + [
+        pool
+      ]
         + [.dropout(rate: 0.3), .dense(outputs: 128), .relu, .dense(outputs: 10)]), .adamW()
   )
 }
