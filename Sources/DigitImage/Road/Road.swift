@@ -97,7 +97,8 @@ private struct Find {
     guard !found.components.isEmpty else { return }
     let margin = max(1, signal.shortSide / 100)
     let cleared = map.erasing(found.components, from: signal, ground: threshold.ground, margin: margin)
-    guard var again = Find(cleared, lines: lines) else {
+    // A frame that is a gradient goes on more faintly beyond what was cleared.
+    guard var again = Find(cleared, lines: lines, least: 0.1 * threshold.ink) else {
       // What only touches the border may be a digit after all.
       if found.isFrame { return nil }
       return
@@ -106,8 +107,8 @@ private struct Find {
     self = again
   }
 
-  private init?(_ signal: Plane, lines: RuledLines) {
-    guard let threshold = InkThreshold(signal, least: 0.2 * lines.darkness) else { return nil }
+  private init?(_ signal: Plane, lines: RuledLines, least: Float = 0) {
+    guard let threshold = InkThreshold(signal, least: max(least, 0.2 * lines.darkness)) else { return nil }
     let map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
     guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else { return nil }
     (self.signal, self.threshold, self.map, self.selection) = (signal, threshold, map, selection)
