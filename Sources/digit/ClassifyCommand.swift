@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitData
+import DigitImage
 import DigitModel
 import DigitRecognition
 import SystemSupport
@@ -60,7 +61,7 @@ struct Classify: ParsableCommand {
   }
 
   private func classifyPictures(model: Model, output: inout AnswerOutput) throws {
-    try requireSide(28, of: model, for: "pictures of files")
+    try model.requireSide(DigitBox.side, for: "pictures of files")
     let recogniser = Recogniser(model: model, polarity: input.invert.polarity)
     let inputs = try input.inputs()
     var progress = Progress(isWanted: !quiet)
@@ -78,7 +79,7 @@ struct Classify: ParsableCommand {
   /// Each row of a table of pixels is a picture as the network takes it.
   private func classifyRows(of path: String, model: Model, output: inout AnswerOutput) throws {
     let rows = try loadRows(path, jobs: jobs.count)
-    try requireSide(rows.side, of: model, for: path)
+    try model.requireSide(rows.side, for: path)
     let recogniser = Recogniser(model: model)
     let batch = 1024
     try output.begin()
@@ -88,15 +89,6 @@ struct Classify: ParsableCommand {
       for (index, prediction) in recogniser.classify(levels: levels, jobs: jobs.count).enumerated() {
         try output.write(Answer(row: first + index + 1, of: path, prediction))
       }
-    }
-  }
-
-  private func requireSide(_ side: Int, of model: Model, for what: String) throws(Failure) {
-    let expected = model.network.architecture.inputHeight
-    guard side == expected else {
-      throw Failure(
-        status: .malformed,
-        description: "the model takes \(expected)×\(expected) pictures; \(what) need one for \(side)×\(side)")
     }
   }
 }

@@ -47,11 +47,11 @@ struct Evaluate: ParsableCommand {
         let left = (limit ?? .max) - report.count
         guard left > 0 else { break }
         if let pictures = try labelledPictures(path) {
-          try model.requireSide(DigitBox.side, of: path)
+          try model.requireSide(DigitBox.side, for: path)
           evaluate(model, on: pictures.prefix(left), report: &report)
         } else {
           let digits = try loadDigits(path, labelColumn: labelColumn, jobs: jobs.count)
-          try model.requireSide(digits.side, of: path)
+          try model.requireSide(digits.side, for: path)
           evaluate(model, on: digits, of: path, limit: left, report: &report)
         }
       }
@@ -96,18 +96,6 @@ struct Evaluate: ParsableCommand {
       for (row, prediction) in zip(rows, recogniser.classify(levels: levels, jobs: jobs.count)) {
         report.record(prediction, label: Int(digits.labels[row]), picture: "\(path):\(row + 1)")
       }
-    }
-  }
-}
-
-extension Model {
-  /// Checks that the model takes pictures of this size.
-  func requireSide(_ side: Int, of path: String) throws(Failure) {
-    let expected = network.architecture.inputHeight
-    guard side == expected else {
-      throw Failure(
-        status: .usage,
-        description: "the model takes \(expected)×\(expected) pictures, those of \(path) are \(side)×\(side)")
     }
   }
 }

@@ -28,3 +28,15 @@ struct JobsOption: ParsableArguments {
     if count < 1 { throw ValidationError("--jobs takes a number from 1 on, not \(count).") }
   }
 }
+
+extension Model {
+  /// Checks that the model takes pictures so many pixels wide and high.
+  func requireSide(_ side: Int, for what: String) throws(Failure) {
+    let expected = network.architecture.inputHeight
+    guard side == expected else {
+      throw Failure(
+        status: .malformed,
+        description: "the model takes \(expected)×\(expected) pictures; \(what) need one for \(side)×\(side)")
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 import Testing
 
 @testable import DigitData
@@ -146,5 +147,21 @@ import Testing
     let images = try folder.write(
       "images-idx3.gz", Self.gzip(Self.images() + [UInt8](repeating: 0, count: 50 << 20)))
     #expect(throws: DataError.idx(path: images, .excess(declared: 3 * 784))) { try load(images) }
+  }
+
+  static let testImages = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../../shared/data/mnist/t10k-images-idx3-ubyte.gz").standardizedFileURL.path
+
+  @Test(
+    "MNIST's own test set is read to the byte",
+    .enabled(if: FileManager.default.fileExists(atPath: testImages)))
+  func mnist() throws {
+    let digits = try load(Self.testImages)
+    #expect(digits.count == 10_000)
+    #expect(
+      (0..<10).map { digit in digits.labels.count { $0 == digit } }
+        == [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009])
+    // zlib.crc32(labels + pixels) in Python.
+    #expect(digits.digest == "2483b59d")
   }
 }
