@@ -6,7 +6,7 @@
 struct RuledLineFinder {
   /// Steepest slope that is looked for: 8 degrees, paper held askew.
   private static let steepest: Float = 0.14
-  /// The finder's own resolution, in pixels of the long side; lines stay visible and noise averages out.
+  /// The finder's own resolution, in pixels of the long side at most; lines stay visible and noise averages out.
   private static let side = 320
   /// Bends that are looked for where straight lines have shown that the paper is ruled, in finder pixels.
   private static let bends: [Float] = [-9, -6, -3, 3, 6, 9]
@@ -23,7 +23,9 @@ struct RuledLineFinder {
 
   /// - Parameter level: by how much a ridge's signal exceeds that beside it.
   init(_ signal: Plane, ridgesAbove level: Float) {
-    let small = signal.shrunk(toLongSide: Self.side)
+    // By a whole number, which is fast and keeps lines even.
+    let factor = (signal.longSide + Self.side - 1) / Self.side
+    let small = signal.shrunk(toLongSide: signal.longSide / factor)
     scale = Float(signal.height) / Float(small.height)
     width = small.width
     height = small.height
