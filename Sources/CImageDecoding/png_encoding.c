@@ -40,7 +40,8 @@ static void write_bytes(png_structp library, png_bytep bytes, size_t count) {
 static void flush_nothing(png_structp library) { (void)library; }
 
 /// Returns 1 where the whole file is written; a failure in libpng returns here too.
-static int encode(struct png_writer *writer, const uint8_t *grey, size_t width, size_t height) {
+static int encode(struct png_writer *writer, const uint8_t *pixels, size_t width, size_t height,
+                  size_t channels) {
   if (setjmp(writer->failure)) return 0;
   writer->library = png_create_write_struct(PNG_LIBPNG_VER_STRING, writer, on_error, on_warning);
   if (writer->library == NULL) return 0;
@@ -48,16 +49,17 @@ static int encode(struct png_writer *writer, const uint8_t *grey, size_t width, 
   if (writer->information == NULL) return 0;
   png_set_write_fn(writer->library, writer, write_bytes, flush_nothing);
   png_set_IHDR(writer->library, writer->information, (png_uint_32)width, (png_uint_32)height, 8,
-               PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+               channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_write_info(writer->library, writer->information);
-  for (size_t y = 0; y < height; y++) png_write_row(writer->library, grey + y * width);
+  for (size_t y = 0; y < height; y++) png_write_row(writer->library, pixels + y * width * channels);
   png_write_end(writer->library, writer->information);
   return 1;
 }
 
-digit_bytes digit_encode_png(const uint8_t *grey, size_t width, size_t height) {
+digit_bytes digit_encode_png(const uint8_t *pixels, size_t width, size_t height, size_t channels) {
   struct png_writer writer = {0};
-  const int whole = encode(&writer, grey, width, height);
+  const int whole = encode(&writer, pixels, width, height, channels);
   png_destroy_write_struct(&writer.library, &writer.information);
   if (whole) return writer.file;
   free(writer.file.bytes);

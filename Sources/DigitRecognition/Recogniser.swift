@@ -54,18 +54,23 @@ public struct Recogniser: Sendable {
 public func prepareDigit(
   in input: ImageInput, polarity: Polarity?
 ) throws(RecognitionError) -> PreparedDigit? {
-  let file: [UInt8]?
-  do throws(FileError) { file = try input.read() } catch { throw .file(error) }
-  guard let file else { return nil }
-  let bitmap: Bitmap
-  do throws(ImageDecodingError) {
-    bitmap = try decodeImage(file, workingSide: Road.workingSide)
-  } catch {
-    throw .image(error)
-  }
+  guard let bitmap = try decodePicture(input) else { return nil }
   do throws(NoDigitFound) {
     return try Road.prepare(bitmap, polarity: polarity)
   } catch {
     throw .noDigitFound
+  }
+}
+
+/// Reads and decodes a picture, reduced as far as the road from it to the digit allows; nil where the input was
+/// found in a folder and is no picture.
+public func decodePicture(_ input: ImageInput) throws(RecognitionError) -> Bitmap? {
+  let file: [UInt8]?
+  do throws(FileError) { file = try input.read() } catch { throw .file(error) }
+  guard let file else { return nil }
+  do throws(ImageDecodingError) {
+    return try decodeImage(file, workingSide: Road.workingSide)
+  } catch {
+    throw .image(error)
   }
 }

@@ -55,8 +55,9 @@ typedef struct digit_bytes {
   size_t count;
 } digit_bytes;
 
-/// A PNG file of a grey picture: levels 0…255, row-major, height × width, at least one pixel.
-digit_bytes digit_encode_png(const uint8_t *_Nonnull grey, size_t width, size_t height);
+/// A PNG file of a picture: levels 0…255, row-major, height × width × channels (1: grey; 3: red, green, blue),
+/// at least one pixel.
+digit_bytes digit_encode_png(const uint8_t *_Nonnull pixels, size_t width, size_t height, size_t channels);
 
 /// Frees the bytes.
 void digit_bytes_release(digit_bytes *_Nonnull bytes);

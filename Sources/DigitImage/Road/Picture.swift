@@ -1,10 +1,10 @@
 /// A picture as colour planes at the size that the road works at.
-struct Picture {
+public struct Picture: Sendable, Equatable {
   /// One plane for a grey picture, otherwise red, green, blue; 0…1, 1 = white.
-  var channels: [Plane]
+  public internal(set) var channels: [Plane]
 
-  var width: Int { channels[0].width }
-  var height: Int { channels[0].height }
+  public var width: Int { channels[0].width }
+  public var height: Int { channels[0].height }
 
   /// Shrinks a bitmap by area averaging so that its long side is at most `workingSide`.
   init(_ bitmap: Bitmap, workingSide: Int) {

@@ -14,19 +14,24 @@ public enum Road {
   ) throws(NoDigitFound) -> PreparedDigit {
     let picture = Picture(bitmap, workingSide: workingSide)
     let small = picture.shrunk(toLongSide: InkSignal.groundSide)
-    let polarity = polarity ?? Polarity(of: small.grey)
+    let skewness = Polarity.skewness(of: small.grey)
+    let polarity = polarity ?? Polarity(skewness: skewness)
     var measured = InkSignal.measure(picture, small: small, polarity: polarity)
     if measured.longSide >= 160 { measured = measured.binomialSmoothed() }
     let lines = RuledLines(in: measured)
     let signal = InkSignal.withoutHaze(lines.isEmpty ? measured : measured.removing(lines))
-    var stages = Stages(polarity: polarity, measured: measured, lines: lines, signal: signal)
+    var stages = Stages(
+      picture: picture, skewness: skewness, polarity: polarity, measured: measured, lines: lines,
+      signal: signal)
 
     guard let find = Find(in: signal, lines: lines) else { throw NoDigitFound(stages: stages) }
     stages.record(find)
-    let (ink, box) = find.selection.ink(of: find.signal, map: find.map, threshold: find.threshold)
+    guard let selection = find.selection else { throw NoDigitFound(stages: stages) }
+    let (ink, box) = selection.ink(of: find.signal, map: find.map, threshold: find.threshold)
     let digit = StrokeWidth.thickened(ink)
     guard let normalised = DigitBox.normalised(digit) else { throw NoDigitFound(stages: stages) }
-    return PreparedDigit(pixels: normalised.values, digit: digit, box: box, stages: stages)
+    return PreparedDigit(
+      pixels: normalised.values, ink: ink, digit: digit, box: box, stages: stages)
   }
 }
 
@@ -34,7 +39,9 @@ public enum Road {
 public struct PreparedDigit: Sendable, Equatable {
   /// Ink, 0…1, 1 = full ink; row-major, 28 × 28.
   public let pixels: [Float]
-  /// The digit alone, ink 0…1, strokes thickened, before it is boxed.
+  /// The digit alone, ink 0…1, as large as `box`.
+  public let ink: Plane
+  /// The same with thin strokes thickened, before it is boxed.
   public let digit: Plane
   /// Where the digit lies, in working pixels.
   public let box: Box
@@ -49,6 +56,11 @@ public struct NoDigitFound: Error, Equatable {
 
 /// What each step of the road saw and did; planes and boxes are in working pixels.
 public struct Stages: Sendable, Equatable {
+  /// The photo itself.
+  public let picture: Picture
+  /// How its lightness leans: below 0 to the dark side, above 0 to the light one.
+  public let skewness: Float
+  /// What follows from that, or what the caller said.
   public let polarity: Polarity
   /// The share of the ground's light that is missing, 0 = bare ground, 1 = black.
   public let measured: Plane
@@ -65,7 +77,11 @@ public struct Stages: Sendable, Equatable {
   /// Indices of those that make the digit, the main one first; the others were passed over.
   public fileprivate(set) var chosen: [Int] = []
 
-  fileprivate init(polarity: Polarity, measured: Plane, lines: RuledLines, signal: Plane) {
+  fileprivate init(
+    picture: Picture, skewness: Float, polarity: Polarity, measured: Plane, lines: RuledLines, signal: Plane
+  ) {
+    self.picture = picture
+    self.skewness = skewness
     self.polarity = polarity
     self.measured = measured
     self.lines = lines
@@ -77,7 +93,7 @@ public struct Stages: Sendable, Equatable {
     surroundings = find.surroundings
     threshold = find.threshold
     components = find.map.components
-    chosen = find.selection.chosen
+    chosen = find.selection?.chosen ?? []
   }
 }
 
@@ -87,10 +103,11 @@ private struct Find {
   private(set) var surroundings: [Component] = []
   private(set) var threshold: InkThreshold
   private(set) var map: ComponentMap
-  private(set) var selection: DigitSelection
+  /// nil where no part of the ink could be a digit.
+  private(set) var selection: DigitSelection?
 
   /// Looks for the digit; where the ink holds surroundings, again without them, since a dark frame hides
-  /// how strong the writing is.
+  /// how strong the writing is. nil where nothing stands out from the ground.
   init?(in signal: Plane, lines: RuledLines) {
     self.init(signal, lines: lines)
     let found = Surroundings(in: map, width: signal.width, height: signal.height, lines: lines)
@@ -98,9 +115,9 @@ private struct Find {
     let margin = max(1, signal.shortSide / 100)
     let cleared = map.erasing(found.components, from: signal, ground: threshold.ground, margin: margin)
     // A frame that is a gradient goes on more faintly beyond what was cleared.
-    guard var again = Find(cleared, lines: lines, least: 0.1 * threshold.ink) else {
-      // What only touches the border may be a digit after all.
-      if found.isFrame { return nil }
+    guard var again = Find(cleared, lines: lines, least: 0.1 * threshold.ink), again.selection != nil else {
+      // What only touches the border may be a digit after all; what fills a side of the picture is none.
+      if found.isFrame { selection = nil }
       return
     }
     again.surroundings = found.components.map { map.components[$0] }
@@ -110,7 +127,7 @@ private struct Find {
   private init?(_ signal: Plane, lines: RuledLines, least: Float = 0) {
     guard let threshold = InkThreshold(signal, least: max(least, 0.2 * lines.darkness)) else { return nil }
     let map = ComponentMap(signal, faint: threshold.faint, edge: threshold.edge)
-    guard let selection = DigitSelection(map, width: signal.width, height: signal.height) else { return nil }
+    let selection = DigitSelection(map, width: signal.width, height: signal.height)
     (self.signal, self.threshold, self.map, self.selection) = (signal, threshold, map, selection)
   }
 }

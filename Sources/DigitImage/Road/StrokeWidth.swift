@@ -1,13 +1,15 @@
 /// The width of pen strokes, and bringing it near that of MNIST's.
-enum StrokeWidth {
+public enum StrokeWidth {
   /// Stroke width of a digit whose long side is 20 pixels, measured as `measure` does; MNIST's test images
   /// have 2.0 in the mean.
-  static let target: Float = 2.0
+  public static let target: Float = 2.0
   /// The size at which strokes are thickened: fine enough for a quarter of a 28×28 pixel.
   private static let canvasSide = 80
 
   /// Area over half the outline's length, in pixels: the width of long thin strokes.
-  static func measure(_ ink: Plane) -> Float {
+  ///
+  /// - Parameter ink: 0…1, 1 = full ink.
+  public static func measure(_ ink: Plane) -> Float {
     var area: Float = 0
     var steps: Float = 0
     for y in 0..<ink.height {
