@@ -27,11 +27,12 @@ let package = Package(
     .executableTarget(
       name: "digit",
       dependencies: [
-        "DigitRecognition", "DigitData", "DigitModel", "DigitImage", "NeuralNetwork", "SystemSupport",
-        "CSystemSupport",
+        "DigitReport", "DigitRecognition", "DigitData", "DigitModel", "DigitImage", "NeuralNetwork",
+        "SystemSupport", "CSystemSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticRelease),
+    .target(name: "DigitReport", dependencies: ["DigitRecognition", "DigitImage", "SystemSupport"]),
     .target(
       name: "DigitRecognition",
       dependencies: ["DigitImage", "DigitModel", "NeuralNetwork", "SystemSupport"]),
@@ -61,6 +62,7 @@ let package = Package(
     .testTarget(name: "DigitDataTests", dependencies: ["DigitData", "CZlib"]),
     .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
     .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition"]),
+    .testTarget(name: "DigitReportTests", dependencies: ["DigitReport"]),
     .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["digit", "SystemSupport"]),
   ],

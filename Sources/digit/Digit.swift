@@ -7,7 +7,10 @@ import CSystemSupport
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digit", abstract: "Recognises handwritten digits in photos, scans and drawings.",
-    version: "0.1.0", subcommands: [Classify.self, Train.self, Evaluate.self, Preprocess.self, Inspect.self])
+    version: "0.1.0",
+    subcommands: [
+      Classify.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,
+    ])
 
   static func main() {
     digit_prefer_large_heap()

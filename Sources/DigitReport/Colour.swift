@@ -1,0 +1,37 @@
+/// The colours of drawings and pages, by what they are for: each has a tone for light and one for dark screens.
+enum Colour: String, CaseIterable {
+  /// What things are drawn on.
+  case ground
+  case text
+  /// Text and lines of less weight.
+  case quiet
+  /// Hairlines, grids, empty parts of bars.
+  case rule
+  /// What it is about.
+  case accent
+  /// What was taken away, or a second thing beside the first.
+  case contrast
+
+  /// Red, green and blue, as hexadecimal digits.
+  var light: String {
+    switch self {
+    case .ground: "ffffff"
+    case .text: "1c1c1e"
+    case .quiet: "6c6c73"
+    case .rule: "e4e4e9"
+    case .accent: "1f5fd6"
+    case .contrast: "c2500c"
+    }
+  }
+
+  var dark: String {
+    switch self {
+    case .ground: "17181b"
+    case .text: "ececf0"
+    case .quiet: "9c9ca6"
+    case .rule: "303138"
+    case .accent: "7aabff"
+    case .contrast: "f39a5c"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import DigitImage
+import DigitRecognition
+
+extension PreparedDigit {
+  /// The digit from its ink to what the network sees.
+  var sections: [Section] { [strokesSection, boxSection] }
+
+  private var strokesSection: Section {
+    let width = StrokeWidth.measure(ink) * Float(DigitBox.digitSide) / Float(max(ink.width, ink.height))
+    let isThickened = digit != ink
+    var figures = [
+      CaptionedFigure(
+        figure: Figure(Raster(ink: ink), title: "The digit alone", fitting: (300, 360)),
+        caption: isThickened ? "as written" : nil)
+    ]
+    if isThickened {
+      figures.append(
+        CaptionedFigure(
+          figure: Figure(Raster(ink: digit), title: "The digit, strokes thickened", fitting: (300, 360)),
+          caption: "thickened"))
+    }
+    return Section(
+      title: "The digit alone",
+      paragraphs: [
+        """
+        Everything else is gone, and ink runs from 0 to 1. Where the digit is \(DigitBox.digitSide) pixels long, \
+        its strokes are \(decimal(width)) wide; those of MNIST's digits are \
+        \(decimal(StrokeWidth.target, places: 1)) in the mean.
+        """,
+        isThickened
+          ? "So they are thickened, or they would fade away where the digit shrinks."
+          : "That is wide enough, so they stay as they are.",
+      ],
+      figures: figures)
+  }
+
+  private var boxSection: Section {
+    let side = Double(DigitBox.side)
+    let (stroke, middle) = (Stroke(colour: .accent, width: 1, isDashed: true), side / 2)
+    let marks: [Shape] = [
+      .line([Point(x: middle, y: 0), Point(x: middle, y: side)], stroke),
+      .line([Point(x: 0, y: middle), Point(x: side, y: middle)], stroke),
+    ]
+    return Section(
+      title: "28 × 28",
+      paragraphs: [
+        """
+        What the network sees, as MNIST's digits are made: the long side brought to \(DigitBox.digitSide) pixels by \
+        averaging areas, the centre of mass moved to the middle of \(DigitBox.side) × \(DigitBox.side).
+        """
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: Figure(Raster(ink: plane), title: "28 × 28", fitting: (448, 448), marks: marks),
+          keys: [.init(stroke: stroke, meaning: "the middle")])
+      ])
+  }
+}
+
+extension Prediction {
+  /// The probabilities of all digits.
+  var section: Section {
+    let bars = probabilities.enumerated().map { digit, probability in
+      BarChart.Bar(
+        name: "\(digit)", share: Double(probability), number: percent(probability),
+        isEmphasised: digit == self.digit)
+    }
+    return Section(
+      title: "The answer",
+      paragraphs: ["How probable the network holds each digit to be, given these 784 numbers."],
+      figures: [CaptionedFigure(figure: BarChart(title: "Probability of each digit", bars: bars).figure)])
+  }
+}

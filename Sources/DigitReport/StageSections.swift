@@ -1,0 +1,140 @@
+import DigitImage
+
+extension Stages {
+  /// The road as far as the ink's parts.
+  var sections: [Section] {
+    [inkSection, linesSection] + (surroundings.isEmpty ? [] : [surroundingsSection])
+      + [signalSection] + (components.isEmpty ? [] : [partsSection])
+  }
+
+  /// Why there is no digit.
+  var reasonForNone: String {
+    if threshold == nil { return "Nothing stands out from the ground clearly enough to be ink." }
+    if chosen.isEmpty { return "There is ink, but no part of it is large enough to be a digit." }
+    return "What was taken for the digit vanished when it was brought to size."
+  }
+
+  private var inkSection: Section {
+    let missing = polarity == .darkInk ? "light" : "darkness"
+    return Section(
+      title: "Ink",
+      paragraphs: [
+        polarityReason,
+        """
+        Each pixel is the share of its ground's \(missing) that is missing. The ground is what is left when \
+        everything narrower than a third of the picture is filled in; shadows, uneven light and the paper's \
+        colour go out with it.
+        """,
+      ],
+      facts: [
+        ("Worked at", "\(picture.width) × \(picture.height)"),
+        ("Skewness of the lightness", decimal(skewness)),
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: inkPicture(measured, title: "The ink signal"),
+          caption: "Darkest here: \(decimal(fullInk)) or more of the \(missing) is missing.")
+      ])
+  }
+
+  private var polarityReason: Markup {
+    let tone = polarity == .darkInk ? "darker" : "lighter"
+    guard polarity == Polarity(skewness: skewness) else {
+      return "The ink is said to be \(tone) than its ground; the picture's own lightness speaks against it."
+    }
+    return """
+      The ink is \(tone) than its ground: the few pixels that stand far out from their surroundings are \
+      \(tone) ones.
+      """
+  }
+
+  private var linesSection: Section {
+    guard !lines.isEmpty else {
+      return Section(
+        title: "Printed lines",
+        paragraphs: [
+          "No thin, nearly straight line runs through the whole picture, so nothing is taken for print."
+        ])
+    }
+    let stroke = Stroke(colour: .contrast)
+    let marks = Shape.courses(of: lines, width: measured.width, height: measured.height, stroke: stroke)
+    return Section(
+      title: "Printed lines",
+      paragraphs: [
+        """
+        Thin, nearly straight lines run through the picture from border to border. They are print and are taken \
+        away along their course; the strokes that cross them are kept.
+        """
+      ],
+      facts: [
+        ("Across", "\(lines.across.count)"), ("Down", "\(lines.down.count)"),
+        ("Signal of the darkest", decimal(lines.darkness)),
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: inkPicture(measured, title: "The printed lines", marks: marks),
+          keys: [.init(stroke: stroke, meaning: "printed line")])
+      ])
+  }
+
+  private var surroundingsSection: Section {
+    let stroke = Stroke(colour: .contrast)
+    let marks = surroundings.map {
+      Shape.box($0.box, fill: Fill(colour: .contrast, opacity: 0.12), stroke: stroke)
+    }
+    return Section(
+      title: "Surroundings",
+      paragraphs: [
+        """
+        \(counted(surroundings.count, "part of the ink is", "parts of the ink are")) no writing: a frame, a page's \
+        edge or a shadow along the border, a binding's rings, or what a printed line has left. Without them the \
+        ink's strength is estimated anew.
+        """
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: inkPicture(measured, title: "The surroundings", marks: marks),
+          keys: [.init(stroke: stroke, meaning: "taken away")])
+      ])
+  }
+
+  private var signalSection: Section {
+    var section = Section(
+      title: "What is left",
+      figures: [CaptionedFigure(figure: inkPicture(signal, title: "The ink signal that is left"))])
+    guard let threshold else {
+      section.paragraphs = [
+        """
+        Nothing stands out: full ink would have to exceed the bare ground by four times the ground's noise, and \
+        what printed lines leave behind.
+        """
+      ]
+      return section
+    }
+    section.paragraphs = [
+      """
+      Without print, surroundings, and haze: folds and spots that are wider than strokes and faint beside them. \
+      Ink begins at \(decimal(threshold.edge)), nearly half-way from the bare ground to full ink; fainter pixels \
+      count from \(decimal(threshold.faint)) on, where they are joined to such ink.
+      """
+    ]
+    section.facts = [
+      ("Bare ground", decimal(threshold.ground, places: 3)),
+      ("Its noise", decimal(threshold.noise, places: 3)),
+      ("Faint ink", decimal(threshold.faint, places: 3)),
+      ("Edge of a stroke", decimal(threshold.edge, places: 3)),
+      ("Full ink", decimal(threshold.ink, places: 3)),
+    ]
+    return section
+  }
+}
+
+extension Stages {
+  /// A plane of ink, all of them at the same strength.
+  func inkPicture(_ plane: Plane, title: String, marks: [Shape] = []) -> Figure {
+    Figure(Raster(ink: plane, full: fullInk), title: title, marks: marks)
+  }
+
+  /// The signal that is shown as black.
+  private var fullInk: Float { threshold?.ink ?? max(0.05, measured.values.max() ?? 0) }
+}

@@ -1,0 +1,63 @@
+/// How pages and drawings look, on light screens and on dark ones.
+enum Stylesheet {
+  /// What drawings need, in a page or in a file of their own.
+  static let drawings = """
+    svg{font-family:\(sans);font-variant-numeric:tabular-nums}
+    rect,polyline{vector-effect:non-scaling-stroke}
+    polyline{stroke-linecap:round;stroke-linejoin:round}
+    .no-fill{fill:none}
+    .dashed{stroke-dasharray:4 3}
+    .pixels{image-rendering:pixelated}
+    .ink{mix-blend-mode:multiply}
+    \(Colour.allCases.map { rules($0, $0.light) }.joined(separator: "\n"))
+    @media (prefers-color-scheme:dark){
+    .ink{filter:invert(1);mix-blend-mode:screen}
+    \(Colour.allCases.map { rules($0, $0.dark) }.joined(separator: "\n"))
+    }
+
+    """
+
+  /// What pages need besides.
+  static let pages = """
+    :root{color-scheme:light dark;\(variables(\.light))}
+    @media (prefers-color-scheme:dark){:root{\(variables(\.dark))}}
+    *{box-sizing:border-box}
+    body{margin:0;background:var(--ground);color:var(--text);font:1rem/1.55 \(sans);\
+    -webkit-text-size-adjust:100%;overflow-wrap:anywhere}
+    main{max-width:70rem;margin:0 auto;padding:clamp(1.5rem,5vw,4rem) clamp(1.125rem,4vw,3rem)}
+    p{margin:0 0 .75rem;text-wrap:pretty}
+    h1{font-size:clamp(3rem,8vw,4rem);line-height:1.1;font-weight:600;letter-spacing:-.02em;margin:.25rem 0 .5rem}
+    h2{font-size:1.25rem;line-height:1.3;font-weight:600;margin:0 0 .5rem}
+    small{font-size:.5em;font-weight:400;letter-spacing:0;color:var(--quiet);white-space:nowrap}
+    .quiet,figcaption,dt{color:var(--quiet)}
+    section,header{display:grid;gap:1.25rem 3rem;padding:clamp(1.5rem,4vw,2.75rem) 0}
+    section{border-top:1px solid var(--rule)}
+    header{padding-top:0}
+    @media (min-width:54rem){section,header{grid-template-columns:20rem minmax(0,1fr)}}
+    header figure{margin-top:.75rem}
+    .figures{display:flex;align-items:flex-start;gap:1.5rem;min-width:0}
+    figure{margin:0;min-width:0}
+    svg{display:block;max-width:100%;height:auto}
+    figcaption{font-size:.875rem;margin-top:.5rem}
+    figcaption span{display:inline-block;margin-right:1.25rem}
+    .key::before{content:"";display:inline-block;width:1.25em;margin-right:.5em;vertical-align:.25em;\
+    border-top:2px solid var(--key)}
+    .key.dashed::before{border-top-style:dashed}
+    dl{display:grid;grid-template-columns:1fr auto;margin:1rem 0 0;font-size:.9375rem;\
+    font-variant-numeric:tabular-nums}
+    dt,dd{margin:0;padding:.25rem 0;border-top:1px solid var(--rule)}
+    dd{text-align:right;padding-left:1rem}
+
+    """
+
+  private static let sans =
+    "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
+
+  private static func rules(_ colour: Colour, _ tone: String) -> String {
+    ".fill-\(colour){fill:#\(tone)}.stroke-\(colour){stroke:#\(tone)}"
+  }
+
+  private static func variables(_ tone: (Colour) -> String) -> String {
+    Colour.allCases.map { "--\($0):#\(tone($0))" }.joined(separator: ";")
+  }
+}
