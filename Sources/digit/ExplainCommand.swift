@@ -6,7 +6,7 @@ import SystemSupport
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows on a page how a picture gets its answer, step by step.",
+    commandName: "explain", abstract: "Shows on a page how a picture gets its answer, step by step.",
     discussion: "The page is one HTML file that loads nothing: pictures are inside it, and it has no scripts."
   )
 

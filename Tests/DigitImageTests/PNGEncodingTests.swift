@@ -10,4 +10,11 @@ import Testing
     let file = encodePNG(grey: pixels, width: width, height: height)
     #expect(try decodeImage(file) == Bitmap(width: width, height: height, channels: 1, pixels: pixels))
   }
+
+  @Test("A coloured picture written as PNG is read back to the level")
+  func colour() throws {
+    let bitmap = Bitmap(
+      width: 5, height: 3, channels: 3, pixels: (0..<45).map { UInt8(truncatingIfNeeded: $0 &* 37) })
+    #expect(try decodeImage(encodePNG(bitmap)) == bitmap)
+  }
 }

@@ -14,7 +14,8 @@ struct DigitSelection {
   /// Ink, less where it lies far out or along the border.
   private static func score(_ component: Component, width: Int, height: Int) -> Float {
     let box = component.box
-    guard box.longSide >= 5, component.area >= 8 else { return 0 }
+    // What is smaller cannot be read by anyone.
+    guard box.longSide >= max(5, max(width, height) / 40), component.area >= 8 else { return 0 }
     let x = Float(box.left + box.right) / Float(2 * width) - 0.5
     let y = Float(box.top + box.bottom) / Float(2 * height) - 0.5
     let offCentre = (x * x + y * y).squareRoot() / 0.707

@@ -1,0 +1,92 @@
+import DigitImage
+import DigitRecognition
+import Foundation
+import Testing
+
+@testable import DigitReport
+
+@Suite struct ExplanationTests {
+  private static let prediction = Prediction(
+    probabilities: [0, 0.9, 0, 0, 0, 0, 0, 0.0875, 0.0125, 0])
+
+  /// Grey paper with what is drawn on it: strokes as boxes of a darkness.
+  private static func paper(_ strokes: [(box: Box, level: UInt8)]) -> Bitmap {
+    var pixels = [UInt8](repeating: 220, count: 300 * 200)
+    for (box, level) in strokes {
+      for y in box.top..<box.bottom {
+        for x in box.left..<box.right { pixels[y * 300 + x] = level }
+      }
+    }
+    return Bitmap(width: 300, height: 200, channels: 1, pixels: pixels)
+  }
+
+  private static let one = (box: Box(left: 140, top: 50, right: 150, bottom: 150), level: UInt8(30))
+  private static let speck = (box: Box(left: 30, top: 30, right: 34, bottom: 34), level: UInt8(30))
+  private static let rules = stride(from: 25, to: 200, by: 30).map {
+    (box: Box(left: 0, top: $0, right: 300, bottom: $0 + 2), level: UInt8(170))
+  }
+  private static let frame = (box: Box(left: 0, top: 0, right: 300, bottom: 25), level: UInt8(20))
+
+  private static func page(_ bitmap: Bitmap, named name: String = "one.png") throws -> String {
+    try explanation(of: name, Road.prepare(bitmap), prediction)
+  }
+
+  /// The headings of a page's sections.
+  private static func headings(_ page: String) -> [String] {
+    page.split(separator: "<h2>").dropFirst().compactMap { $0.split(separator: "<").first.map(String.init) }
+  }
+
+  @Test("The steps follow each other from ink to answer")
+  func steps() throws {
+    let page = try Self.page(Self.paper([Self.one]))
+    #expect(
+      Self.headings(page) == [
+        "Ink", "Printed lines", "What is left", "Parts", "The digit alone", "28 × 28", "The answer",
+      ])
+    #expect(page.contains("<h1>1 <small>90.00\u{A0}%</small></h1>"))
+    #expect(page.contains("The next best answer is 7, with 8.75\u{A0}%."))
+    #expect(page.contains("No thin, nearly straight line"))
+    #expect(page.contains("Nothing was passed over."))
+    #expect(page.contains("The ink is darker than its ground"))
+  }
+
+  @Test("Printed lines, surroundings and what was passed over are counted and drawn")
+  func findings() throws {
+    let page = try Self.page(Self.paper(Self.rules + [Self.one, Self.speck]))
+    #expect(page.contains("<dt>Across</dt><dd>6</dd>"))
+    #expect(page.components(separatedBy: "class=\"no-fill stroke-contrast\"").count - 1 == 6)
+    #expect(page.contains("1 part was passed over"))
+    #expect(page.contains("<dt>Passed over</dt><dd>6 × 6, "))
+    let framed = try Self.page(Self.paper([Self.one, Self.frame]))
+    #expect(Self.headings(framed).contains("Surroundings"))
+    #expect(framed.contains("1 part of the ink is no writing"))
+  }
+
+  @Test("What the caller says of the ink is told where the picture speaks against it")
+  func polarity() throws {
+    let digit = try Road.prepare(Self.paper([Self.one]), polarity: .lightInk)
+    #expect(explanation(of: "", digit, Self.prediction).contains("said to be lighter than its ground"))
+  }
+
+  @Test("Where no digit is found, the page ends where the road did")
+  func nothing() throws {
+    let failure = try #require(throws: NoDigitFound.self) { try Road.prepare(Self.paper([])) }
+    let page = explanation(of: "blank.png", failure)
+    #expect(page.contains("<h1>No digit</h1>"))
+    #expect(Self.headings(page) == ["Ink", "Printed lines", "What is left"])
+    let specks = try #require(throws: NoDigitFound.self) { try Road.prepare(Self.paper([Self.speck])) }
+    let second = explanation(of: "speck.png", specks)
+    #expect(second.contains("no part of it is large enough"))
+    #expect(Self.headings(second).last == "Parts")
+  }
+
+  @Test("A page loads nothing, runs nothing, and a hostile name stays a name")
+  func selfContained() throws {
+    let page = try Self.page(Self.paper([Self.one]), named: "<script>alert(1)</script>\".png")
+    #expect(!page.contains("<script"))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;.png"))
+    let links = page.components(separatedBy: "href=\"").dropFirst()
+    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") })
+    #expect(!page.contains("src=") && !page.contains("url(") && !page.contains("@import"))
+  }
+}
