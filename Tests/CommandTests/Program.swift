@@ -35,8 +35,10 @@ private func run(_ program: URL, _ arguments: [String], input: String) throws ->
   let folder = try TemporaryFolder()
   let files = try ["input", "output", "errors"].map { name in
     let path = folder.file(name)
-    FileManager.default.createFile(atPath: path, contents: name == "input" ? Data(input.utf8) : nil)
-    guard let handle = FileHandle(forUpdatingAtPath: path) else { throw CocoaError(.fileNoSuchFile) }
+    let contents = name == "input" ? Data(input.utf8) : Data()
+    guard FileManager.default.createFile(atPath: path, contents: contents),
+      let handle = FileHandle(forUpdatingAtPath: path)
+    else { throw CocoaError(.fileNoSuchFile) }
     return handle
   }
   process.standardInput = files[0]
