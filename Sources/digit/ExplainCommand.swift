@@ -24,7 +24,7 @@ struct Explain: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      try requireSide(DigitBox.side, of: model, for: "pictures of files")
+      try model.requireSide(DigitBox.side, for: "pictures of files")
       let recogniser = Recogniser(model: model)
       guard let picture = try decodePicture(.named(path)) else { return }
       let digit = Result { () throws(NoDigitFound) in try Road.prepare(picture, polarity: invert.polarity) }

@@ -19,16 +19,6 @@ struct ModelOption: ParsableArguments {
   }
 }
 
-/// Checks that a model takes pictures of the size that it is to be used for.
-func requireSide(_ side: Int, of model: Model, for what: String) throws(Failure) {
-  let expected = model.network.architecture.inputHeight
-  guard side == expected else {
-    throw Failure(
-      status: .malformed,
-      description: "the model takes \(expected)×\(expected) pictures; \(what) need one for \(side)×\(side)")
-  }
-}
-
 /// `--jobs`
 struct JobsOption: ParsableArguments {
   @Option(name: .customLong("jobs"), help: .init("Threads at most; by default one a core.", valueName: "n"))
