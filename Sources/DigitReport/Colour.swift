@@ -34,4 +34,12 @@ enum Colour: String, CaseIterable {
     case .contrast: "f39a5c"
     }
   }
+
+  /// Red, green and blue, 0…255, half-way between the two tones: for pixels, which are the same on all screens.
+  var middle: [UInt8] { zip(levels(light), levels(dark)).map { UInt8((Int($0) + Int($1)) / 2) } }
+}
+
+private func levels(_ hexadecimal: String) -> [UInt8] {
+  let number = Int(hexadecimal, radix: 16) ?? 0
+  return [number >> 16, number >> 8, number].map { UInt8($0 & 0xFF) }
 }

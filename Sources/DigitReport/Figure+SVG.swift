@@ -47,7 +47,7 @@ extension Shape {
         [
           "x": number(box.x), "y": number(box.y), "width": number(box.width), "height": number(box.height),
           "preserveAspectRatio": "none",
-          "class": (raster.isInk ? "ink" : "photo") + (isPixelated ? " pixels" : ""),
+          "class": raster.kind + (isPixelated ? " pixels" : ""),
           "href": "data:image/png;base64," + base64(encodePNG(raster.bitmap)),
         ], [])
     }
@@ -61,8 +61,13 @@ extension Shape {
 }
 
 extension Raster {
-  fileprivate var isInk: Bool {
-    if case .ink = self { true } else { false }
+  /// The class of `Stylesheet.drawings`.
+  fileprivate var kind: String {
+    switch self {
+    case .photo: "photo"
+    case .ink: "ink"
+    case .signed: "signed"
+    }
   }
 }
 

@@ -6,6 +6,8 @@ enum Raster {
   case photo(Bitmap)
   /// Ink on the drawing's ground, 255 = bare ground: it is dark on light screens and light on dark ones.
   case ink(Bitmap)
+  /// Values on both sides of 0, red, green, blue and opacity: the drawing's ground is 0.
+  case signed(Bitmap)
 
   /// The photo that the road works on.
   init(_ picture: Picture) {
@@ -24,9 +26,19 @@ enum Raster {
         width: ink.width, height: ink.height, channels: 1, pixels: ink.values.map { level(1 - $0 / full) }))
   }
 
+  /// - Parameter full: above 0; values this far from 0 are shown in full `Colour.accent` where they are above it,
+  ///   in full `Colour.contrast` where they are below.
+  init(signed values: Plane, full: Float) {
+    let (above, below) = (Colour.accent.middle, Colour.contrast.middle)
+    self = .signed(
+      Bitmap(
+        width: values.width, height: values.height, channels: 4,
+        pixels: values.values.flatMap { ($0 < 0 ? below : above) + [level(abs($0) / full)] }))
+  }
+
   var bitmap: Bitmap {
     switch self {
-    case .photo(let bitmap), .ink(let bitmap): bitmap
+    case .photo(let bitmap), .ink(let bitmap), .signed(let bitmap): bitmap
     }
   }
 }

@@ -38,6 +38,14 @@ import Testing
     #expect(png == Bitmap(width: 5, height: 1, channels: 1, pixels: [255, 0, 128, 0, 255]))
   }
 
+  @Test("Values above 0 have one colour, those below another, and 0 is clear")
+  func signed() {
+    let raster = Raster(signed: Plane(width: 4, height: 1, values: [0, 1, -2, -9]), full: 2)
+    let (above, below) = (Colour.accent.middle, Colour.contrast.middle)
+    #expect(raster.bitmap.pixels == above + [0] + above + [128] + below + [255] + below + [255])
+    #expect(Colour.accent.middle == [0x4C, 0x85, 0xEA])
+  }
+
   @Test("A photo in a drawing keeps its colours")
   func photo() throws {
     let pixels = (0..<12).map { UInt8($0 * 20) }

@@ -55,7 +55,7 @@ typedef struct digit_bytes {
   size_t count;
 } digit_bytes;
 
-/// A PNG file of a picture: levels 0…255, row-major, height × width × channels (1: grey; 3: red, green, blue),
+/// A PNG file of a picture: levels 0…255, row-major, height × width × channels (1: grey; 3: red, green, blue; 4: opacity besides),
 /// at least one pixel.
 digit_bytes digit_encode_png(const uint8_t *_Nonnull pixels, size_t width, size_t height, size_t channels);
 
