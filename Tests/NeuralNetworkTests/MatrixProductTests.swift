@@ -33,6 +33,19 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
     let products = fused.map { probe.product(.accumulated, $0) }
     #expect(products.dropFirst().allSatisfy { $0 == products[0] })
   }
+
+  @Test(
+    "Passing over zeros gives the same bytes, whether few or many are zero", arguments: instructionSets,
+    sizes + [(1, 64, 64), (65, 128, 63), (64, 192, 129), (130, 200, 70)])
+  func zerosPassedOver(set: instruction_set, size: (Int, Int, Int)) {
+    for density in [0, 0.2, 0.6] as [Float] {
+      let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2, density: density)
+      for variant in ProductProbe.Variant.allCases {
+        let (whole, sparse) = (probe.product(variant, set), probe.product(variant, set, skipZeros: true))
+        #expect(whole == sparse, "\(variant), \(density) of the left factor")
+      }
+    }
+  }
 }
 
 /// Factors of one size, and their product in the variants that layers use.
@@ -47,12 +60,16 @@ private struct ProductProbe {
   private let bias: [Float]
   private let c: [Float]
 
-  init(rows: Int, columns: Int, depth: Int) {
+  /// - Parameter density: The share of the left factor that is not zero.
+  init(rows: Int, columns: Int, depth: Int, density: Float = 1) {
     self.rows = rows
     self.columns = columns
     self.depth = depth
     var generator = SeededGenerator(seed: 1)
-    a = (0..<rows * depth).map { _ in generator.nextUniform(in: -1...1) }
+    a = (0..<rows * depth).map { _ in
+      let value = generator.nextUniform(in: -1...1)
+      return generator.nextUniform(in: 0...1) < density ? value : 0
+    }
     b = (0..<depth * columns).map { _ in generator.nextUniform(in: -1...1) }
     bias = (0..<wholePanels(columns)).map { _ in generator.nextUniform(in: -1...1) }
     c = (0..<rows * columns).map { _ in generator.nextUniform(in: -1...1) }
@@ -73,7 +90,7 @@ private struct ProductProbe {
     }
   }
 
-  func product(_ variant: Variant, _ set: instruction_set) -> [Float] {
+  func product(_ variant: Variant, _ set: instruction_set, skipZeros: Bool = false) -> [Float] {
     let packed = AlignedFloats(count: depth * wholePanels(columns))
     matrix_pack(b, columns, 1, depth, columns, packed.base)
     let panelled = variant == .panelled
@@ -102,6 +119,7 @@ private struct ProductProbe {
           product.bias = variant == .biased ? bias.baseAddress : nil
           product.accumulate = variant == .accumulated
           product.rectify = variant == .rectified
+          product.skip_zeros = skipZeros
           matrix_product(&product, set)
         }
       }

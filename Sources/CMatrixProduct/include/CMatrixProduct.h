@@ -49,6 +49,10 @@ struct matrix_product {
   const float *bias;  // what each row of C starts with, one value a column; NULL: zeros
   bool accumulate;    // start with what C holds instead
   bool rectify;       // at the end, max(0, ·) of each element
+
+  // Where more than half of A is zero, pass over the zeros: the same sums, if B is finite. A is one run,
+  // with an a_step or an a_row of 1.
+  bool skip_zeros;
 };
 
 // The fastest that this processor has. Those before it in the enumeration can be asked for, too.

@@ -37,6 +37,7 @@ struct Dense: Layer {
       product.c = pass.output
       product.c_row = outputCount
       product.rectify = rectifies
+      product.skip_zeros = true
     }
   }
 
@@ -66,6 +67,7 @@ struct Dense: Layer {
       product.c_panel = inputCount * panelColumns
       product.c_row = panelColumns
       product.accumulate = pass.accumulates
+      product.skip_zeros = true
     }
   }
 
