@@ -79,3 +79,7 @@ CLONES void max_pool_gradient(
     }
   }
 }
+
+CLONES void scale_levels(size_t count, const uint8_t *levels, float scale, float *values) {
+  for (size_t i = 0; i < count; i++) values[i] = (float)levels[i] / scale;
+}
