@@ -113,9 +113,9 @@ public final class Trainer {
     }
   }
 
-  /// The order of the samples in an epoch.
+  /// The order of the samples in an epoch. A batch of all of them needs none, and reads memory from end to end.
   private func order(epoch: Int) -> [Int] {
-    guard configuration.shuffles else { return Array(0..<source.count) }
+    guard configuration.shuffles, stepsPerEpoch > 1 else { return Array(0..<source.count) }
     var generator = SeededGenerator(
       seed: configuration.seed, streams: RandomStream.order.rawValue, UInt64(epoch))
     return generator.permutation(source.count)

@@ -7,7 +7,8 @@ public struct TrainingConfiguration: Sendable, Equatable {
   /// Samples an update, at least 1; nil: all of them. The last batch of an epoch holds what is left.
   public var batchSize: Int? = 64
   public var length = TrainingLength.epochs(10)
-  /// Whether each epoch takes the samples in an order of its own; otherwise in the order of the source.
+  /// Whether each epoch takes the samples in an order of its own; otherwise, and where a batch holds them all, in the
+  /// order of the source.
   public var shuffles = true
   /// Decides order and dropout.
   public var seed: UInt64 = 1
