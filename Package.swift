@@ -32,7 +32,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticRelease),
-    .target(name: "DigitReport", dependencies: ["DigitRecognition", "DigitImage", "SystemSupport"]),
+    .target(
+      name: "DigitReport",
+      dependencies: ["DigitRecognition", "DigitModel", "DigitImage", "NeuralNetwork", "SystemSupport"]),
     .target(
       name: "DigitRecognition",
       dependencies: ["DigitImage", "DigitModel", "NeuralNetwork", "SystemSupport"]),

@@ -50,6 +50,9 @@ public struct ClassificationReport: Sendable, Equatable {
   /// The expected calibration error of the answers, 0…1: 0 where of the answers given with confidence p a share p is right.
   public var calibrationError: Double { calibration.expectedError }
 
+  /// The answers gathered by their confidence into ten bins of equal width, from 0 to 1.
+  public var confidenceBins: [ConfidenceBin] { calibration.bins }
+
   /// The measures of one digit.
   public func measures(of digit: Int) -> ClassMeasures {
     let right = confusion[digit][digit]
@@ -60,6 +63,19 @@ public struct ClassificationReport: Sendable, Equatable {
       recall: support == 0 ? nil : Double(right) / Double(support),
       f1: answers + support == 0 ? nil : 2 * Double(right) / Double(answers + support),
       support: support)
+  }
+
+  /// The means over the digits that were shown or answered; a measure that would divide by nothing counts as 0, as
+  /// scikit-learn has it. Support is the sum.
+  public var macroAverage: ClassMeasures {
+    let all = confusion.indices.map(measures)
+    let present = all.filter { $0.f1 != nil }
+    let mean = { (measure: (ClassMeasures) -> Double?) in
+      present.isEmpty ? nil : present.reduce(0) { $0 + (measure($1) ?? 0) } / Double(present.count)
+    }
+    return ClassMeasures(
+      precision: mean(\.precision), recall: mean(\.recall), f1: mean(\.f1),
+      support: all.reduce(0) { $0 + $1.support })
   }
 }
 
@@ -99,30 +115,4 @@ public func wilsonInterval(successes: Int, of trials: Int) -> ClosedRange<Double
   let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
   let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
   return max(centre - half, 0)...min(centre + half, 1)
-}
-
-/// Answers gathered by their confidence into ten bins of equal width.
-private struct Calibration: Sendable, Equatable {
-  private struct Bin: Sendable, Equatable {
-    var count = 0
-    var correct = 0
-    var confidence = 0.0
-  }
-
-  private var bins = [Bin](repeating: Bin(), count: 10)
-
-  mutating func record(confidence: Double, isRight: Bool) {
-    let index = min(Int(confidence * Double(bins.count)), bins.count - 1)
-    bins[index].count += 1
-    bins[index].correct += isRight ? 1 : 0
-    bins[index].confidence += confidence
-  }
-
-  /// Σ |right answers - Σ confidence| over the bins, per answer (Guo et al., "On calibration of modern neural
-  /// networks", 2017).
-  var expectedError: Double {
-    let count = bins.reduce(0) { $0 + $1.count }
-    let gaps = bins.reduce(0.0) { $0 + abs(Double($1.correct) - $1.confidence) }
-    return gaps / Double(max(count, 1))
-  }
 }

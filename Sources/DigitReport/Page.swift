@@ -37,17 +37,24 @@ struct Section {
   /// Names with their numbers.
   var facts: [(name: String, number: String)] = []
   var figures: [CaptionedFigure] = []
+  /// What else stands where the pictures do: tables, galleries.
+  var content: [Markup] = []
 
   var markup: Markup {
     var words = [Markup.element("h2", text: title)] + paragraphs.map { .element("p", [:], [$0]) }
-    if !facts.isEmpty {
-      words.append(
-        .element(
-          "dl", [:], facts.flatMap { [.element("dt", text: $0.name), .element("dd", text: $0.number)] }))
-    }
+    if !facts.isEmpty { words.append(.facts(facts)) }
     var columns: [Markup] = [.element("div", [:], words)]
     if !figures.isEmpty { columns.append(.element("div", ["class": "figures"], figures.map(\.markup))) }
+    if !content.isEmpty { columns.append(.element("div", [:], content)) }
     return .element("section", [:], columns)
+  }
+}
+
+extension Markup {
+  /// Names with what belongs to them.
+  static func facts(_ facts: [(name: String, number: String)]) -> Markup {
+    .element(
+      "dl", [:], facts.flatMap { [.element("dt", text: $0.name), .element("dd", text: $0.number)] })
   }
 }
 

@@ -3,6 +3,7 @@ import DigitData
 import DigitImage
 import DigitModel
 import DigitRecognition
+import DigitReport
 import SystemSupport
 
 struct Evaluate: ParsableCommand {
@@ -29,6 +30,7 @@ struct Evaluate: ParsableCommand {
   @Option(help: .init("How it is told.", valueName: "form"))
   var format = ReportFormat.text
 
+  @OptionGroup var page: ReportOptions
   @OptionGroup var jobs: JobsOption
 
   @Flag(help: "Show no progress.")
@@ -41,61 +43,82 @@ struct Evaluate: ParsableCommand {
 
   func run() {
     do {
+      try page.check()
       let model = try model.load()
-      var report = ClassificationReport()
-      for path in data {
-        let left = (limit ?? .max) - report.count
-        guard left > 0 else { break }
-        if let pictures = try labelledPictures(path) {
-          try model.requireSide(DigitBox.side, for: path)
-          evaluate(model, on: pictures.prefix(left), report: &report)
-        } else {
-          let digits = try loadDigits(path, labelColumn: labelColumn, jobs: jobs.count)
-          try model.requireSide(digits.side, for: path)
-          evaluate(model, on: digits, of: path, limit: left, report: &report)
-        }
-      }
+      let measurement = try measure(model)
+      let report = measurement.report
       guard report.count > 0 else { throw DataError.empty(path: data.joined(separator: ", ")) }
       let text = format == .json ? report.json(mistakes: mistakes).text : report.text(mistakes: mistakes)
       try writeOutput(text + "\n")
+      if page.isWanted { try page.write(pageReport(model, measurement)) }
       if !report.refused.isEmpty { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
       reportAndExit(error)
     }
   }
 
+  private func measure(_ model: Model) throws -> Measurement {
+    var measurement = Measurement(keepsPictures: page.isWanted)
+    for path in data {
+      let left = (limit ?? .max) - measurement.report.count
+      guard left > 0 else { break }
+      if let pictures = try labelledPictures(path) {
+        try model.requireSide(DigitBox.side, for: path)
+        evaluate(model, on: pictures.prefix(left), measurement: &measurement)
+      } else {
+        let digits = try loadDigits(path, labelColumn: labelColumn, jobs: jobs.count)
+        try model.requireSide(digits.side, for: path)
+        measurement.record(digits, by: model, limit: left, jobs: jobs.count) { "\(path):\($0 + 1)" }
+      }
+    }
+    return measurement
+  }
+
+  private func pageReport(_ model: Model, _ measurement: Measurement) -> Report {
+    let name = self.model.path ?? "the model inside the program"
+    return Report(
+      name: "\(name), measured on \(data.joined(separator: ", "))", model: model, measurement: measurement,
+      facts: [
+        ("pictures", "\(measurement.report.count)"),
+        ("calibration error", decimalText(measurement.report.calibrationError, places: 4)),
+        ("parameters", "\(model.layers.reduce(0) { $0 + $1.parameters })"),
+      ])
+  }
+
   /// Pictures go the whole road.
   private func evaluate(
-    _ model: Model, on pictures: ArraySlice<LabelledPicture>, report: inout ClassificationReport
+    _ model: Model, on pictures: ArraySlice<LabelledPicture>, measurement: inout Measurement
   ) {
     let recogniser = Recogniser(model: model)
     var progress = Progress(isWanted: !quiet)
     forEachInOrder(pictures, jobs: jobs.count) { picture in
-      (picture.label, Answer(to: picture.input, by: recogniser))
-    } deliver: { label, answer in
-      guard let answer else { return }
-      switch answer.outcome {
-      case .success(let prediction): report.record(prediction, label: label, picture: answer.path)
-      case .failure(let error): report.record(error, label: label)
+      let answer = Result { () throws(RecognitionError) in
+        try prepareDigit(in: picture.input, polarity: nil).map { Seen($0, by: recogniser) }
       }
-      progress.step(failed: answer.failed)
+      return (picture, answer)
+    } deliver: { picture, answer in
+      switch answer {
+      case .success(nil): return
+      case .success(let seen?):
+        measurement.record(
+          seen.prediction, label: picture.label, picture: picture.input.path, ink: seen.ink)
+        progress.step(failed: false)
+      case .failure(let error):
+        measurement.record(error, label: picture.label)
+        progress.step(failed: true)
+      }
     }
     progress.end()
   }
+}
 
-  /// Rows of pixels are what the network sees already.
-  private func evaluate(
-    _ model: Model, on digits: LabelledDigits, of path: String, limit: Int, report: inout ClassificationReport
-  ) {
-    let recogniser = Recogniser(model: model)
-    let (area, count) = (digits.side * digits.side, min(digits.count, limit))
-    let batch = 1024
-    for first in stride(from: 0, to: count, by: batch) {
-      let rows = first..<min(first + batch, count)
-      let levels = digits.pixels[rows.lowerBound * area..<rows.upperBound * area]
-      for (row, prediction) in zip(rows, recogniser.classify(levels: levels, jobs: jobs.count)) {
-        report.record(prediction, label: Int(digits.labels[row]), picture: "\(path):\(row + 1)")
-      }
-    }
+/// A picture as the network saw it, and what it took it for.
+private struct Seen: Sendable {
+  let prediction: Prediction
+  let ink: Plane
+
+  init(_ digit: PreparedDigit, by recogniser: Recogniser) {
+    prediction = recogniser.classify(digit)
+    ink = Plane(width: DigitBox.side, height: DigitBox.side, values: digit.pixels)
   }
 }

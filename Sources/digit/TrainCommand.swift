@@ -19,6 +19,7 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Method") var method: MethodOptions
   @OptionGroup(title: "Progress") var progress: ProgressOptions
+  @OptionGroup(title: "To look at") var page: ReportOptions
   @OptionGroup var jobs: JobsOption
 
   func run() {
@@ -27,15 +28,22 @@ struct Train: ParsableCommand {
       for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
         try checkWritable(path)
       }
+      try page.check()
       let plan = try TrainingPlan(data, network, method, jobs: jobs.count)
-      let session = try TrainingSession(plan, progress, jobs: jobs.count)
+      let session = try TrainingSession(
+        plan, progress, keepsCurves: page.isWanted, jobs: jobs.count)
+      let clock = ContinuousClock()
+      let start = clock.now
       let ending = try session.run()
+      let time = clock.now - start
       if ending == .interrupted, let checkpoint = progress.checkpoint {
+        if page.isWanted { try page.write(report(plan, session, try session.model(), time: time)) }
         tell("interrupted; \(checkpoint) holds the training so far, --resume goes on from it")
         throw ExitCode(ExitStatus.interrupted.rawValue)
       }
       let model = try session.model()
       try model.write(to: output)
+      if page.isWanted { try page.write(report(plan, session, model, time: time)) }
       tell(summary(model, ending))
       if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
     } catch {

@@ -1,4 +1,5 @@
 import DigitModel
+import DigitReport
 import NeuralNetwork
 
 /// One training from its plan to its end: watched, put aside where asked, stopped early where asked.
@@ -20,8 +21,10 @@ final class TrainingSession {
   /// The last epoch that has been told of.
   private var lastEpoch: EpochReport?
   private var ending = Ending.complete
+  /// How learning went; nil where nobody wants to see it.
+  private(set) var curves: LearningCurves?
 
-  init(_ plan: TrainingPlan, _ options: ProgressOptions, jobs: Int) throws {
+  init(_ plan: TrainingPlan, _ options: ProgressOptions, keepsCurves: Bool, jobs: Int) throws {
     self.plan = plan
     self.options = options
     self.jobs = jobs
@@ -30,6 +33,13 @@ final class TrainingSession {
       options, epochs: (trainer.steps + trainer.stepsPerEpoch - 1) / trainer.stepsPerEpoch,
       isResumed: options.resume)
     if options.resume, let path = options.checkpoint { try resume(from: path) }
+    if keepsCurves {
+      let history = options.resume ? options.history : nil
+      curves = LearningCurves(
+        stepsPerEpoch: trainer.stepsPerEpoch,
+        earlier: try history.map { try epochs(ofHistory: $0, upTo: trainer.step / trainer.stepsPerEpoch) } ?? [])
+      curves?.best = best.map { $0.epoch + 1 }
+    }
   }
 
   /// Trains to the end, whatever it is.
@@ -76,6 +86,7 @@ final class TrainingSession {
     guard step.training.loss.isFinite else {
       throw diverged("the loss is \(step.training.loss)")
     }
+    curves?.record(batch: step.training.measure, step: step.step)
     guard Interruption.isRequested else { return .proceed }
     ending = .interrupted
     return .stop
@@ -89,6 +100,7 @@ final class TrainingSession {
 
   private func decide(after epoch: EpochReport) throws -> TrainingDecision {
     lastEpoch = epoch
+    curves?.record(epoch.point)
     try progress.report(epoch)
     if let patience = options.patience, let validation = epoch.validation {
       noteBest(epoch.epoch, accuracy: validation.accuracy)
@@ -105,6 +117,7 @@ final class TrainingSession {
   private func noteBest(_ epoch: Int, accuracy: Double) {
     guard accuracy > best?.accuracy ?? -1 else { return }
     best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, parameters: trainer.network.folded.parameters)
+    curves?.best = epoch + 1
   }
 
   private func putAside() throws {

@@ -1,0 +1,100 @@
+import DigitRecognition
+
+/// Which digits are taken for which: counts, coloured by their share of the row.
+struct ConfusionMatrix {
+  /// True × answered.
+  let counts: [[Int]]
+  /// How many of each true digit got no answer.
+  let unanswered: [Int]
+
+  init(_ report: ClassificationReport) {
+    (counts, unanswered) = (report.confusion, report.unanswered)
+  }
+
+  private static let (cell, left, top) = (29.0, 26.0, 40.0)
+  /// What the shares of right answers take, right of the cells.
+  private static let shareWidth = 52.0
+  /// Text must stay readable on the fullest cell.
+  private static let greatestOpacity = 0.55
+
+  /// The greatest share of a row that is in one wrong cell; in full colour.
+  var worstShare: Double {
+    counts.indices.flatMap { row in cells(row).indices.filter { $0 != row }.map { share(row, $0) } }.max() ?? 0
+  }
+
+  var figure: Figure {
+    let columns = cells(0).count
+    let right = Self.left + Double(columns) * Self.cell
+    var figure = Figure(
+      width: right + Self.shareWidth, height: Self.top + Double(counts.count) * Self.cell + 2, scale: 1.8,
+      title: "Confusion matrix: true digits down, answers across")
+    drawHeadings(in: &figure, columns: columns)
+    let worst = worstShare
+    for row in counts.indices {
+      for (column, count) in cells(row).enumerated() {
+        let opacity = column == row ? share(row, column) : worst > 0 ? share(row, column) / worst : 0
+        draw(count, row: row, column: column, opacity: opacity, in: &figure)
+      }
+      let text = isEmpty(row) ? "–" : percent(Float(share(row, row)))
+      let style = TextStyle(size: 12, anchor: .end)
+      figure.add(.text(text, at: Point(x: right + Self.shareWidth - 2, y: Self.baseline(row)), style))
+    }
+    return figure
+  }
+
+  private func drawHeadings(in figure: inout Figure, columns: Int) {
+    figure.add(.text("true", at: Point(x: 0, y: Self.top - 8), .axis(.start)))
+    figure.add(.text("answered", at: Point(x: Self.left, y: 12), .axis(.start)))
+    figure.add(.text("right", at: Point(x: figure.width - 2, y: Self.top - 8), .axis(.end)))
+    let style = TextStyle(size: 13, anchor: .middle, isBold: true)
+    for column in 0..<columns {
+      let name = column < counts.count ? "\(column)" : "none"
+      let x = Self.left + (Double(column) + 0.5) * Self.cell
+      figure.add(
+        .text(name, at: Point(x: x, y: Self.top - 8), column < counts.count ? style : .axis(.middle)))
+    }
+    for row in counts.indices {
+      figure.add(.text("\(row)", at: Point(x: Self.left / 2, y: Self.baseline(row)), style))
+    }
+  }
+
+  private func draw(_ count: Int, row: Int, column: Int, opacity: Double, in figure: inout Figure) {
+    let box = Rectangle(
+      x: Self.left + Double(column) * Self.cell, y: Self.top + Double(row) * Self.cell,
+      width: Self.cell, height: Self.cell)
+    let colour: Colour = column == row ? .accent : .contrast
+    // What there is must be seen, however rare.
+    let visible = count == 0 ? 0 : max(0.08, opacity * Self.greatestOpacity)
+    figure.add(
+      .rectangle(
+        box, fill: Fill(colour: colour, opacity: visible), stroke: Stroke(colour: .rule, width: 1)))
+    let style = TextStyle(
+      size: 11.5, colour: count == 0 ? .quiet : .text, anchor: .middle, isBold: column == row && count > 0)
+    let middle = Point(x: box.x + Self.cell / 2, y: Self.baseline(row))
+    figure.add(.text(count == 0 ? "·" : brief(count), at: middle, style))
+  }
+
+  /// Where the text of a row stands.
+  private static func baseline(_ row: Int) -> Double { top + (Double(row) + 0.5) * cell + 4 }
+
+  /// A row with those that got no answer, where any row has such.
+  private func cells(_ row: Int) -> [Int] {
+    counts[row] + (unanswered.contains { $0 > 0 } ? [unanswered[row]] : [])
+  }
+
+  private func isEmpty(_ row: Int) -> Bool { cells(row).allSatisfy { $0 == 0 } }
+
+  private func share(_ row: Int, _ column: Int) -> Double {
+    let cells = cells(row)
+    return Double(cells[column]) / Double(max(1, cells.reduce(0, +)))
+  }
+}
+
+/// A count in at most four characters, for narrow places: `9812`, `12k`, `3M`.
+func brief(_ count: Int) -> String {
+  switch count {
+  case ..<10_000: "\(count)"
+  case ..<1_000_000: "\(count / 1000)k"
+  default: "\(count / 1_000_000)M"
+  }
+}

@@ -1,0 +1,85 @@
+/// Curves over common axes; where they end, their names and last values.
+struct LineChart {
+  struct Curve {
+    let name: String
+    /// Ascending in x; those that are not finite are left out.
+    let points: [Point]
+    var stroke = Stroke(colour: .accent, width: 2)
+    /// The last value as it is written.
+    var ending: String?
+  }
+
+  let title: String
+  /// What x counts, and what y measures.
+  let (xName, yName): (String, String)
+  /// 100 where y is a share that is written as a percentage.
+  var factor = 1.0
+  /// From the one drawn first.
+  let curves: [Curve]
+  /// A value of x that stands out, and why.
+  var mark: (x: Double, text: String)?
+
+  /// In units; the axes' numbers are left of and below the frame, the curves' names right of it.
+  private static let frame = Rectangle(x: 44, y: 24, width: 248, height: 192)
+  private static let (width, height) = (360.0, 256.0)
+  /// What a name and the value below it take.
+  private static let endingHeight = 30.0
+
+  var figure: Figure {
+    var figure = Figure(width: Self.width, height: Self.height, scale: 1.8, title: title)
+    let drawn = curves.map { curve in curve.points.filter { $0.x.isFinite && $0.y.isFinite } }
+    guard let plot = Plot(drawn.joined(), frame: Self.frame) else {
+      figure.add(.text("no values", at: Point(x: Self.width / 2, y: Self.height / 2), .axis(.middle)))
+      return figure
+    }
+    plot.drawAxes(in: &figure, xName: xName, yName: yName, factor: factor)
+    if let mark { draw(mark, on: plot, in: &figure) }
+    for (curve, points) in zip(curves, drawn) {
+      figure.add(.line(points.map(plot.place), curve.stroke))
+    }
+    drawEndings(of: Array(zip(curves, drawn)), on: plot, in: &figure)
+    return figure
+  }
+
+  private func draw(_ mark: (x: Double, text: String), on plot: Plot, in figure: inout Figure) {
+    let x = plot.place(Point(x: mark.x, y: plot.y.range.lowerBound)).x
+    let frame = Self.frame
+    let stroke = Stroke(colour: .quiet, width: 1, isDashed: true)
+    figure.add(.line([Point(x: x, y: frame.y), Point(x: x, y: frame.y + frame.height)], stroke))
+    let anchor: TextStyle.Anchor = x > frame.x + frame.width / 2 ? .end : .start
+    let beside = Point(x: x + (anchor == .end ? -5 : 5), y: frame.y + frame.height - 7)
+    figure.add(.text(mark.text, at: beside, .axis(anchor)))
+  }
+
+  /// A dot at each end, and beside it name and value; one above the other where the ends are close.
+  private func drawEndings(of curves: [(Curve, [Point])], on plot: Plot, in figure: inout Figure) {
+    let frame = Self.frame
+    var ends = curves.compactMap { curve, points in
+      points.last.map { (curve: curve, point: plot.place($0)) }
+    }.filter { $0.curve.ending != nil }
+    ends.sort { $0.point.y < $1.point.y }
+    let rows = spread(
+      ends.map(\.point.y), distance: Self.endingHeight, within: frame.y + 4...frame.y + frame.height - 8)
+    for (end, row) in zip(ends, rows) {
+      let colour = end.curve.stroke.colour
+      figure.add(.circle(centre: end.point, radius: 3, fill: Fill(colour: colour)))
+      let x = frame.x + frame.width + 8
+      let name = TextStyle(size: 12, colour: colour, isBold: true)
+      figure.add(.text(end.curve.name, at: Point(x: x, y: row), name))
+      figure.add(.text(end.curve.ending ?? "", at: Point(x: x, y: row + 14), TextStyle(size: 12)))
+    }
+  }
+}
+
+/// Places that are at least so far apart, near to those wished for, which ascend.
+func spread(_ wishes: [Double], distance: Double, within range: ClosedRange<Double>) -> [Double] {
+  var places: [Double] = []
+  for wish in wishes { places.append(max(wish, places.last.map { $0 + distance } ?? range.lowerBound)) }
+  // Whoever was pushed out at the end pushes back.
+  var limit = range.upperBound
+  for index in places.indices.reversed() {
+    places[index] = min(places[index], limit)
+    limit = places[index] - distance
+  }
+  return places
+}

@@ -1,0 +1,72 @@
+/// A frame with axes, and where in it values lie.
+struct Plot {
+  let x: Axis
+  let y: Axis
+  let frame: Rectangle
+
+  /// Axes that cover the points, all of them finite; y is logarithmic where it spans decades.
+  ///
+  /// - Returns: nil where there are no points.
+  init?(_ points: some Sequence<Point>, frame: Rectangle) {
+    let points = Array(points)
+    guard let across = points.map(\.x).span, let up = points.map(\.y).span else { return nil }
+    let isWide = up.lowerBound > 0 && up.upperBound / up.lowerBound >= Self.logarithmicFrom
+    self.init(x: Axis(within: across), y: isWide ? Axis(decadesCovering: up) : Axis(covering: up), frame: frame)
+  }
+
+  init(x: Axis, y: Axis, frame: Rectangle) {
+    (self.x, self.y, self.frame) = (x, y, frame)
+  }
+
+  /// How many times the least value the greatest must be for a logarithmic axis.
+  private static let logarithmicFrom = 30.0
+
+  /// Where in the drawing a point lies.
+  func place(_ point: Point) -> Point {
+    Point(
+      x: frame.x + x.position(of: point.x) * frame.width,
+      y: frame.y + (1 - y.position(of: point.y)) * frame.height)
+  }
+
+  /// Grid lines and numbers at the ticks, and the names of the axes.
+  ///
+  /// - Parameters:
+  ///   - xFactor, factor: what the numbers of x and of y are multiplied by: 100 for percentages.
+  func drawAxes(
+    in figure: inout Figure, xName: String, yName: String, factor: Double, xFactor: Double = 1
+  ) {
+    let (right, bottom) = (frame.x + frame.width, frame.y + frame.height)
+    for tick in y.ticks {
+      let height = bottom - y.position(of: tick) * frame.height
+      figure.add(.line([Point(x: frame.x, y: height), Point(x: right, y: height)], .grid))
+      figure.add(
+        .text(y.label(tick, times: factor), at: Point(x: frame.x - 7, y: height + 4), .axis(.end)))
+    }
+    for tick in x.ticks {
+      let place = frame.x + x.position(of: tick) * frame.width
+      figure.add(.line([Point(x: place, y: bottom), Point(x: place, y: bottom + 4)], .axis))
+      figure.add(.text(x.label(tick, times: xFactor), at: Point(x: place, y: bottom + 18), .axis(.middle)))
+    }
+    figure.add(.line([Point(x: frame.x, y: bottom), Point(x: right, y: bottom)], .axis))
+    figure.add(.text(yName, at: Point(x: 2, y: 12), .axis(.start)))
+    figure.add(.text(xName, at: Point(x: right, y: bottom + 34), .axis(.end)))
+  }
+}
+
+extension Stroke {
+  static let grid = Stroke(colour: .rule, width: 1)
+  static let axis = Stroke(colour: .quiet, width: 1)
+}
+
+extension TextStyle {
+  /// The numbers and names of axes.
+  static func axis(_ anchor: Anchor) -> TextStyle { TextStyle(size: 12, colour: .quiet, anchor: anchor) }
+}
+
+extension [Double] {
+  /// From the least to the greatest; nil where there are none.
+  fileprivate var span: ClosedRange<Double>? {
+    guard let low = self.min(), let high = self.max() else { return nil }
+    return low...high
+  }
+}

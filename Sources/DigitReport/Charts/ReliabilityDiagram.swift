@@ -1,0 +1,52 @@
+import DigitRecognition
+
+/// How often answers are right, by how sure they are: honest confidence lies on the diagonal.
+struct ReliabilityDiagram {
+  let bins: [ConfidenceBin]
+
+  private static let frame = Rectangle(x: 44, y: 24, width: 300, height: 220)
+
+  var figure: Figure {
+    let frame = Self.frame
+    var figure = Figure(width: 360, height: 302, scale: 1.8, title: "Share of right answers by confidence")
+    let plot = Plot(x: Axis(covering: 0...1), y: Axis(covering: 0...1), frame: frame)
+    plot.drawAxes(in: &figure, xName: "", yName: "right, %", factor: 100, xFactor: 100)
+    for (index, bin) in bins.enumerated() where bin.count > 0 {
+      let (low, high) = (Double(index) / Double(bins.count), Double(index + 1) / Double(bins.count))
+      draw(bin, from: low, to: high, on: plot, in: &figure)
+    }
+    let diagonal = [Point(x: 0, y: 0), Point(x: 1, y: 1)].map(plot.place)
+    figure.add(.line(diagonal, Stroke(colour: .quiet, width: 1, isDashed: true)))
+    let bottom = frame.y + frame.height
+    figure.add(.text("answers", at: Point(x: 0, y: bottom + 36), .axis(.start)))
+    for (index, bin) in bins.enumerated() {
+      let x = plot.place(Point(x: (Double(index) + 0.5) / Double(bins.count), y: 0)).x
+      let style = TextStyle(size: 11.5, colour: bin.count == 0 ? .quiet : .text, anchor: .middle)
+      figure.add(.text(brief(bin.count), at: Point(x: x, y: bottom + 36), style))
+    }
+    figure.add(.text("confidence, %", at: Point(x: frame.x + frame.width, y: bottom + 54), .axis(.end)))
+    return figure
+  }
+
+  /// A bar as high as the share of right answers, the interval in which that lies, and the mean confidence.
+  private func draw(
+    _ bin: ConfidenceBin, from low: Double, to high: Double, on plot: Plot, in figure: inout Figure
+  ) {
+    let share = Double(bin.correct) / Double(bin.count)
+    let (topLeft, bottomRight) = (plot.place(Point(x: low, y: share)), plot.place(Point(x: high, y: 0)))
+    let bar = Rectangle(
+      x: topLeft.x + 2, y: topLeft.y, width: bottomRight.x - topLeft.x - 4,
+      height: bottomRight.y - topLeft.y)
+    figure.add(.rectangle(bar, fill: Fill(colour: .accent, opacity: 0.45)))
+    let interval = wilsonInterval(successes: bin.correct, of: bin.count)
+    let middle = (low + high) / 2
+    let ends = [interval.lowerBound, interval.upperBound].map { plot.place(Point(x: middle, y: $0)) }
+    figure.add(.line(ends, Self.intervalStroke))
+    let level = plot.place(Point(x: low, y: bin.meanConfidence)).y
+    figure.add(
+      .line([Point(x: bar.x, y: level), Point(x: bar.x + bar.width, y: level)], Self.confidenceStroke))
+  }
+
+  static let intervalStroke = Stroke(colour: .accent, width: 1.5)
+  static let confidenceStroke = Stroke(colour: .contrast, width: 2)
+}

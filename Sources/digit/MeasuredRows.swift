@@ -1,0 +1,37 @@
+import DigitData
+import DigitImage
+import DigitModel
+import DigitRecognition
+import DigitReport
+
+extension Measurement {
+  /// Counts a model's answers to rows of pixels, which are what the network sees already.
+  ///
+  /// - Parameters:
+  ///   - limit: take the first so many only.
+  ///   - name: what a row is called; it counts from 0.
+  mutating func record(
+    _ digits: LabelledDigits, by model: Model, limit: Int = .max, jobs: Int, name: (Int) -> String
+  ) {
+    let recogniser = Recogniser(model: model)
+    let (area, count) = (digits.side * digits.side, min(digits.count, limit))
+    let batch = 1024
+    for first in stride(from: 0, to: count, by: batch) {
+      let rows = first..<min(first + batch, count)
+      let levels = digits.pixels[rows.lowerBound * area..<rows.upperBound * area]
+      for (row, prediction) in zip(rows, recogniser.classify(levels: levels, jobs: jobs)) {
+        record(
+          prediction, label: Int(digits.labels[row]), picture: name(row),
+          ink: digits.ink(row, scale: model.pixelScale))
+      }
+    }
+  }
+}
+
+extension LabelledDigits {
+  /// A picture as the network sees it: 0…1.
+  fileprivate func ink(_ row: Int, scale: Float) -> Plane {
+    let levels = pixels[row * side * side..<(row + 1) * side * side]
+    return Plane(width: side, height: side, values: levels.map { Float($0) / scale })
+  }
+}

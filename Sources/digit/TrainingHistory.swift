@@ -1,0 +1,40 @@
+import DigitReport
+import NeuralNetwork
+import SystemSupport
+
+extension Evaluation {
+  var measure: LearningCurves.Measure { .init(loss: loss, accuracy: accuracy) }
+}
+
+extension EpochReport {
+  /// The epoch as curves have it.
+  var point: LearningCurves.Epoch {
+    .init(number: epoch + 1, training: training.measure, validation: validation?.measure)
+  }
+}
+
+/// The first epochs that a history file tells of; none where there is no such file. What is no epoch is passed over.
+func epochs(ofHistory path: String, upTo last: Int) throws(FileError) -> [LearningCurves.Epoch] {
+  let text: String
+  do throws(FileError) {
+    text = String(decoding: try readFile(path), as: UTF8.self)
+  } catch {
+    if error.isMissing { return [] }
+    throw error
+  }
+  return text.split(separator: "\n").compactMap { epoch(ofHistoryLine: $0) }.filter { $0.number <= last }
+}
+
+/// An epoch from `epoch,step,training_loss,training_accuracy,validation_loss,validation_accuracy,…`.
+private func epoch(ofHistoryLine line: Substring) -> LearningCurves.Epoch? {
+  let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+  guard fields.count >= 6, let number = Int(fields[0]), number > 0,
+    let training = measure(fields[2], fields[3])
+  else { return nil }
+  return .init(number: number, training: training, validation: measure(fields[4], fields[5]))
+}
+
+private func measure(_ loss: Substring, _ accuracy: Substring) -> LearningCurves.Measure? {
+  guard let loss = Double(loss), let accuracy = Double(accuracy) else { return nil }
+  return .init(loss: loss, accuracy: accuracy)
+}
