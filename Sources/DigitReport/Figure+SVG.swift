@@ -3,7 +3,10 @@ import SystemSupport
 
 extension Figure {
   /// The drawing as an SVG element; its colours come from `Stylesheet.drawings`.
-  var svg: Markup {
+  var svg: Markup { svg(style: nil) }
+
+  /// - Parameter style: the stylesheet that the element carries, for a file of its own.
+  func svg(style: String?) -> Markup {
     let size = (width: number(width * scale), height: number(height * scale))
     return .element(
       "svg",
@@ -11,7 +14,8 @@ extension Figure {
         "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(number(width)) \(number(height))",
         "width": size.width, "height": size.height, "role": "img",
       ],
-      [.element("title", text: title)] + shapes.map(\.svg))
+      [.element("title", text: title)] + (style.map { [.element("style", text: $0)] } ?? [])
+        + shapes.map(\.svg))
   }
 }
 
@@ -32,6 +36,13 @@ extension Shape {
         [
           "points": points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " "),
           "class": classes(fill: nil, stroke: stroke), "stroke-width": number(stroke.width),
+        ], [])
+    case .circle(let centre, let radius, let fill):
+      .element(
+        "circle",
+        [
+          "cx": number(centre.x), "cy": number(centre.y), "r": number(radius),
+          "class": classes(fill: fill, stroke: nil), "fill-opacity": number(fill.opacity),
         ], [])
     case .text(let text, let point, let style):
       .element(

@@ -23,6 +23,7 @@ struct Figure {
 enum Shape {
   case rectangle(Rectangle, fill: Fill? = nil, stroke: Stroke? = nil)
   case line([Point], Stroke)
+  case circle(centre: Point, radius: Double, fill: Fill)
   case text(String, at: Point, TextStyle)
   /// - isPixelated: pixels are shown as squares instead of being smoothed.
   case image(Raster, Rectangle, isPixelated: Bool)

@@ -43,22 +43,25 @@ enum Stylesheet {
     .key::before{content:"";display:inline-block;width:1.25em;margin-right:.5em;vertical-align:.25em;\
     border-top:2px solid var(--key)}
     .key.dashed::before{border-top-style:dashed}
-    dl{display:grid;grid-template-columns:1fr auto;margin:1rem 0 0;font-size:.9375rem;\
+    dl{display:grid;grid-template-columns:minmax(min-content,max-content) 1fr;margin:1rem 0 0;font-size:.9375rem;\
     font-variant-numeric:tabular-nums}
     dt,dd{margin:0;padding:.25rem 0;border-top:1px solid var(--rule)}
+    dt,table{overflow-wrap:normal}
     dd{text-align:right;padding-left:1rem}
+    section>*,header>*{min-width:0}
     .scrolls{overflow-x:auto}
-    table{border-collapse:collapse;width:100%;font-size:.9375rem;font-variant-numeric:tabular-nums}
-    th,td{padding:.25rem 0 .25rem .75rem;text-align:right;border-top:1px solid var(--rule)}
-    thead th{border-top:0;font-weight:400;color:var(--quiet)}
+    table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
+    th,td{padding:.25rem 0 .25rem .5rem;font-weight:400;text-align:right;border-top:1px solid var(--rule)}
+    thead th{border-top:0;color:var(--quiet)}
+    td{white-space:nowrap}
     tbody th,thead th:first-child{text-align:left;padding-left:0}
     .summary th,.summary td{font-weight:600}
     .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(4.4rem,1fr));gap:1rem .75rem}
     .tiles div{display:flex;flex-direction:column;min-width:0;font-size:.875rem;line-height:1.35;\
     font-variant-numeric:tabular-nums}
-    .tiles svg{width:100%;margin-bottom:.25rem}
-    .tiles span,.tiles small{color:var(--quiet)}
-    .tiles small{font-size:.75rem;white-space:normal}
+    .tiles svg{width:100%;margin-bottom:.25rem;overflow:visible}
+    .tiles span,.tiles small{font-size:.75rem;color:var(--quiet)}
+    .tiles small{white-space:normal}
 
     """
 

@@ -9,7 +9,7 @@ extension Train {
   ) -> Report {
     let measurement = plan.validation.map { validation in
       var measurement = Measurement(keepsPictures: true)
-      measurement.record(validation.digits, by: model, jobs: jobs.count) { "validation picture \($0 + 1)" }
+      measurement.record(validation.digits, by: model, jobs: jobs.count) { "validation:\($0 + 1)" }
       return measurement
     }
     return Report(
@@ -18,8 +18,7 @@ extension Train {
         ("learnt from", data.data.joined(separator: ", ")),
         ("pictures", "\(plan.pictures)"),
         ("validation pictures", "\(plan.validation?.count ?? 0)"),
-        ("steps", "\(model.training?.steps ?? 0)"),
-        ("time", "\(decimalText(time.seconds, places: 1)) s"),
+        ("time", "\(decimalText(time.seconds, places: time < .seconds(10) ? 2 : 1)) s"),
         ("parameters", "\(model.layers.reduce(0) { $0 + $1.parameters })"),
       ])
   }

@@ -37,7 +37,8 @@ final class TrainingSession {
       let history = options.resume ? options.history : nil
       curves = LearningCurves(
         stepsPerEpoch: trainer.stepsPerEpoch,
-        earlier: try history.map { try epochs(ofHistory: $0, upTo: trainer.step / trainer.stepsPerEpoch) } ?? [])
+        earlier: try history.map { try epochs(ofHistory: $0, upTo: trainer.step / trainer.stepsPerEpoch) }
+          ?? [])
       curves?.best = best.map { $0.epoch + 1 }
     }
   }

@@ -32,6 +32,21 @@ import Testing
     #expect(report.measures(of: 5) == ClassMeasures(precision: nil, recall: nil, f1: nil, support: 0))
   }
 
+  @Test("The mean over the digits is scikit-learn's macro average")
+  func macroAverage() {
+    var report = ClassificationReport()
+    for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
+      report.record(Self.prediction(digit, 1), label: label, picture: "")
+    }
+    // classification_report([1, 1, 7, 7, 7], [1, 1, 1, 7, 2], zero_division=0)
+    let average = report.macroAverage
+    #expect(abs((average.precision ?? 0) - 5.0 / 9) < 1e-12)
+    #expect(abs((average.recall ?? 0) - 4.0 / 9) < 1e-12)
+    #expect(abs((average.f1 ?? 0) - 1.3 / 3) < 1e-12)
+    #expect(average.support == 5)
+    #expect(ClassificationReport().macroAverage.f1 == nil)
+  }
+
   @Test(
     "The interval is Wilson's",
     arguments: [

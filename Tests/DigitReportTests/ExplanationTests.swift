@@ -32,7 +32,7 @@ import Testing
   }
 
   /// The headings of a page's sections.
-  private static func headings(_ page: String) -> [String] {
+  static func headings(_ page: String) -> [String] {
     page.split(separator: "<h2>").dropFirst().compactMap { $0.split(separator: "<").first.map(String.init) }
   }
 

@@ -13,13 +13,14 @@ import Testing
     figure.add(.rectangle(box, fill: Fill(colour: .accent, opacity: 0.5)))
     figure.add(.line([Point(x: 0, y: 0), Point(x: 1.25, y: 2)], Stroke(colour: .contrast, isDashed: true)))
     figure.add(.text("x < y", at: Point(x: 5, y: 6), TextStyle(anchor: .end, isBold: true)))
+    figure.add(.circle(centre: Point(x: 7, y: 8), radius: 1.5, fill: Fill(colour: .accent)))
     let ink = Plane(width: 2, height: 1, values: [0, 1])
     figure.add(.image(Raster(ink: ink), box, isPixelated: true))
 
     let svg = try parse(figure.svg.source)
     #expect(svg.attributes["viewBox"] == "0 0 30 20")
     #expect(svg.attributes["width"] == "60")
-    #expect(svg.children.map(\.name) == ["title", "rect", "polyline", "text", "image"])
+    #expect(svg.children.map(\.name) == ["title", "rect", "polyline", "text", "circle", "image"])
     #expect(svg.children[0].text == "a <b> & c")
     #expect(svg.children[1].attributes["y"] == "2.5")
     #expect(svg.children[1].attributes["class"] == "fill-accent")
@@ -28,7 +29,8 @@ import Testing
     #expect(svg.children[2].attributes["class"] == "no-fill stroke-contrast dashed")
     #expect(svg.children[3].text == "x < y")
     #expect(svg.children[3].attributes["text-anchor"] == "end")
-    #expect(svg.children[4].attributes["class"] == "ink pixels")
+    #expect(svg.children[4].attributes["r"] == "1.5")
+    #expect(svg.children[5].attributes["class"] == "ink pixels")
   }
 
   @Test("Ink in a drawing is a PNG: bare ground white, full ink black, the rest between, nothing beyond")
@@ -52,6 +54,17 @@ import Testing
     let bitmap = Bitmap(width: 2, height: 2, channels: 3, pixels: pixels)
     let stages = try #require(throws: NoDigitFound.self) { try Road.prepare(bitmap) }.stages
     #expect(try png(Figure(Raster(stages.picture), title: "photo")) == bitmap)
+  }
+
+  @Test("A drawing's own file carries its colours and its ground")
+  func standalone() throws {
+    var figure = Figure(width: 30, height: 20, title: "t")
+    figure.add(.text("x", at: Point(x: 5, y: 6), TextStyle()))
+    let svg = try parse(figure.standaloneSVG)
+    #expect(svg.name == "svg")
+    #expect(svg.children.map(\.name) == ["title", "style", "rect", "text"])
+    #expect(svg.children[1].text == Stylesheet.drawings)
+    #expect(svg.children[2].attributes["class"] == "fill-ground")
   }
 
   @Test("Bars are as long as their shares")

@@ -1,4 +1,5 @@
 import DigitRecognition
+import SystemSupport
 
 /// Which digits are taken for which: counts, coloured by their share of the row.
 struct ConfusionMatrix {
@@ -11,15 +12,16 @@ struct ConfusionMatrix {
     (counts, unanswered) = (report.confusion, report.unanswered)
   }
 
-  private static let (cell, left, top) = (29.0, 26.0, 40.0)
+  private static let (cell, left, top) = (29.5, 22.0, 40.0)
   /// What the shares of right answers take, right of the cells.
-  private static let shareWidth = 52.0
+  private static let shareWidth = 48.0
   /// Text must stay readable on the fullest cell.
   private static let greatestOpacity = 0.55
 
   /// The greatest share of a row that is in one wrong cell; in full colour.
   var worstShare: Double {
-    counts.indices.flatMap { row in cells(row).indices.filter { $0 != row }.map { share(row, $0) } }.max() ?? 0
+    counts.indices.flatMap { row in cells(row).indices.filter { $0 != row }.map { share(row, $0) } }.max()
+      ?? 0
   }
 
   var figure: Figure {
@@ -35,7 +37,7 @@ struct ConfusionMatrix {
         let opacity = column == row ? share(row, column) : worst > 0 ? share(row, column) / worst : 0
         draw(count, row: row, column: column, opacity: opacity, in: &figure)
       }
-      let text = isEmpty(row) ? "–" : percent(Float(share(row, row)))
+      let text = isEmpty(row) ? "–" : briefPercent(share(row, row))
       let style = TextStyle(size: 12, anchor: .end)
       figure.add(.text(text, at: Point(x: right + Self.shareWidth - 2, y: Self.baseline(row)), style))
     }
@@ -88,6 +90,11 @@ struct ConfusionMatrix {
     let cells = cells(row)
     return Double(cells[column]) / Double(max(1, cells.reduce(0, +)))
   }
+}
+
+/// A share as a percentage with one decimal place; what is not quite all is not rounded to that.
+private func briefPercent(_ share: Double) -> String {
+  share == 1 ? "100\u{A0}%" : decimalText(min(100 * share, 99.9), places: 1) + "\u{A0}%"
 }
 
 /// A count in at most four characters, for narrow places: `9812`, `12k`, `3M`.

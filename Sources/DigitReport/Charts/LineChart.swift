@@ -5,7 +5,8 @@ struct LineChart {
     /// Ascending in x; those that are not finite are left out.
     let points: [Point]
     var stroke = Stroke(colour: .accent, width: 2)
-    /// The last value as it is written.
+    /// The last value as it is written; nil where the curve is a background to those that have one, which may hide
+    /// its outermost values.
     var ending: String?
   }
 
@@ -16,11 +17,13 @@ struct LineChart {
   var factor = 1.0
   /// From the one drawn first.
   let curves: [Curve]
+  /// Where x begins.
+  var start = 0.0
   /// A value of x that stands out, and why.
   var mark: (x: Double, text: String)?
 
   /// In units; the axes' numbers are left of and below the frame, the curves' names right of it.
-  private static let frame = Rectangle(x: 44, y: 24, width: 248, height: 192)
+  private static let frame = Rectangle(x: 42, y: 24, width: 230, height: 192)
   private static let (width, height) = (360.0, 256.0)
   /// What a name and the value below it take.
   private static let endingHeight = 30.0
@@ -28,18 +31,38 @@ struct LineChart {
   var figure: Figure {
     var figure = Figure(width: Self.width, height: Self.height, scale: 1.8, title: title)
     let drawn = curves.map { curve in curve.points.filter { $0.x.isFinite && $0.y.isFinite } }
-    guard let plot = Plot(drawn.joined(), frame: Self.frame) else {
+    guard let plot = plot(drawn) else {
       figure.add(.text("no values", at: Point(x: Self.width / 2, y: Self.height / 2), .axis(.middle)))
       return figure
     }
     plot.drawAxes(in: &figure, xName: xName, yName: yName, factor: factor)
     if let mark { draw(mark, on: plot, in: &figure) }
     for (curve, points) in zip(curves, drawn) {
-      figure.add(.line(points.map(plot.place), curve.stroke))
+      figure.add(.line(points.map(plot.placeInside), curve.stroke))
     }
     drawEndings(of: Array(zip(curves, drawn)), on: plot, in: &figure)
     return figure
   }
+
+  /// Axes that cover all points; nil where there are none.
+  private func plot(_ drawn: [[Point]]) -> Plot? {
+    let all = drawn.joined()
+    guard let first = all.first, let end = all.map(\.x).max() else { return nil }
+    let across = Axis(within: min(start, first.x)...end)
+    let values = all.map(\.y).sorted()
+    let (least, greatest) = (values[0], values[values.count - 1])
+    if least > 0, greatest / least >= Self.logarithmicFrom {
+      return Plot(x: across, y: Axis(decadesCovering: least...greatest), frame: Self.frame)
+    }
+    let covered = zip(curves, drawn).flatMap { curve, points in
+      curve.ending == nil ? withoutOutermost(points.map(\.y)) : points.map(\.y)
+    }
+    let up = (covered.min() ?? least)...(covered.max() ?? greatest)
+    return Plot(x: across, y: Axis(covering: up), frame: Self.frame)
+  }
+
+  /// How many times the least value the greatest must be for a logarithmic axis.
+  private static let logarithmicFrom = 30.0
 
   private func draw(_ mark: (x: Double, text: String), on plot: Plot, in figure: inout Figure) {
     let x = plot.place(Point(x: mark.x, y: plot.y.range.lowerBound)).x
@@ -69,6 +92,11 @@ struct LineChart {
       figure.add(.text(end.curve.ending ?? "", at: Point(x: x, y: row + 14), TextStyle(size: 12)))
     }
   }
+}
+
+/// All but the least and the greatest twentieth of values.
+private func withoutOutermost(_ values: [Double]) -> [Double] {
+  Array(values.sorted().dropFirst(values.count / 20).dropLast(values.count / 20))
 }
 
 /// Places that are at least so far apart, near to those wished for, which ascend.

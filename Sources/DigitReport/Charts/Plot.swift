@@ -4,28 +4,19 @@ struct Plot {
   let y: Axis
   let frame: Rectangle
 
-  /// Axes that cover the points, all of them finite; y is logarithmic where it spans decades.
-  ///
-  /// - Returns: nil where there are no points.
-  init?(_ points: some Sequence<Point>, frame: Rectangle) {
-    let points = Array(points)
-    guard let across = points.map(\.x).span, let up = points.map(\.y).span else { return nil }
-    let isWide = up.lowerBound > 0 && up.upperBound / up.lowerBound >= Self.logarithmicFrom
-    self.init(x: Axis(within: across), y: isWide ? Axis(decadesCovering: up) : Axis(covering: up), frame: frame)
-  }
-
-  init(x: Axis, y: Axis, frame: Rectangle) {
-    (self.x, self.y, self.frame) = (x, y, frame)
-  }
-
-  /// How many times the least value the greatest must be for a logarithmic axis.
-  private static let logarithmicFrom = 30.0
-
   /// Where in the drawing a point lies.
   func place(_ point: Point) -> Point {
     Point(
       x: frame.x + x.position(of: point.x) * frame.width,
       y: frame.y + (1 - y.position(of: point.y)) * frame.height)
+  }
+
+  /// The same, but points beyond the axes lie on the frame.
+  func placeInside(_ point: Point) -> Point {
+    let place = place(point)
+    return Point(
+      x: min(max(place.x, frame.x), frame.x + frame.width),
+      y: min(max(place.y, frame.y), frame.y + frame.height))
   }
 
   /// Grid lines and numbers at the ticks, and the names of the axes.
@@ -61,12 +52,4 @@ extension Stroke {
 extension TextStyle {
   /// The numbers and names of axes.
   static func axis(_ anchor: Anchor) -> TextStyle { TextStyle(size: 12, colour: .quiet, anchor: anchor) }
-}
-
-extension [Double] {
-  /// From the least to the greatest; nil where there are none.
-  fileprivate var span: ClosedRange<Double>? {
-    guard let low = self.min(), let high = self.max() else { return nil }
-    return low...high
-  }
 }

@@ -42,7 +42,10 @@ struct WeightPictures {
     return chosen.sorted().map { planes[$0] }
   }
 
-  private static let (width, gap) = (360.0, 4.0)
+  private static let width = 360.0
+
+  /// Between pictures, more where theirs are few large squares.
+  private var gap: Double { isConvolution ? 10 : 4 }
 
   private var columns: Int {
     switch planes.count {
@@ -54,8 +57,8 @@ struct WeightPictures {
 
   var figure: Figure {
     let columns = Double(columns)
-    let tile = (Self.width - (columns - 1) * Self.gap) / columns
-    let pitch = (x: tile + Self.gap, y: tile + Self.gap + (areDigits ? 16 : 0))
+    let tile = (Self.width - (columns - 1) * gap) / columns
+    let pitch = (x: tile + gap, y: tile + gap + (areDigits ? 16 : 0))
     let rows = Double((planes.count + self.columns - 1) / self.columns)
     var figure = Figure(
       width: Self.width, height: rows * pitch.y + 34, scale: 1.8,

@@ -19,7 +19,8 @@ extension LearningCurves {
     var curves: [LineChart.Curve] = []
     if stepsPerEpoch > 1 {
       let stroke = Stroke(colour: .quiet, width: 0.75)
-      curves.append(.init(name: "", points: batches.points(measure, stepsPerEpoch: stepsPerEpoch), stroke: stroke))
+      curves.append(
+        .init(name: "", points: batches.points(measure, stepsPerEpoch: stepsPerEpoch), stroke: stroke))
     }
     let drawn = thinned(epochs)
     let training = drawn.map { Point(x: Double($0.number), y: measure($0.training)) }
@@ -29,10 +30,12 @@ extension LearningCurves {
     let all = [("training", training, Colour.accent), ("validation", validation, .contrast)]
     for (name, points, colour) in all {
       let ending = points.last.map { write($0.y) }
-      curves.append(.init(name: name, points: points, stroke: Stroke(colour: colour, width: 2), ending: ending))
+      curves.append(
+        .init(name: name, points: points, stroke: Stroke(colour: colour, width: 2), ending: ending))
     }
     return LineChart(
       title: title, xName: unit, yName: yName, factor: factor, curves: curves,
+      start: Double((epochs.first?.number ?? 1) - 1),
       mark: best.map { (Double($0), "best: \(unit) \($0)") })
   }
 
@@ -42,7 +45,8 @@ extension LearningCurves {
   /// Every so many epochs, and the last.
   private func thinned(_ epochs: [Epoch]) -> [Epoch] {
     let step = max(1, (epochs.count + Self.mostPoints - 1) / Self.mostPoints)
-    return epochs.enumerated().filter { $0.offset % step == 0 || $0.offset == epochs.count - 1 }.map(\.element)
+    return epochs.enumerated().filter { $0.offset % step == 0 || $0.offset == epochs.count - 1 }.map(
+      \.element)
   }
 
   var sections: [Section] {
@@ -77,5 +81,6 @@ extension LearningCurves {
 /// A number with three significant figures, as far as four decimal places show them.
 private func figures(_ value: Double) -> String {
   guard value.isFinite else { return "\(value)" }
-  return decimalText(value, places: value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4)
+  return decimalText(
+    value, places: value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4)
 }

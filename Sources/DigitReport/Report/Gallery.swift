@@ -40,7 +40,8 @@ public struct Gallery: Sendable {
     let index = count
     count += 1
     let entry = {
-      Entry(name: name(), label: label, digit: top.digit, confidence: top.probability, ink: ink(), index: index)
+      Entry(
+        name: name(), label: label, digit: top.digit, confidence: top.probability, ink: ink(), index: index)
     }
     if top.digit != label {
       wrongCount += 1

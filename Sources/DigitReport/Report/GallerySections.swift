@@ -4,11 +4,12 @@ extension Gallery {
   var mistakesSection: Section {
     let mistakes = mistakes
     if mistakes.isEmpty {
-      return Section(title: "Mistakes", paragraphs: ["There are none: every answer is right."])
+      return Section(title: "Mistakes", paragraphs: ["There are none: every answer given is right."])
     }
     let some =
       wrongCount > mistakes.count
-      ? "\(mistakes.count) of \(wrongCount) wrong answers" : counted(wrongCount, "wrong answer", "wrong answers")
+      ? "\(mistakes.count) of \(wrongCount) wrong answers"
+      : counted(wrongCount, "wrong answer", "wrong answers")
     return Section(
       title: "Mistakes",
       paragraphs: [
@@ -32,7 +33,12 @@ extension Gallery {
   /// Pictures with their answers, as many beside each other as there is room for.
   private func tiles(_ entries: [Entry]) -> Markup {
     let beginning = commonBeginning(entries.map(\.name))
-    return .element("div", ["class": "tiles"], entries.map { $0.tile(named: $0.name.dropFirst(beginning.count)) })
+    return .element(
+      "div", ["class": "tiles"],
+      entries.map { entry in
+        let ending = entry.name.dropFirst(beginning.count)
+        return entry.tile(named: beginning.last == ":" ? "no. \(ending)" : String(ending))
+      })
   }
 
   var figures: [NamedFigure] {
@@ -54,7 +60,8 @@ extension Gallery {
         x: Double(column) * pitch.x + 4, y: Double(row) * pitch.y + 4, width: 72, height: 72)
       figure.add(.image(Raster(ink: entry.ink), box, isPixelated: true))
       figure.add(.rectangle(box, stroke: .grid))
-      let words = [(entry.verdict, TextStyle(size: 13, anchor: .middle, isBold: true))]
+      let words =
+        [(entry.verdict, TextStyle(size: 13, anchor: .middle, isBold: true))]
         + [(percent(entry.confidence), TextStyle(size: 12, colour: .quiet, anchor: .middle))]
       for (line, (text, style)) in words.enumerated() {
         let below = box.y + box.height + 15 + 15 * Double(line)
@@ -69,14 +76,14 @@ extension Gallery.Entry {
   /// `7`, or `9 as 4` where the answer is wrong.
   var verdict: String { digit == label ? "\(label)" : "\(label) as \(digit)" }
 
-  fileprivate func tile(named shortName: Substring) -> Markup {
+  fileprivate func tile(named shortName: String) -> Markup {
     let picture = Figure(
       Raster(ink: ink), title: "\(name): \(verdict), \(percent(confidence))", fitting: (84, 84))
     return .element(
       "div", [:],
       [
         picture.svg, .element("b", text: verdict), .element("span", text: percent(confidence)),
-        .element("small", text: String(shortName)),
+        .element("small", text: shortName),
       ])
   }
 }

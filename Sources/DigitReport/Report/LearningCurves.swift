@@ -46,7 +46,7 @@ public struct LearningCurves: Sendable {
 
 /// Means over equal spans of steps: however long a training is, no more of them than a chart can show.
 struct BatchMeans: Sendable {
-  static let most = 400
+  static let most = 200
 
   private struct Span {
     var last = 0

@@ -55,7 +55,8 @@ extension ClassificationReport {
         """,
       ],
       content: [
-        Table(head: ["digit", "precision", "recall", "F1", "pictures"], rows: rows + [average, accuracy]).markup
+        Table(head: ["digit", "precision", "recall", "F1", "pictures"], rows: rows + [average, accuracy])
+          .markup
       ])
   }
 

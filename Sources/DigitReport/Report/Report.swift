@@ -1,5 +1,6 @@
 import DigitModel
 import DigitRecognition
+import SystemSupport
 
 /// What a model does and how it came to do it: everything that a page about it shows.
 public struct Report {
@@ -42,6 +43,11 @@ public struct Report {
     if let measurement { figures += measurement.figures }
     if let weights { figures.append(NamedFigure(name: "weights", figure: weights.figure)) }
     return figures
+  }
+
+  /// Writes each of the page's figures into a folder.
+  public func writeFigures(to folder: String) throws(FileError) {
+    try DigitReport.writeFigures(figures, to: folder)
   }
 
   private var weights: WeightPictures? { WeightPictures(model) }
@@ -106,8 +112,8 @@ extension TrainingRecord {
   fileprivate var section: Section {
     // `--optimizer momentum --learning-rate 0.05`: names and values.
     let options = configuration.split(separator: "--").map { option in
-      let words = option.split(separator: " ", maxSplits: 1)
-      return (String(words.first ?? ""), String(words.dropFirst().first ?? "yes").trimmed)
+      let words = option.split { " '".contains($0) }
+      return (String(words.first ?? ""), words.count > 1 ? words.dropFirst().joined(separator: " ") : "yes")
     }
     return Section(
       title: "How it was trained",
@@ -116,11 +122,6 @@ extension TrainingRecord {
         .facts([("pictures", "\(samples)"), ("steps", "\(steps)"), ("seed", "\(seed)")] + options)
       ])
   }
-}
-
-extension String {
-  /// Without spaces at the end.
-  fileprivate var trimmed: String { String(reversed().drop { $0 == " " }.reversed()) }
 }
 
 extension WeightPictures {
@@ -134,7 +135,7 @@ extension WeightPictures {
     return Section(
       title: "First layer",
       paragraphs: [
-        .text("\(what) Ink in one colour speaks for it, ink in the other against it.\(some)")
+        .text("\(what) Ink on blue speaks for it, ink on orange against it.\(some)")
       ],
       figures: [
         CaptionedFigure(

@@ -23,7 +23,8 @@ struct Table {
       "div", ["class": "scrolls"],
       [
         .element(
-          "table", [:], [.element("thead", [:], [.element("tr", [:], headings)]), .element("tbody", [:], lines)])
+          "table", [:],
+          [.element("thead", [:], [.element("tr", [:], headings)]), .element("tbody", [:], lines)])
       ])
   }
 }

@@ -1,0 +1,140 @@
+import Foundation
+import SystemSupport
+import Testing
+
+@Suite struct ReportTests {
+  let folder: TemporaryFolder
+  let data: String
+  var page: String { folder.file("page.html") }
+  var figures: String { folder.file("some/figures") }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    data = try folder.write("digits.csv", TrainTests.csv(rows: 200))
+  }
+
+  func train(_ arguments: String...) throws -> ProgramRun {
+    try runDigit(
+      ["train", data, "--hidden", "12", "--output", folder.file("m"), "--report", page] + arguments)
+  }
+
+  func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  func files(_ path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  }
+
+  /// The headings of a page's sections.
+  func headings(_ page: String) -> [String] {
+    page.components(separatedBy: "<h2>").dropFirst().compactMap { $0.components(separatedBy: "<").first }
+  }
+
+  static let measured = [
+    "What is taken for what", "Digit by digit", "Is it as sure as it is right?", "Mistakes", "Right answers",
+  ]
+  static let model = ["First layer", "Layers", "How it was trained"]
+
+  @Test("Training leaves a page of how it went, the model being the same as without")
+  func training() throws {
+    let run = try train("--epochs", "5", "--seed", "3", "--figures", figures)
+    #expect(run.status == 0 && run.output.isEmpty)
+    let page = try text(page)
+    #expect(headings(page) == ["Loss", "Accuracy"] + Self.measured + Self.model)
+    #expect(page.contains("<dt>validation pictures</dt><dd>20</dd>"))
+    #expect(
+      try files(figures).filter { $0.hasSuffix(".svg") }
+        == [
+          "accuracy", "confusion", "loss", "mistakes", "reliability", "right", "weights",
+        ].map { "\($0).svg" }.filter { $0 != "mistakes.svg" || page.contains("wrong answer") })
+
+    let model = FileManager.default.contents(atPath: folder.file("m"))
+    let plain = try runDigit(
+      "train", data, "--hidden", "12", "--epochs", "5", "--seed", "3", "--output", folder.file("plain"))
+    #expect(plain.status == 0)
+    #expect(model == FileManager.default.contents(atPath: folder.file("plain")))
+    #expect(try #require(model).count > 0)
+  }
+
+  @Test("Where an epoch is one step the curves go by iteration; without validation there are only curves")
+  func fullBatch() throws {
+    #expect(try train("--batch-size", "all", "--iterations", "30", "--validation-split", "0").status == 0)
+    let page = try text(page)
+    #expect(headings(page) == ["Loss", "Accuracy"] + Self.model)
+    #expect(page.contains(">iteration</text>"))
+    #expect(page.contains("There were no validation pictures"))
+  }
+
+  @Test("Evaluation tells the same with a page as without, of rows and of pictures")
+  func evaluation() throws {
+    #expect(try train("--epochs", "2").status == 0)
+    let plain = try runDigit("evaluate", data, "--model", folder.file("m"))
+    let run = try runDigit(
+      "evaluate", data, "--model", folder.file("m"), "--report", folder.file("e.html"), "--figures", figures)
+    #expect(run.status == 0 && run.output == plain.output)
+    #expect(headings(try text(folder.file("e.html"))) == Self.measured + Self.model)
+    #expect(try files(figures).contains("confusion.svg"))
+    #expect(try files(figures).contains("loss.svg") == false)
+
+    let list = try folder.write(
+      "labels.tsv",
+      "\(EvaluateTests.samples)/photo.jpeg\t4\n\(EvaluateTests.samples)/two-28x28.png\t7\n<script>.png\t1\n")
+    #expect(try runDigit("evaluate", list, "--report", page).status == 1)
+    let page = try text(page)
+    #expect(page.contains("<b>7 as 2</b>") && page.contains("two-28x28.png"))
+    #expect(page.contains("<dt>Without an answer: not_found</dt><dd>1</dd>"))
+    #expect(!page.contains("<script"))
+  }
+
+  @Test("The name of a picture is no markup")
+  func hostileName() throws {
+    try FileManager.default.copyItem(
+      atPath: "\(EvaluateTests.samples)/two-28x28.png", toPath: folder.file("<script>&\".png"))
+    let list = try folder.write("labels.tsv", "<script>&\".png\t7\n")
+    #expect(try runDigit("evaluate", list, "--report", page).status == 0)
+    let page = try text(page)
+    #expect(!page.contains("<script"))
+    #expect(page.contains("&lt;script&gt;&amp;&quot;.png"))
+  }
+
+  @Test("A training that goes on shows the curves before from its history, or says where they begin")
+  func resumed() throws {
+    let (checkpoint, history) = (folder.file("c"), folder.file("h.csv"))
+    let common = ["train", data, "--hidden", "12", "--output", folder.file("m"), "--epochs", "300"]
+    let resumable = common + ["--checkpoint", checkpoint, "--history", history, "--report", page]
+    let run = try TrainTests().interrupt(resumable, onceIn: "epoch   3/300")
+    #expect(run.status == 130)
+    #expect(run.errors.contains("--resume goes on"))
+    #expect(headings(try text(page)) == ["Loss", "Accuracy"] + Self.measured + Self.model)
+    let files = ["c", "h.csv"].map { FileManager.default.contents(atPath: folder.file($0)) }
+
+    #expect(try runDigit(resumable + ["--resume"]).status == 0)
+    #expect(!(try text(page)).contains("The curves begin"))
+    for (name, contents) in zip(["c", "h.csv"], files) {
+      FileManager.default.createFile(atPath: folder.file(name), contents: contents)
+    }
+    #expect(try runDigit(common + ["--checkpoint", checkpoint, "--resume", "--report", page]).status == 0)
+    #expect(try text(page).contains("The curves begin with epoch"))
+  }
+
+  @Test("Ctrl-C leaves a page of what there is")
+  func interruption() throws {
+    let run = try TrainTests().interrupt(
+      ["train", data, "--output", folder.file("m"), "--epochs", "20000", "--report", page], onceIn: "/20000")
+    #expect(run.status == 130)
+    #expect(headings(try text(page)) == ["Loss", "Accuracy"] + Self.measured + Self.model)
+  }
+
+  @Test("A page or figures that cannot be written are found out before the work")
+  func unwritable() throws {
+    let nowhere = folder.file("none/page.html")
+    let training = try runDigit(
+      "train", data, "--output", folder.file("m"), "--epochs", "200000", "--report", nowhere)
+    #expect(training.status == 74)
+    #expect(training.errors.contains(nowhere))
+    let evaluation = try runDigit("evaluate", folder.file("none.csv"), "--report", nowhere)
+    #expect(evaluation.status == 74)
+    let noFolder = try runDigit("train", data, "--output", folder.file("m"), "--figures", data)
+    #expect(noFolder.status == 74)
+    #expect(!FileManager.default.fileExists(atPath: folder.file("m")))
+  }
+}
