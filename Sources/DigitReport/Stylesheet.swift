@@ -43,7 +43,7 @@ enum Stylesheet {
     .key::before{content:"";display:inline-block;width:1.25em;margin-right:.5em;vertical-align:.25em;\
     border-top:2px solid var(--key)}
     .key.dashed::before{border-top-style:dashed}
-    dl{display:grid;grid-template-columns:minmax(min-content,max-content) 1fr;margin:1rem 0 0;font-size:.9375rem;\
+    dl{display:grid;align-content:start;grid-template-columns:minmax(min-content,max-content) 1fr;margin:1rem 0 0;font-size:.9375rem;\
     font-variant-numeric:tabular-nums}
     dt,dd{margin:0;padding:.25rem 0;border-top:1px solid var(--rule)}
     dt,table{overflow-wrap:normal}

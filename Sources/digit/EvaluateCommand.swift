@@ -50,7 +50,7 @@ struct Evaluate: ParsableCommand {
       guard report.count > 0 else { throw DataError.empty(path: data.joined(separator: ", ")) }
       let text = format == .json ? report.json(mistakes: mistakes).text : report.text(mistakes: mistakes)
       try writeOutput(text + "\n")
-      if page.isWanted { try page.write(pageReport(model, measurement)) }
+      try page.write(pageReport(model, measurement))
       if !report.refused.isEmpty { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
       reportAndExit(error)

@@ -24,7 +24,10 @@ struct ReportOptions: ParsableArguments {
     }
   }
 
-  func write(_ report: Report) throws(FileError) {
+  /// Writes what is asked for; nothing, and makes no report, where nothing is.
+  func write(_ report: @autoclosure () throws -> Report) throws {
+    guard isWanted else { return }
+    let report = try report()
     if let path = self.report { try writeFileAtomically(path, Array(report.page.utf8)) }
     if let figures { try report.writeFigures(to: figures) }
   }

@@ -37,13 +37,13 @@ struct Train: ParsableCommand {
       let ending = try session.run()
       let time = clock.now - start
       if ending == .interrupted, let checkpoint = progress.checkpoint {
-        if page.isWanted { try page.write(report(plan, session, try session.model(), time: time)) }
+        try page.write(report(plan, session, session.model(), time: time))
         tell("interrupted; \(checkpoint) holds the training so far, --resume goes on from it")
         throw ExitCode(ExitStatus.interrupted.rawValue)
       }
       let model = try session.model()
       try model.write(to: output)
-      if page.isWanted { try page.write(report(plan, session, model, time: time)) }
+      try page.write(report(plan, session, model, time: time))
       tell(summary(model, ending))
       if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
     } catch {

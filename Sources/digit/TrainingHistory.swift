@@ -13,7 +13,9 @@ extension EpochReport {
   }
 }
 
-/// The first epochs that a history file tells of; none where there is no such file. What is no epoch is passed over.
+/// The first epochs that a history file tells of; none where there is no such file.
+///
+/// What is no epoch is passed over: the file may be anybody's.
 func epochs(ofHistory path: String, upTo last: Int) throws(FileError) -> [LearningCurves.Epoch] {
   let text: String
   do throws(FileError) {

@@ -28,7 +28,7 @@ struct ConfusionMatrix {
     let columns = cells(0).count
     let right = Self.left + Double(columns) * Self.cell
     var figure = Figure(
-      width: right + Self.shareWidth, height: Self.top + Double(counts.count) * Self.cell + 2, scale: 1.8,
+      width: right + Self.shareWidth, height: Self.top + Double(counts.count) * Self.cell + 2, scale: 1.5,
       title: "Confusion matrix: true digits down, answers across")
     drawHeadings(in: &figure, columns: columns)
     let worst = worstShare

@@ -29,16 +29,20 @@ struct LineChart {
   private static let endingHeight = 30.0
 
   var figure: Figure {
-    var figure = Figure(width: Self.width, height: Self.height, scale: 1.8, title: title)
+    var figure = Figure(width: Self.width, height: Self.height, scale: 1.5, title: title)
     let drawn = curves.map { curve in curve.points.filter { $0.x.isFinite && $0.y.isFinite } }
     guard let plot = plot(drawn) else {
       figure.add(.text("no values", at: Point(x: Self.width / 2, y: Self.height / 2), .axis(.middle)))
       return figure
     }
     plot.drawAxes(in: &figure, xName: xName, yName: yName, factor: factor)
-    if let mark { draw(mark, on: plot, in: &figure) }
+    if let mark, plot.x.range.contains(mark.x) { draw(mark, on: plot, in: &figure) }
     for (curve, points) in zip(curves, drawn) {
       figure.add(.line(points.map(plot.placeInside), curve.stroke))
+    }
+    if let background = curves.first(where: { $0.ending == nil && !$0.points.isEmpty }) {
+      let corner = Point(x: Self.frame.x + Self.frame.width, y: 12)
+      figure.add(.text("— \(background.name)", at: corner, .axis(.end)))
     }
     drawEndings(of: Array(zip(curves, drawn)), on: plot, in: &figure)
     return figure

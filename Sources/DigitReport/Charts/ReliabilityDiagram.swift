@@ -8,7 +8,7 @@ struct ReliabilityDiagram {
 
   var figure: Figure {
     let frame = Self.frame
-    var figure = Figure(width: 360, height: 302, scale: 1.8, title: "Share of right answers by confidence")
+    var figure = Figure(width: 360, height: 302, scale: 1.5, title: "Share of right answers by confidence")
     let plot = Plot(x: Axis(covering: 0...1), y: Axis(covering: 0...1), frame: frame)
     plot.drawAxes(in: &figure, xName: "", yName: "right, %", factor: 100, xFactor: 100)
     for (index, bin) in bins.enumerated() where bin.count > 0 {
@@ -24,7 +24,12 @@ struct ReliabilityDiagram {
       let style = TextStyle(size: 11.5, colour: bin.count == 0 ? .quiet : .text, anchor: .middle)
       figure.add(.text(brief(bin.count), at: Point(x: x, y: bottom + 36), style))
     }
-    figure.add(.text("confidence, %", at: Point(x: frame.x + frame.width, y: bottom + 54), .axis(.end)))
+    let right = frame.x + frame.width
+    let intervalName = TextStyle(size: 12, colour: Self.intervalStroke.colour, anchor: .end)
+    let confidenceName = TextStyle(size: 12, colour: Self.confidenceStroke.colour, anchor: .end)
+    figure.add(.text("| 95 % interval", at: Point(x: right, y: 12), intervalName))
+    figure.add(.text("— mean confidence", at: Point(x: right - 100, y: 12), confidenceName))
+    figure.add(.text("confidence, %", at: Point(x: right, y: bottom + 54), .axis(.end)))
     return figure
   }
 
@@ -47,6 +52,6 @@ struct ReliabilityDiagram {
       .line([Point(x: bar.x, y: level), Point(x: bar.x + bar.width, y: level)], Self.confidenceStroke))
   }
 
-  static let intervalStroke = Stroke(colour: .accent, width: 1.5)
-  static let confidenceStroke = Stroke(colour: .contrast, width: 2)
+  private static let intervalStroke = Stroke(colour: .accent, width: 1.5)
+  private static let confidenceStroke = Stroke(colour: .contrast, width: 2)
 }

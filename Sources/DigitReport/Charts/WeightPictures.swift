@@ -61,7 +61,7 @@ struct WeightPictures {
     let pitch = (x: tile + gap, y: tile + gap + (areDigits ? 16 : 0))
     let rows = Double((planes.count + self.columns - 1) / self.columns)
     var figure = Figure(
-      width: Self.width, height: rows * pitch.y + 34, scale: 1.8,
+      width: Self.width, height: rows * pitch.y + 34, scale: 1.5,
       title: isConvolution ? "The kernels of the first layer" : "The weights of the first layer's neurons")
     for (index, plane) in planes.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: self.columns)

@@ -20,7 +20,9 @@ extension LearningCurves {
     if stepsPerEpoch > 1 {
       let stroke = Stroke(colour: .quiet, width: 0.75)
       curves.append(
-        .init(name: "", points: batches.points(measure, stepsPerEpoch: stepsPerEpoch), stroke: stroke))
+        .init(
+          name: "batches on the way", points: batches.points(measure, stepsPerEpoch: stepsPerEpoch),
+          stroke: stroke))
     }
     let drawn = thinned(epochs)
     let training = drawn.map { Point(x: Double($0.number), y: measure($0.training)) }
@@ -50,31 +52,36 @@ extension LearningCurves {
   }
 
   var sections: [Section] {
-    let keys: [CaptionedFigure.Key] =
-      stepsPerEpoch > 1
-      ? [.init(stroke: Stroke(colour: .quiet, width: 0.75), meaning: "each batch")] : []
-    return [
+    [
+
       Section(
         title: "Loss",
         paragraphs: [
           """
-          The mean cross-entropy, −ln of the probability given to the right digit: what training makes small. \
-          \(gap)
+          The mean cross-entropy, −ln of the probability given to the right digit: what training makes small.
           """
-        ], figures: [CaptionedFigure(figure: lossChart.figure, keys: keys)]),
+        ] + remarks, figures: [CaptionedFigure(figure: lossChart.figure)]),
       Section(
         title: "Accuracy",
         paragraphs: ["The share of pictures answered rightly."],
-        figures: [CaptionedFigure(figure: accuracyChart.figure, keys: keys)]),
+        figures: [CaptionedFigure(figure: accuracyChart.figure)]),
     ]
   }
 
-  private var gap: String {
-    guard let first = epochs.first, first.number > 1 else { return "" }
-    return """
-      The curves begin with \(unit) \(first.number), where the training went on from its checkpoint; with \
-      --history they would show what was before.
-      """
+  /// What one must know to read the curves.
+  private var remarks: [Markup] {
+    var remarks: [Markup] = []
+    if stepsPerEpoch > 1 {
+      remarks.append("An epoch's training value is the mean over its batches, so it lags behind its end.")
+    }
+    if let first = epochs.first, first.number > 1 {
+      remarks.append(
+        """
+        The curves begin with \(unit) \(first.number), where the training went on from its checkpoint; with \
+        --history they would show what was before.
+        """)
+    }
+    return remarks
   }
 }
 

@@ -73,7 +73,8 @@ extension ClassificationReport {
       paragraphs: [
         """
         Of the answers given with a confidence of 80 % four in five should be right: then the bars end on the \
-        diagonal. Beneath each bar, how many answers it stands for.
+        diagonal. A thin line tells where that end lies with 95 % confidence, the number beneath how many answers \
+        there were.
         """,
         """
         Expected calibration error: \(decimalText(calibrationError, places: 4)). On average over all answers, \
@@ -81,12 +82,7 @@ extension ClassificationReport {
         """,
       ],
       figures: [
-        CaptionedFigure(
-          figure: reliabilityDiagram.figure,
-          keys: [
-            .init(stroke: ReliabilityDiagram.confidenceStroke, meaning: "mean confidence"),
-            .init(stroke: ReliabilityDiagram.intervalStroke, meaning: "95 % interval of the share right"),
-          ])
+        CaptionedFigure(figure: reliabilityDiagram.figure)
       ])
   }
 }

@@ -129,7 +129,10 @@ extension WeightPictures {
     let what =
       isConvolution
       ? "Each kernel of the first layer: it answers most where the picture looks like it."
-      : "The weights from the picture to each \(areDigits ? "digit" : "neuron of the first layer"), laid out as the picture is."
+      : """
+      The weights from the picture to each \(areDigits ? "digit" : "neuron of the first layer"), laid out as the \
+      picture is.
+      """
     let some =
       planes.count < count ? " Of \(count) these are the \(planes.count) with the greatest norm." : ""
     return Section(

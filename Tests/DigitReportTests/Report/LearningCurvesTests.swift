@@ -42,7 +42,7 @@ import Testing
     curves.record(.init(number: 2, training: Self.measure(0.12345), validation: Self.measure(9.87)))
     curves.best = 1
     let (loss, accuracy) = (curves.lossChart, curves.accuracyChart)
-    #expect(loss.curves.map(\.name) == ["", "training", "validation"])
+    #expect(loss.curves.map(\.name) == ["batches on the way", "training", "validation"])
     #expect(loss.curves.map(\.ending) == [nil, "0.123", "9.87"])
     #expect(accuracy.curves.map(\.ending) == [nil, "1.23\u{A0}%", "98.70\u{A0}%"])
     #expect(loss.mark?.x == 1 && loss.mark?.text == "best: epoch 1")
