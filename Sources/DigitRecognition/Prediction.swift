@@ -22,9 +22,9 @@ public struct Prediction: Sendable, Equatable {
       .sorted { ($1.probability, $0.digit) < ($0.probability, $1.digit) }
   }
 
-  /// The most probable digit.
-  public var digit: Int { candidates[0].digit }
+  /// The most probable digit; of equals the smaller.
+  public var digit: Int { probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0 }
 
   /// The probability of the most probable digit, 0.1…1.
-  public var confidence: Float { candidates[0].probability }
+  public var confidence: Float { probabilities[digit] }
 }

@@ -12,9 +12,9 @@ struct ConfusionMatrix {
     (counts, unanswered) = (report.confusion, report.unanswered)
   }
 
-  private static let (cell, left, top) = (29.5, 22.0, 40.0)
+  private static let (left, top) = (22.0, 40.0)
   /// What the shares of right answers take, right of the cells.
-  private static let shareWidth = 48.0
+  private static let shareWidth = 44.0
   /// Text must stay readable on the fullest cell.
   private static let greatestOpacity = 0.55
 
@@ -26,9 +26,9 @@ struct ConfusionMatrix {
 
   var figure: Figure {
     let columns = cells(0).count
-    let right = Self.left + Double(columns) * Self.cell
+    let right = Self.left + Double(columns) * cell
     var figure = Figure(
-      width: right + Self.shareWidth, height: Self.top + Double(counts.count) * Self.cell + 2, scale: 1.5,
+      width: right + Self.shareWidth, height: Self.top + Double(counts.count) * cell + 2, scale: 1.5,
       title: "Confusion matrix: true digits down, answers across")
     drawHeadings(in: &figure, columns: columns)
     let worst = worstShare
@@ -39,7 +39,7 @@ struct ConfusionMatrix {
       }
       let text = isEmpty(row) ? "–" : briefPercent(share(row, row))
       let style = TextStyle(size: 12, anchor: .end)
-      figure.add(.text(text, at: Point(x: right + Self.shareWidth - 2, y: Self.baseline(row)), style))
+      figure.add(.text(text, at: Point(x: right + Self.shareWidth - 2, y: baseline(row)), style))
     }
     return figure
   }
@@ -51,19 +51,19 @@ struct ConfusionMatrix {
     let style = TextStyle(size: 13, anchor: .middle, isBold: true)
     for column in 0..<columns {
       let name = column < counts.count ? "\(column)" : "none"
-      let x = Self.left + (Double(column) + 0.5) * Self.cell
+      let x = Self.left + (Double(column) + 0.5) * cell
       figure.add(
         .text(name, at: Point(x: x, y: Self.top - 8), column < counts.count ? style : .axis(.middle)))
     }
     for row in counts.indices {
-      figure.add(.text("\(row)", at: Point(x: Self.left / 2, y: Self.baseline(row)), style))
+      figure.add(.text("\(row)", at: Point(x: Self.left / 2, y: baseline(row)), style))
     }
   }
 
   private func draw(_ count: Int, row: Int, column: Int, opacity: Double, in figure: inout Figure) {
     let box = Rectangle(
-      x: Self.left + Double(column) * Self.cell, y: Self.top + Double(row) * Self.cell,
-      width: Self.cell, height: Self.cell)
+      x: Self.left + Double(column) * cell, y: Self.top + Double(row) * cell,
+      width: cell, height: cell)
     let colour: Colour = column == row ? .accent : .contrast
     // What there is must be seen, however rare.
     let visible = count == 0 ? 0 : max(0.08, opacity * Self.greatestOpacity)
@@ -71,18 +71,23 @@ struct ConfusionMatrix {
       .rectangle(
         box, fill: Fill(colour: colour, opacity: visible), stroke: Stroke(colour: .rule, width: 1)))
     let style = TextStyle(
-      size: 11.5, colour: count == 0 ? .quiet : .text, anchor: .middle, isBold: column == row && count > 0)
-    let middle = Point(x: box.x + Self.cell / 2, y: Self.baseline(row))
+      size: 11.75, colour: count == 0 ? .quiet : .text, anchor: .middle,
+      isBold: column == row && (1..<1000).contains(count))
+    let middle = Point(x: box.x + cell / 2, y: baseline(row))
     figure.add(.text(count == 0 ? "·" : brief(count), at: middle, style))
   }
 
   /// Where the text of a row stands.
-  private static func baseline(_ row: Int) -> Double { top + (Double(row) + 0.5) * cell + 4 }
+  private func baseline(_ row: Int) -> Double { Self.top + (Double(row) + 0.5) * cell + 4 }
+
+  /// Whether any picture got no answer.
+  private var hasUnanswered: Bool { unanswered.contains { $0 > 0 } }
+
+  /// The side of a cell: all of them together must stay readable on a phone.
+  private var cell: Double { hasUnanswered ? 28 : 29.5 }
 
   /// A row with those that got no answer, where any row has such.
-  private func cells(_ row: Int) -> [Int] {
-    counts[row] + (unanswered.contains { $0 > 0 } ? [unanswered[row]] : [])
-  }
+  private func cells(_ row: Int) -> [Int] { counts[row] + (hasUnanswered ? [unanswered[row]] : []) }
 
   private func isEmpty(_ row: Int) -> Bool { cells(row).allSatisfy { $0 == 0 } }
 

@@ -36,19 +36,18 @@ public struct Gallery: Sendable {
   mutating func record(
     _ prediction: Prediction, label: Int, name: @autoclosure () -> String, ink: @autoclosure () -> Plane
   ) {
-    let top = prediction.candidates[0]
-    let index = count
+    let (digit, confidence, index) = (prediction.digit, prediction.confidence, count)
     count += 1
     let entry = {
       Entry(
-        name: name(), label: label, digit: top.digit, confidence: top.probability, ink: ink(), index: index)
+        name: name(), label: label, digit: digit, confidence: confidence, ink: ink(), index: index)
     }
-    if top.digit != label {
+    if digit != label {
       wrongCount += 1
-      surestMistakes.offer(rank: top.probability, entry)
+      surestMistakes.offer(rank: confidence, entry)
     } else {
-      surest[label].offer(rank: top.probability, entry)
-      leastSure[label].offer(rank: -top.probability, entry)
+      surest[label].offer(rank: confidence, entry)
+      leastSure[label].offer(rank: -confidence, entry)
     }
   }
 

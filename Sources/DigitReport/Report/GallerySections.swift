@@ -14,7 +14,10 @@ extension Gallery {
       title: "Mistakes",
       paragraphs: [
         "\(some), the most confident first.",
-        "Beneath each picture, as the network saw it: the truth, and the answer with its confidence.",
+        """
+        Beneath each picture, as the network saw it: the truth as the answer, how sure the answer was, and the \
+        picture's name or its number in the data.
+        """,
       ],
       content: [tiles(mistakes)])
   }
