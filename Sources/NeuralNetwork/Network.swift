@@ -7,10 +7,10 @@ public struct Network: Sendable {
   /// All tensors in the inner order, one after the other. Not written any more once the network exists.
   let values: AlignedFloats
 
-  /// A network before training: weights drawn by He's rule, biases 0; normalisations with scale and variance 1.
-  ///
-  /// A weight is normal with mean 0 and variance 2 / fan-in (He et al., "Delving deep into rectifiers", 2015).
-  public init(_ architecture: Architecture, generator: inout SeededGenerator) {
+  /// A network before training: weights and biases drawn by a rule; normalisations with scale and variance 1.
+  public init(
+    _ architecture: Architecture, initialization: Initialization = .he, generator: inout SeededGenerator
+  ) {
     let sequence = LayerSequence(architecture)
     let values = AlignedFloats(count: sequence.parameterCount)
     for tensor in sequence.tensors {
@@ -18,10 +18,10 @@ public struct Network: Sendable {
       let initial: [Float]
       switch tensor.layout.role {
       case .weight:
-        let deviation = (2 / Float(tensor.layout.fanIn)).squareRoot()
-        initial = (0..<count).map { _ in deviation * generator.nextNormal() }
+        initial = initialization.weights(count, fanIn: tensor.layout.fanIn, generator: &generator)
+      case .bias: initial = initialization.biases(count, generator: &generator)
       case .scale, .variance: initial = [Float](repeating: 1, count: count)
-      case .bias, .shift, .mean: initial = [Float](repeating: 0, count: count)
+      case .shift, .mean: initial = [Float](repeating: 0, count: count)
       }
       tensor.layout.imported(initial, into: values.base + tensor.offset)
     }

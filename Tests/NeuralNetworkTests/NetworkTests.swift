@@ -30,6 +30,21 @@ import Testing
     #expect(network.parameters == parameters)
   }
 
+  @Test("Uniform initialisation draws weights and biases evenly from -limit to limit")
+  func uniformInitialisation() throws {
+    var generator = SeededGenerator(seed: 3)
+    let architecture = try Architecture.dense(inputHeight: 28, inputWidth: 28, hidden: [40], outputs: 10)
+    let network = Network(architecture, initialization: .uniform(0.5), generator: &generator)
+    for parameter in network.parameters { #expect(parameter.values.allSatisfy { abs($0) <= 0.5 }) }
+    // Of 31,360 numbers from an even distribution of width 1: mean 0 ± 0.0016, variance 1/12 ± 0.0004.
+    let weights = network.parameters[0].values
+    let mean = weights.reduce(0, +) / Float(weights.count)
+    let variance = weights.reduce(0) { $0 + $1 * $1 } / Float(weights.count)
+    #expect(abs(mean) < 0.008)
+    #expect(abs(variance - 1 / 12) < 0.002)
+    #expect(network.parameters[1].values.contains { abs($0) > 0.25 })
+  }
+
   @Test("A row's logits depend neither on the other rows nor on the number of jobs", arguments: [1, 2, 4])
   func rowsAreIndependent(jobs: Int) throws {
     var generator = SeededGenerator(seed: 3)
