@@ -26,9 +26,19 @@ extension LabelledDigits {
     training: LabelledDigits, validation: LabelledDigits
   ) {
     precondition((0...count).contains(validationCount))
-    let splitStream: UInt64 = 0x53504C4954  // "SPLIT"
-    var generator = SeededGenerator(seed: seed, streams: splitStream)
-    let order = generator.permutation(count)
+    let order = order(seed: seed, stream: 0x53_504C_4954)  // "SPLIT"
     return (subset(order[validationCount...].sorted()), subset(order[..<validationCount].sorted()))
+  }
+
+  /// So many of the pictures, or all where there are no more, drawn by chance and in their old order.
+  ///
+  /// - Parameter seed: the same seed draws the same of the same data.
+  public func sample(_ size: Int, seed: UInt64) -> LabelledDigits {
+    subset(order(seed: seed, stream: 0x5341_4D50_4C45).prefix(size).sorted())  // "SAMPLE"
+  }
+
+  private func order(seed: UInt64, stream: UInt64) -> [Int] {
+    var generator = SeededGenerator(seed: seed, streams: stream)
+    return generator.permutation(count)
   }
 }

@@ -14,6 +14,6 @@ struct Digit: ParsableCommand {
 
   static func main() {
     digit_prefer_large_heap()
-    main(nil)
+    main(Preset.expanded(Array(CommandLine.arguments.dropFirst())))
   }
 }

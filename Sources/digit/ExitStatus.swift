@@ -33,6 +33,14 @@ struct Failure: Error, CustomStringConvertible {
   let description: String
 }
 
+extension Failure {
+  /// What became of a file that an environment variable names, not the command line.
+  init(_ error: any Error, pathOf variable: String) {
+    self.init(
+      status: exitStatus(of: error) ?? .missingInput, description: "\(error) (the path is \(variable)'s)")
+  }
+}
+
 /// Ends the program with the error's message on standard error and the status that belongs to it.
 func reportAndExit(_ error: any Error) -> Never {
   guard let status = exitStatus(of: error) else { Digit.exit(withError: error) }

@@ -19,6 +19,12 @@ struct NetworkOptions: ParsableArguments {
   var initialModel: String?
 
   @Option(
+    help: .init(
+      "How parameters are drawn: he (weights normal, as wide as suits ReLU, biases 0) or uniform (all evenly from "
+        + "-0.5 to 0.5).", valueName: "rule"))
+  var initialization = InitializationName.he
+
+  @Option(
     help: .init("The share of each hidden dense layer that is left out at each step.", valueName: "rate"))
   var dropout: Float = 0
 
@@ -35,7 +41,8 @@ struct NetworkOptions: ParsableArguments {
   func build(side: Int, initial: Model?, seed: Int) throws -> Network {
     guard let initial else {
       var generator = SeededGenerator(seed: UInt64(seed))
-      return Network(try trained(layers, side: side), generator: &generator)
+      return Network(
+        try trained(layers, side: side), initialization: initialization.rule, generator: &generator)
     }
     let found = initial.network.architecture
     guard found.inputHeight == side else {

@@ -11,11 +11,15 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
 struct ModelOption: ParsableArguments {
   @Option(
     name: .customLong("model"),
-    help: .init("A model file; by default the model inside the program.", valueName: "file"))
+    help: .init(
+      "A model file; by default that of the environment variable DIGIT_MODEL, or else the model inside the program.",
+      valueName: "file"))
   var path: String?
 
-  func load() throws(ModelError) -> Model {
-    if let path { try Model(path: path) } else { try Model.embedded() }
+  func load() throws -> Model {
+    if let path { return try Model(path: path) }
+    guard let path = environmentValue("DIGIT_MODEL") else { return try Model.embedded() }
+    do { return try Model(path: path) } catch { throw Failure(error, pathOf: "DIGIT_MODEL") }
   }
 }
 

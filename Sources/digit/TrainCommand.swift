@@ -13,8 +13,17 @@ struct Train: ParsableCommand {
 
   @OptionGroup(title: "Data") var data: TrainingDataOptions
 
-  @Option(name: .shortAndLong, help: .init("Where the model goes.", valueName: "model"))
-  var output: String
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: .init("Where the model goes.", valueName: "model")
+  )
+  var outputPath: String?
+
+  /// Its options stand among the arguments already: see `Preset.expanded`.
+  @Option(help: .init("A classic network: other options change it.", valueName: "name"))
+  var preset: Preset?
+
+  @Flag(help: "Tell what the presets are, and do nothing else.")
+  var listPresets = false
 
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Method") var method: MethodOptions
@@ -22,8 +31,18 @@ struct Train: ParsableCommand {
   @OptionGroup(title: "To look at") var page: ReportOptions
   @OptionGroup var jobs: JobsOption
 
+  func validate() throws {
+    if listPresets { return }
+    try require(!data.paths.isEmpty, "Name the data to learn from, or set DIGIT_TRAIN_CSV.")
+    try require(outputPath != nil, "Name the model file to write with --output.")
+  }
+
+  /// Where the model goes.
+  var output: String { outputPath ?? "" }
+
   func run() {
     do {
+      if listPresets { return try writeOutput(Preset.list + "\n") }
       // Before the hours of work, not after them.
       for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
         try checkWritable(path)
@@ -44,23 +63,24 @@ struct Train: ParsableCommand {
       let model = try session.model()
       try model.write(to: output)
       try page.write(report(plan, session, model, time: time))
-      tell(summary(model, ending))
+      tell("\(why(ending))wrote \(output): \(summary(model))")
       if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
     } catch {
       reportAndExit(error)
     }
   }
 
-  private func summary(_ model: Model, _ ending: TrainingSession.Ending) -> String {
+  private func summary(_ model: Model) -> String {
     let accuracy = model.training?.validationAccuracy.map { ", validation \(percent($0)) right" } ?? ""
-    let parameters = model.layers.reduce(0) { $0 + $1.parameters }
-    let why =
-      switch ending {
-      case .complete: ""
-      case .early: "no better for \(progress.patience ?? 0) epochs; "
-      case .interrupted: "interrupted; "
-      }
-    return "\(why)wrote \(output): \(parameters) parameters\(accuracy)"
+    return "\(model.layers.reduce(0) { $0 + $1.parameters }) parameters\(accuracy)"
+  }
+
+  private func why(_ ending: TrainingSession.Ending) -> String {
+    switch ending {
+    case .complete: ""
+    case .early: "no better for \(progress.patience ?? 0) epochs; "
+    case .interrupted: "interrupted; "
+    }
   }
 
   private func tell(_ line: String) {

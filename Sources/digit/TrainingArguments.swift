@@ -93,6 +93,17 @@ enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
+enum InitializationName: String, ExpressibleByArgument, CaseIterable {
+  case he, uniform
+
+  var rule: Initialization {
+    switch self {
+    case .he: .he
+    case .uniform: .uniform(0.5)
+    }
+  }
+}
+
 enum ScheduleName: String, ExpressibleByArgument, CaseIterable {
   case constant, cosine
 }

@@ -1,17 +1,24 @@
 import ArgumentParser
 import DigitData
 import NeuralNetwork
+import SystemSupport
 
 /// What `digit train` learns from and measures with.
 struct TrainingDataOptions: ParsableArguments {
-  @Argument(help: dataHelp)
-  var data: [String]
+  @Argument(
+    help: .init(
+      dataHelp.abstract + " By default what the environment variable DIGIT_TRAIN_CSV names.",
+      valueName: dataHelp.valueName))
+  var named: [String] = []
 
   @Option(help: .init("Where a CSV has its label.", valueName: "side"))
   var labelColumn = LabelColumn.first
 
   @Option(help: .init("Use the first pictures only.", valueName: "n"))
   var limit: Int?
+
+  @Option(help: .init("Use so many of the pictures, drawn by chance.", valueName: "n"))
+  var sample: Int?
 
   @Option(
     help: .init(
@@ -39,8 +46,12 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(help: .init("Data of their own to measure with after each epoch.", valueName: "data"))
   var validation: [String] = []
 
+  /// The data to learn from; none where nothing names any.
+  var paths: [String] { named.isEmpty ? environmentValue("DIGIT_TRAIN_CSV").map { [$0] } ?? [] : named }
+
   func validate() throws {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1 on.")
+    try require(sample ?? 1 >= 1, "--sample takes a number from 1 on.")
     try require((0...1_000_000).contains(drawnDigits), "--drawn-digits takes a number from 0 to 1000000.")
     try require((0...10_000_000).contains(otherMarks), "--other-marks takes a number from 0 to 10000000.")
     try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
@@ -143,6 +154,10 @@ struct ProgressOptions: ParsableArguments {
   var patience: Int?
 
   @Option(
+    help: .init("Tell of every n-th iteration, or step, instead of every epoch.", valueName: "n"))
+  var logEvery: Int?
+
+  @Option(
     help: .init("A file to go on from, written after each epoch and when interrupted.", valueName: "file"))
   var checkpoint: String?
 
@@ -157,6 +172,7 @@ struct ProgressOptions: ParsableArguments {
 
   func validate() throws {
     try require(patience ?? 1 >= 1, "--patience takes a number from 1 on.")
+    try require(logEvery ?? 1 >= 1, "--log-every takes a number from 1 on.")
     try require(!resume || checkpoint != nil, "--resume needs --checkpoint, the file to go on from.")
   }
 }

@@ -66,8 +66,14 @@ struct TrainingPlan {
     let refuse = { (path: String, error: RecognitionError) in
       printError("digit: \(printable(path)) is left out: \(error)")
     }
-    let all = try loadDigits(
-      options.data, labelColumn: options.labelColumn, limit: options.limit, jobs: jobs, refuse: refuse)
+    var all: LabelledDigits
+    do {
+      all = try loadDigits(
+        options.paths, labelColumn: options.labelColumn, limit: options.limit, jobs: jobs, refuse: refuse)
+    } catch  where options.named.isEmpty {
+      throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
+    }
+    if let sample = options.sample { all = all.sample(sample, seed: UInt64(seed)) }
     var validation: LabelledDigits?
     if !options.validation.isEmpty {
       let own = try loadDigits(
@@ -119,6 +125,8 @@ struct TrainingPlan {
     let configuration = method.configuration
     var words = ["--architecture '\(LayerNotation.text(layers))'"]
     if network.initialModel != nil { words.append("--initial-model") }
+    if network.initialization != .he { words.append("--initialization \(network.initialization)") }
+    if let sample = data.sample { words.append("--sample \(sample)") }
     words += [
       "--optimizer \(method.optimizer)", "--learning-rate \(configuration.learningRate)",
       "--batch-size \(method.batchSize)",

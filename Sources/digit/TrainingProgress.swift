@@ -1,37 +1,64 @@
 import NeuralNetwork
 import SystemSupport
 
-/// What is told of a training while it goes on: a line an epoch on standard error, and the history file.
+/// What is told of a training while it goes on: a line an epoch, or every so many steps, on standard error, and the
+/// history file.
 struct TrainingProgress {
-  let isQuiet: Bool
-  /// Passes over the data when training is complete.
-  let epochs: Int
+  private let isQuiet: Bool
+  /// Steps from line to line; `nil`: an epoch.
+  private let interval: Int?
+  /// Updates when training is complete.
+  private let steps: Int
+  private let stepsPerEpoch: Int
   private let history: String?
   private var historyLines = [
     "epoch,step,training_loss,training_accuracy,validation_loss,validation_accuracy,seconds"
   ]
   private let clock = ContinuousClock()
   private var epochStart: ContinuousClock.Instant
+  private var lineStart: ContinuousClock.Instant
 
-  /// - Parameter isResumed: whether the history file may already tell of the epochs before.
-  init(_ options: ProgressOptions, epochs: Int, isResumed: Bool) throws(FileError) {
+  /// - Parameters:
+  ///   - steps: updates when training is complete.
+  ///   - options: with `resume`, the history file may already tell of the epochs before.
+  init(_ options: ProgressOptions, steps: Int, stepsPerEpoch: Int) throws(FileError) {
     isQuiet = options.quiet
-    self.epochs = epochs
+    interval = options.logEvery
+    self.steps = steps
+    self.stepsPerEpoch = stepsPerEpoch
     history = options.history
     epochStart = clock.now
-    guard isResumed, let history else { return }
+    lineStart = epochStart
+    guard options.resume, let history else { return }
     do throws(FileError) {
       let text = String(decoding: try readFile(history), as: UTF8.self)
       historyLines = text.split(separator: "\n").map(String.init)
     } catch  where error.isMissing {}
   }
 
+  /// Tells of an update that is done, unless it ends an epoch, which is told of with all its figures.
+  mutating func report(_ step: StepReport) {
+    guard isTold(step.step), step.step % stepsPerEpoch != 0, step.step != steps else { return }
+    tell(name("iteration", step.step, of: steps), step.training, validation: nil)
+  }
+
   /// Tells of an epoch that is done.
   mutating func report(_ epoch: EpochReport) throws(FileError) {
+    if interval == nil {
+      let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
+      tell(name("epoch", epoch.epoch + 1, of: epochs), epoch.training, validation: epoch.validation)
+    } else if isTold(epoch.step) || epoch.step == steps {
+      tell(name("iteration", epoch.step, of: steps), epoch.training, validation: epoch.validation)
+    }
+    try addToHistory(epoch)
+  }
+
+  private func isTold(_ step: Int) -> Bool { interval.map { step % $0 == 0 } ?? false }
+
+  private mutating func addToHistory(_ epoch: EpochReport) throws(FileError) {
     let now = clock.now
     let seconds = (now - epochStart).seconds
     epochStart = now
-    if !isQuiet { printError(line(epoch, seconds: seconds)) }
     guard let history else { return }
     let figures = [epoch.training, epoch.validation].flatMap { figures in
       [figures.map { "\($0.loss)" } ?? "", figures.map { "\($0.accuracy)" } ?? ""]
@@ -41,12 +68,19 @@ struct TrainingProgress {
     try writeFileAtomically(history, Array((historyLines.joined(separator: "\n") + "\n").utf8))
   }
 
-  private func line(_ epoch: EpochReport, seconds: Double) -> String {
-    let number = padded("\(epoch.epoch + 1)", "\(epochs)".count)
-    let training =
-      "loss \(decimalText(epoch.training.loss, places: 4))  right \(padded(percent(epoch.training.accuracy), 8))"
-    let validation = epoch.validation.map { "  validation \(padded(percent($0.accuracy), 8))" } ?? ""
-    return "epoch \(number)/\(epochs)  \(training)\(validation)  \(decimalText(seconds, places: 1)) s"
+  private mutating func tell(_ name: String, _ training: Evaluation, validation: Evaluation?) {
+    let now = clock.now
+    let seconds = (now - lineStart).seconds
+    lineStart = now
+    if isQuiet { return }
+    let figures =
+      "loss \(decimalText(training.loss, places: 4))  right \(padded(percent(training.accuracy), 8))"
+    let measured = validation.map { "  validation \(padded(percent($0.accuracy), 8))" } ?? ""
+    printError("\(name)  \(figures)\(measured)  \(decimalText(seconds, places: 1)) s")
+  }
+
+  private func name(_ unit: String, _ number: Int, of all: Int) -> String {
+    "\(unit) \(padded("\(number)", "\(all)".count))/\(all)"
   }
 }
 

@@ -15,7 +15,7 @@ extension Train {
     return Report(
       name: "Training of \(output)", model: model, measurement: measurement, curves: session.curves,
       facts: [
-        ("learnt from", data.data.joined(separator: ", ")),
+        ("learnt from", data.paths.joined(separator: ", ")),
         ("pictures", "\(plan.pictures)"),
         ("validation pictures", "\(plan.validation?.count ?? 0)"),
         ("time", "\(decimalText(time.seconds, places: time < .seconds(10) ? 2 : 1)) s"),

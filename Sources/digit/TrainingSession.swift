@@ -29,9 +29,7 @@ final class TrainingSession {
     self.options = options
     self.jobs = jobs
     trainer = Trainer(plan.network, on: plan.training, configuration: plan.configuration)
-    progress = try TrainingProgress(
-      options, epochs: (trainer.steps + trainer.stepsPerEpoch - 1) / trainer.stepsPerEpoch,
-      isResumed: options.resume)
+    progress = try TrainingProgress(options, steps: trainer.steps, stepsPerEpoch: trainer.stepsPerEpoch)
     if options.resume, let path = options.checkpoint { try resume(from: path) }
     if keepsCurves {
       let history = options.resume ? options.history : nil
@@ -87,6 +85,7 @@ final class TrainingSession {
     guard step.training.loss.isFinite else {
       throw diverged("the loss is \(step.training.loss)")
     }
+    progress.report(step)
     curves?.record(batch: step.training.measure, step: step.step)
     guard Interruption.isRequested else { return .proceed }
     ending = .interrupted

@@ -31,6 +31,18 @@ import Testing
     #expect(all.split(validationCount: 30, seed: 2).validation != validation)
   }
 
+  @Test("A sample is some of the pictures by chance, in their order, the same for the same seed")
+  func sample() {
+    let all = Self.digits(0..<100)
+    let levels = stride(from: 0, to: 30 * 64, by: 64).map { all.sample(30, seed: 1).pixels[$0] }
+    #expect(Set(levels).count == 30)
+    #expect(levels == levels.sorted())
+    #expect(levels != Array(0..<30))
+    #expect(all.sample(30, seed: 1) == all.sample(30, seed: 1))
+    #expect(all.sample(30, seed: 1) != all.sample(30, seed: 2))
+    #expect(all.sample(101, seed: 1) == all)
+  }
+
   @Test(
     "A split's size is a part, rounded, or a number",
     arguments: [
