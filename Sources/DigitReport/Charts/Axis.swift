@@ -15,7 +15,7 @@ struct Axis {
   let range: ClosedRange<Double>
   /// Ascending, within the range.
   let ticks: [Double]
-  /// Decimal places that tell the ticks apart; nil where each has its own.
+  /// The decimal place of the ticks' last digit, below 0 left of the point; nil where each has its own.
   private let places: Int?
 
   /// From tick to tick, 1, 2 or 5 × a power of ten apart, so that all values are covered.
@@ -24,8 +24,13 @@ struct Axis {
   init(covering values: ClosedRange<Double>, count: Double = 5) {
     let values = widened(values)
     let step = niceStep((values.upperBound - values.lowerBound) / count)
-    let (first, last) = ((values.lowerBound / step).rounded(.down), (values.upperBound / step).rounded(.up))
-    self.init(first: first, last: last, step: step, range: first * step...last * step)
+    // A value a hair beyond a tick needs no further one.
+    let (first, last) = (
+      (values.lowerBound / step + 1e-9).rounded(.down), (values.upperBound / step - 1e-9).rounded(.up)
+    )
+    self.init(
+      first: first, last: last, step: step,
+      range: min(first * step, values.lowerBound)...max(last * step, values.upperBound))
   }
 
   /// No wider than the values; ticks where round numbers fall, and none between whole numbers.
@@ -73,8 +78,9 @@ struct Axis {
   /// A tick's number times a factor: 100 for percentages.
   func label(_ tick: Double, times factor: Double = 1) -> String {
     let places = (places ?? decimalPlaces(tick)) - (factor == 100 ? 2 : 0)
-    if abs(tick) >= 1e6 || places > 5 { return scientific(tick * factor) }
-    return decimal(Float(tick * factor), places: max(0, places))
+    let isLong = abs(tick) >= 1e6 || places > (scale == .logarithmic ? 3 : 5)
+    return isLong
+      ? scientific(tick * factor, places: places) : decimal(Float(tick * factor), places: max(0, places))
   }
 }
 
@@ -93,12 +99,13 @@ private func niceStep(_ value: Double) -> Double {
   return ([1, 2, 5].first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
 }
 
-/// How many decimal places a number of one digit has.
-private func decimalPlaces(_ value: Double) -> Int { max(0, -Int((log10(value) + 1e-9).rounded(.down))) }
+/// The decimal place of a number of one digit: 2 of 0.05, -2 of 500.
+private func decimalPlaces(_ value: Double) -> Int { -Int((log10(value) + 1e-9).rounded(.down)) }
 
-/// A number of one digit with its power of ten: `2e-7`.
-private func scientific(_ value: Double) -> String {
+/// A number with its power of ten, `2e−7`, as far as a decimal place.
+private func scientific(_ value: Double, places: Int) -> String {
   guard value != 0 else { return "0" }
   let exponent = (log10(abs(value)) + 1e-9).rounded(.down)
-  return "\(decimal(Float(value / pow(10, exponent)), places: 0))e\(decimal(Float(exponent), places: 0))"
+  let mantissa = decimal(Float(value / pow(10, exponent)), places: max(0, places + Int(exponent)))
+  return "\(mantissa)e\(decimal(Float(exponent), places: 0))"
 }

@@ -22,8 +22,8 @@ struct LineChart {
   /// A value of x that stands out, and why.
   var mark: (x: Double, text: String)?
 
-  /// In units; the axes' numbers are left of and below the frame, the curves' names right of it.
-  private static let frame = Rectangle(x: 42, y: 24, width: 230, height: 192)
+  /// In units: where the frame ends, right of which the curves have their names, and from where to where it goes.
+  private static let (right, top, bottom) = (272.0, 24.0, 216.0)
   private static let (width, height) = (360.0, 256.0)
   /// What a name and the value below it take.
   private static let endingHeight = 30.0
@@ -41,7 +41,7 @@ struct LineChart {
       figure.add(.line(points.map(plot.placeInside), curve.stroke))
     }
     if let background = curves.first(where: { $0.ending == nil && !$0.points.isEmpty }) {
-      let corner = Point(x: Self.frame.x + Self.frame.width, y: 12)
+      let corner = Point(x: Self.right, y: 12)
       figure.add(.text("— \(background.name)", at: corner, .axis(.end)))
     }
     drawEndings(of: Array(zip(curves, drawn)), on: plot, in: &figure)
@@ -53,24 +53,37 @@ struct LineChart {
     let all = drawn.joined()
     guard let first = all.first, let end = all.map(\.x).max() else { return nil }
     let across = Axis(within: min(start, first.x)...end)
-    let values = all.map(\.y).sorted()
-    let (least, greatest) = (values[0], values[values.count - 1])
+    let up = verticalAxis(drawn)
+    // Left of the frame there is room for the longest number.
+    let longest = up.ticks.map { up.label($0, times: factor).count }.max() ?? 0
+    let left = max(42, 12 + Self.digitWidth * Double(longest))
+    return Plot(
+      x: across, y: up,
+      frame: Rectangle(x: left, y: Self.top, width: Self.right - left, height: Self.bottom - Self.top))
+  }
+
+  /// An axis that covers all values, logarithmic where they span decades.
+  private func verticalAxis(_ drawn: [[Point]]) -> Axis {
+    let all = drawn.joined().map(\.y)
+    let (least, greatest) = (all.min() ?? 0, all.max() ?? 1)
     if least > 0, greatest / least >= Self.logarithmicFrom {
-      return Plot(x: across, y: Axis(decadesCovering: least...greatest), frame: Self.frame)
+      return Axis(decadesCovering: least...greatest)
     }
     let covered = zip(curves, drawn).flatMap { curve, points in
       curve.ending == nil ? withoutOutermost(points.map(\.y)) : points.map(\.y)
     }
-    let up = (covered.min() ?? least)...(covered.max() ?? greatest)
-    return Plot(x: across, y: Axis(covering: up), frame: Self.frame)
+    return Axis(covering: (covered.min() ?? least)...(covered.max() ?? greatest))
   }
+
+  /// In units, of widely running fonts.
+  private static let digitWidth = 7.5
 
   /// How many times the least value the greatest must be for a logarithmic axis.
   private static let logarithmicFrom = 30.0
 
   private func draw(_ mark: (x: Double, text: String), on plot: Plot, in figure: inout Figure) {
     let x = plot.place(Point(x: mark.x, y: plot.y.range.lowerBound)).x
-    let frame = Self.frame
+    let frame = plot.frame
     let stroke = Stroke(colour: .quiet, width: 1, isDashed: true)
     figure.add(.line([Point(x: x, y: frame.y), Point(x: x, y: frame.y + frame.height)], stroke))
     let anchor: TextStyle.Anchor = x > frame.x + frame.width / 2 ? .end : .start
@@ -80,17 +93,16 @@ struct LineChart {
 
   /// A dot at each end, and beside it name and value; one above the other where the ends are close.
   private func drawEndings(of curves: [(Curve, [Point])], on plot: Plot, in figure: inout Figure) {
-    let frame = Self.frame
     var ends = curves.compactMap { curve, points in
       points.last.map { (curve: curve, point: plot.place($0)) }
     }.filter { $0.curve.ending != nil }
     ends.sort { $0.point.y < $1.point.y }
     let rows = spread(
-      ends.map(\.point.y), distance: Self.endingHeight, within: frame.y + 4...frame.y + frame.height - 8)
+      ends.map(\.point.y), distance: Self.endingHeight, within: Self.top + 4...Self.bottom - 8)
     for (end, row) in zip(ends, rows) {
       let colour = end.curve.stroke.colour
       figure.add(.circle(centre: end.point, radius: 3, fill: Fill(colour: colour)))
-      let x = frame.x + frame.width + 8
+      let x = Self.right + 8
       let name = TextStyle(size: 12, colour: colour, isBold: true)
       figure.add(.text(end.curve.name, at: Point(x: x, y: row), name))
       figure.add(.text(end.curve.ending ?? "", at: Point(x: x, y: row + 14), TextStyle(size: 12)))
