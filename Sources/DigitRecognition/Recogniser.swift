@@ -9,13 +9,15 @@ public struct Recogniser: Sendable {
   private let temperature: Float
   private let pixelScale: Float
   private let polarity: Polarity?
+  private let form: InputForm
 
   /// - Parameters:
-  ///   - model: for pictures of 28 × 28 pixels, if it is to classify files.
+  ///   - form: how the model takes pictures of files; it must be of its side if such are classified.
   ///   - polarity: whether strokes are dark or light; nil decides for each picture.
   /// - Precondition: the model has ten outputs.
-  public init(model: Model, polarity: Polarity? = nil) {
+  public init(model: Model, form: InputForm = .mnist, polarity: Polarity? = nil) {
     precondition(model.network.architecture.outputs == 10)
+    self.form = form
     network = model.network
     temperature = model.temperature
     pixelScale = model.pixelScale
@@ -24,13 +26,22 @@ public struct Recogniser: Sendable {
 
   /// The digit in a picture; nil where the input was found in a folder and is no picture.
   public func classify(_ input: ImageInput) throws(RecognitionError) -> Prediction? {
-    try prepareDigit(in: input, polarity: polarity).map(classify)
+    try prepareDigit(in: input, form: form, polarity: polarity).map(classify)
   }
 
   /// The digit that the network sees in a prepared picture.
   public func classify(_ digit: PreparedDigit) -> Prediction {
-    let batch = Matrix(rows: 1, columns: digit.pixels.count, values: digit.pixels)
-    return predictions(for: batch, jobs: 1)[0]
+    let unit = Float(digit.form.fullLevel) / pixelScale
+    return classify(inputs: digit.pixels.map { $0 * unit })
+  }
+
+  /// The digit in the levels of one prepared picture.
+  ///
+  /// - Parameter levels: ink, from 0 to the form's full level; as many as the model has inputs.
+  public func classify(levels: [Float]) -> Prediction { classify(inputs: levels.map { $0 / pixelScale }) }
+
+  private func classify(inputs: [Float]) -> Prediction {
+    predictions(for: Matrix(rows: 1, columns: inputs.count, values: inputs), jobs: 1)[0]
   }
 
   /// The digits in pictures that are prepared already.
@@ -52,11 +63,11 @@ public struct Recogniser: Sendable {
 /// Reads and decodes a picture and brings its digit into the form that networks see; nil where the input was
 /// found in a folder and is no picture.
 public func prepareDigit(
-  in input: ImageInput, polarity: Polarity?
+  in input: ImageInput, form: InputForm = .mnist, polarity: Polarity?
 ) throws(RecognitionError) -> PreparedDigit? {
   guard let bitmap = try decodePicture(input) else { return nil }
   do throws(NoDigitFound) {
-    return try Road.prepare(bitmap, polarity: polarity)
+    return try Road.prepare(bitmap, polarity: polarity, form: form)
   } catch {
     throw .noDigitFound
   }

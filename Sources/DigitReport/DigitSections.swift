@@ -35,6 +35,36 @@ extension PreparedDigit {
   }
 
   private var boxSection: Section {
+    switch form {
+    case .mnist: mnistSection
+    case .optdigits: optdigitsSection
+    }
+  }
+
+  private var optdigitsSection: Section {
+    let figure = Figure(Raster(ink: plane), title: "8 × 8", fitting: (448, 448), marks: countMarks)
+    return Section(
+      title: "8 × 8",
+      paragraphs: [
+        """
+        What the network sees, as the digits of optdigits are made: a bitmap of 32 × 32, the digit as high as that and \
+        20 pixels wide at most, sheared until the left ends of its first and last row lie above one another, its \
+        strokes of usual weight; then each block of 4 × 4 is counted, 0 to 16.
+        """
+      ],
+      figures: [CaptionedFigure(figure: figure)])
+  }
+
+  /// Each block's count, in it.
+  private var countMarks: [Shape] {
+    pixels.enumerated().map { index, share in
+      let place = Point(x: Double(index % form.side) + 0.5, y: Double(index / form.side) + 0.62)
+      let style = TextStyle(size: 0.3, colour: share > 0.5 ? .ground : .text, anchor: .middle)
+      return .text("\(Int(share * Float(form.fullLevel)))", at: place, style)
+    }
+  }
+
+  private var mnistSection: Section {
     let side = Double(DigitBox.side)
     let (stroke, middle) = (Stroke(colour: .accent, width: 1, isDashed: true), side / 2)
     let marks: [Shape] = [

@@ -58,5 +58,5 @@ private struct Opening {
 
 extension PreparedDigit {
   /// What the network sees.
-  var plane: Plane { Plane(width: DigitBox.side, height: DigitBox.side, values: pixels) }
+  var plane: Plane { Plane(width: form.side, height: form.side, values: pixels) }
 }

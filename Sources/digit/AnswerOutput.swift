@@ -14,8 +14,11 @@ struct AnswerOutput {
   let minConfidence: Float
   private(set) var failures = 0
   private var count = 0
+  private let output: TextOutput
 
-  init(format: AnswerFormat, topK: Int, minConfidence: Float) {
+  /// - Parameter path: `-` is standard output.
+  init(_ path: String, format: AnswerFormat, topK: Int, minConfidence: Float) throws(FileError) {
+    output = try TextOutput(path)
     self.format = format
     self.topK = topK
     self.minConfidence = minConfidence
@@ -23,8 +26,8 @@ struct AnswerOutput {
 
   func begin() throws(FileError) {
     switch format {
-    case .csv: try writeOutput("path,digit,confidence,unsure,error\n")
-    case .kaggle: try writeOutput("ImageId,Label\n")
+    case .csv: try output.write("path,digit,confidence,unsure,error\n")
+    case .kaggle: try output.write("ImageId,Label\n")
     case .text, .json, .jsonl: break
     }
   }
@@ -35,20 +38,21 @@ struct AnswerOutput {
     switch format {
     case .text:
       switch answer.outcome {
-      case .success(let prediction): try writeOutput(textLine(answer.path, prediction) + "\n")
+      case .success(let prediction): try output.write(textLine(answer.path, prediction) + "\n")
       case .failure(let error): printError("digit: \(printable(answer.path)): \(error)")
       }
-    case .csv: try writeOutput(csvRow(answer) + "\n")
-    case .jsonl: try writeOutput(json(answer).text + "\n")
+    case .csv: try output.write(csvRow(answer) + "\n")
+    case .jsonl: try output.write(json(answer).text + "\n")
     case .kaggle:
-      if case .success(let prediction) = answer.outcome { try writeOutput("\(count),\(prediction.digit)\n") }
-    case .json: try writeOutput((count == 1 ? "[\n" : ",\n") + json(answer).text)
+      if case .success(let prediction) = answer.outcome { try output.write("\(count),\(prediction.digit)\n") }
+    case .json: try output.write((count == 1 ? "[\n" : ",\n") + json(answer).text)
     }
   }
 
   func end() throws(FileError) {
     if count == 0 { printError("digit: no pictures found; folders below folders need --recursive") }
-    if format == .json { try writeOutput(count == 0 ? "[]\n" : "\n]\n") }
+    if format == .json { try output.write(count == 0 ? "[]\n" : "\n]\n") }
+    try output.commit()
   }
 
   func isUnsure(_ prediction: Prediction) -> Bool { prediction.confidence < minConfidence }

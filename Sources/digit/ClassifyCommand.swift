@@ -10,10 +10,18 @@ struct Classify: ParsableCommand {
     commandName: "classify", abstract: "Tells which digits pictures show.",
     discussion: """
       The path may also be a .csv of pixel rows as Kaggle has them: 784 or 64 columns, with or without a header \
-      and a label, which is not looked at.
+      and a label, which is not looked at. A model for 8×8 pictures gets those of files as scikit-learn's 8×8 digits \
+      are made.
       """)
 
   @OptionGroup var input: InputOptions
+
+  @Option(
+    help: .init(
+      "A picture as numbers, separated by commas or blanks, instead of files: 784 levels of ink from 0 to 255, or 64 "
+        + "from 0 to 16 for a model that takes 8×8.", valueName: "levels"))
+  var pixels: String?
+
   @OptionGroup var model: ModelOption
 
   @Option(help: .init("Show the K most probable digits (text only).", valueName: "k"))
@@ -26,12 +34,18 @@ struct Classify: ParsableCommand {
     help: "The form of the answers; jsonl is one JSON object a line, kaggle is for a .csv of pixel rows.")
   var format = AnswerFormat.text
 
+  @Option(
+    name: .shortAndLong, help: .init("Where the answers go; - is standard output.", valueName: "file"))
+  var output = "-"
+
   @OptionGroup var jobs: JobsOption
 
   @Flag(help: "Show no progress.")
   var quiet = false
 
   func validate() throws {
+    if pixels == nil { try input.requireSome() }
+    try require(pixels == nil || input.isEmpty, "--pixels is a picture; name no others beside it.")
     if !(1...10).contains(topK) { throw ValidationError("--top-k takes a number from 1 to 10, not \(topK).") }
     if !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence takes a number from 0 to 1, not \(minConfidence).")
@@ -47,8 +61,11 @@ struct Classify: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      var output = AnswerOutput(format: format, topK: topK, minConfidence: minConfidence)
-      if let table = input.paths.first(where: isTable) {
+      var output = try AnswerOutput(output, format: format, topK: topK, minConfidence: minConfidence)
+      if let pixels {
+        try output.begin()
+        try output.write(Answer(pixels: pixels, model: model))
+      } else if let table = input.paths.first(where: isTable) {
         try classifyRows(of: table, model: model, output: &output)
       } else {
         try classifyPictures(model: model, output: &output)
@@ -61,8 +78,8 @@ struct Classify: ParsableCommand {
   }
 
   private func classifyPictures(model: Model, output: inout AnswerOutput) throws {
-    try model.requireSide(DigitBox.side, for: "pictures of files")
-    let recogniser = Recogniser(model: model, polarity: input.invert.polarity)
+    let recogniser = Recogniser(
+      model: model, form: try model.pictureForm(), polarity: input.invert.polarity)
     let inputs = try input.inputs()
     var progress = Progress(isWanted: !quiet)
     try output.begin()
@@ -95,29 +112,3 @@ struct Classify: ParsableCommand {
 
 /// Whether a path names a table of pixels.
 private func isTable(_ path: String) -> Bool { path.hasSuffix(".csv") }
-
-/// The answer to one input.
-struct Answer: Sendable {
-  let path: String
-  let outcome: Result<Prediction, RecognitionError>
-
-  /// nil where the input was found in a folder and is no picture.
-  init?(to input: ImageInput, by recogniser: Recogniser) {
-    path = input.path
-    do throws(RecognitionError) {
-      guard let prediction = try recogniser.classify(input) else { return nil }
-      outcome = .success(prediction)
-    } catch {
-      outcome = .failure(error)
-    }
-  }
-
-  init(row: Int, of table: String, _ prediction: Prediction) {
-    path = "\(table):\(row)"
-    outcome = .success(prediction)
-  }
-
-  var failed: Bool {
-    if case .failure = outcome { true } else { false }
-  }
-}

@@ -63,8 +63,7 @@ struct Evaluate: ParsableCommand {
       let left = (limit ?? .max) - measurement.report.count
       guard left > 0 else { break }
       if let pictures = try labelledPictures(path) {
-        try model.requireSide(DigitBox.side, for: path)
-        evaluate(model, on: pictures.prefix(left), measurement: &measurement)
+        try evaluate(model, on: pictures.prefix(left), measurement: &measurement)
       } else {
         let digits = try loadDigits(path, labelColumn: labelColumn, jobs: jobs.count)
         try model.requireSide(digits.side, for: path)
@@ -88,12 +87,13 @@ struct Evaluate: ParsableCommand {
   /// Pictures go the whole road.
   private func evaluate(
     _ model: Model, on pictures: ArraySlice<LabelledPicture>, measurement: inout Measurement
-  ) {
-    let recogniser = Recogniser(model: model)
+  ) throws {
+    let form = try model.pictureForm()
+    let recogniser = Recogniser(model: model, form: form)
     var progress = Progress(isWanted: !quiet)
     forEachInOrder(pictures, jobs: jobs.count) { picture in
       let answer = Result { () throws(RecognitionError) in
-        try prepareDigit(in: picture.input, polarity: nil).map { Seen($0, by: recogniser) }
+        try prepareDigit(in: picture.input, form: form, polarity: nil).map { Seen($0, by: recogniser) }
       }
       return (picture, answer)
     } deliver: { picture, answer in
@@ -119,6 +119,6 @@ private struct Seen: Sendable {
 
   init(_ digit: PreparedDigit, by recogniser: Recogniser) {
     prediction = recogniser.classify(digit)
-    ink = Plane(width: DigitBox.side, height: DigitBox.side, values: digit.pixels)
+    ink = Plane(width: digit.form.side, height: digit.form.side, values: digit.pixels)
   }
 }

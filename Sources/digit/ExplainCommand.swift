@@ -24,10 +24,12 @@ struct Explain: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      try model.requireSide(DigitBox.side, for: "pictures of files")
-      let recogniser = Recogniser(model: model)
+      let form = try model.pictureForm()
+      let recogniser = Recogniser(model: model, form: form)
       guard let picture = try decodePicture(.named(path)) else { return }
-      let digit = Result { () throws(NoDigitFound) in try Road.prepare(picture, polarity: invert.polarity) }
+      let digit = Result { () throws(NoDigitFound) in
+        try Road.prepare(picture, polarity: invert.polarity, form: form)
+      }
       try write(page(digit, recogniser))
       if case .failure = digit { throw RecognitionError.noDigitFound }
     } catch let error as RecognitionError {

@@ -22,14 +22,19 @@ struct InputOptions: ParsableArguments {
   @Option(help: .init("Whether ink is lighter than its ground: auto (decided for each picture), yes or no."))
   var invert = Inversion.auto
 
+  /// Whether any are named.
+  var isEmpty: Bool { paths.isEmpty && filesFrom == nil }
+
   func validate() throws {
-    if paths.isEmpty && filesFrom == nil {
-      throw ValidationError("Name a picture, a folder, or a list of paths with --files-from.")
-    }
-    if null && filesFrom == nil { throw ValidationError("--null is about the paths of --files-from.") }
-    if filesFrom == "-" && paths.contains("-") {
-      throw ValidationError("Standard input cannot be both a picture and a list of paths.")
-    }
+    try require(!null || filesFrom != nil, "--null is about the paths of --files-from.")
+    try require(
+      filesFrom != "-" || !paths.contains("-"), "Standard input cannot be both a picture and a list of paths."
+    )
+  }
+
+  /// For commands that do nothing without.
+  func requireSome() throws {
+    try require(!isEmpty, "Name a picture, a folder, or a list of paths with --files-from.")
   }
 
   /// The pictures' files, found as they are asked for.

@@ -2,14 +2,13 @@ import SystemSupport
 
 /// Prepared pictures as a CSV in Kaggle's layout: `label,pixel0,…,pixel783`, or without the label.
 struct PreparedTable {
-  /// nil: standard output.
-  private let file: OutputFile?
+  private let output: TextOutput
   /// nil until the first picture has decided.
   private var isLabelled: Bool?
 
   /// - Parameter path: the CSV file; `-` is standard output.
   init(_ path: String) throws(FileError) {
-    file = path == "-" ? nil : try OutputFile(path)
+    output = try TextOutput(path)
   }
 
   /// Writes a row; false where a label is needed and the picture's folder does not tell it.
@@ -18,23 +17,19 @@ struct PreparedTable {
     if isLabelled == nil {
       isLabelled = label != nil
       let columns = levels.indices.map { "pixel\($0)" }
-      try put((label == nil ? columns : ["label"] + columns).joined(separator: ",") + "\n")
+      try output.write((label == nil ? columns : ["label"] + columns).joined(separator: ",") + "\n")
     }
     let cells = levels.map(String.init)
     guard isLabelled == true else {
-      try put(cells.joined(separator: ",") + "\n")
+      try output.write(cells.joined(separator: ",") + "\n")
       return true
     }
     guard let label else { return false }
-    try put(([label] + cells).joined(separator: ",") + "\n")
+    try output.write(([label] + cells).joined(separator: ",") + "\n")
     return true
   }
 
-  func commit() throws(FileError) { try file?.commit() }
-
-  private func put(_ text: String) throws(FileError) {
-    if let file { try file.write(Array(text.utf8)) } else { try writeOutput(text) }
-  }
+  func commit() throws(FileError) { try output.commit() }
 }
 
 /// The digit that the folder of a file is named by.

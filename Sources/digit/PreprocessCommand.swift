@@ -27,6 +27,8 @@ struct Preprocess: ParsableCommand {
   @Flag(help: "Show no progress.")
   var quiet = false
 
+  func validate() throws { try input.requireSome() }
+
   func run() {
     do {
       let inputs = try input.inputs()

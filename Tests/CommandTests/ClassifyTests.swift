@@ -187,7 +187,8 @@ import Testing
   @Test(
     "Wrong usage says what is wrong",
     arguments: [
-      ([], "Name a picture, a folder"), (["--nul"], "--null"), (["x", "--top-k", "0"], "--top-k"),
+      ([], "Name a picture, a folder"), (["x", "--nul"], "Did you mean '--null'"),
+      (["x", "--top-k", "0"], "--top-k"),
       (["x", "--min-confidence", "2"], "--min-confidence"), (["x", "--jobs", "0"], "--jobs"),
       (["x", "--format", "xml"], "xml"), (["x", "--null"], "--files-from"),
       (["-", "--files-from", "-"], "Standard input"), (["x", "--invert", "maybe"], "maybe"),
@@ -207,5 +208,43 @@ import Testing
     #expect(try runDigit("classify", "--model", folder.file("none"), Self.photo).status == 66)
     #expect(try runDigit("classify", "--files-from", folder.file("none")).status == 66)
     #expect(try runDigit("classify", "--model", broken, Self.photo).status == 65)
+  }
+
+  @Test(
+    "A file of answers holds what standard output would, in every form",
+    arguments: ["text", "csv", "json", "jsonl"])
+  func outputFile(format: String) throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["classify", "--format", format, Self.photo, Self.small]
+    let run = try runDigit(arguments + ["--output", folder.file("answers")])
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(try String(contentsOfFile: folder.file("answers"), encoding: .utf8) == runDigit(arguments).output)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["answers"])
+    #expect(try runDigit(arguments + ["-o", folder.file("none/answers")]).status == 74)
+  }
+
+  @Test(
+    "A submission has a header and a row for each picture, numbered from 1; broken data leave none behind")
+  func submission() throws {
+    let folder = try TemporaryFolder()
+    let header = (0..<784).map { "pixel\($0)" }.joined(separator: ",")
+    let row = (0..<784).map { (12..<16).contains($0 % 28) && (4..<24).contains($0 / 28) ? "255" : "0" }
+      .joined(separator: ",")
+    let test = try folder.write(
+      "test.csv", ([header] + Array(repeating: row, count: 2100)).joined(separator: "\n"))
+    let file = folder.file("submission.csv")
+    #expect(try runDigit("classify", test, "--format", "kaggle", "--output", file).status == 0)
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 2102 && lines.last == "")
+    #expect(lines[0] == "ImageId,Label")
+    #expect(lines.dropFirst().dropLast() == (1...2100).map { "\($0),1" }[...])
+
+    let broken = try folder.write("broken.csv", header + "\n" + row + "\n1,2,3\n")
+    try FileManager.default.removeItem(atPath: file)
+    #expect(try runDigit("classify", broken, "--format", "kaggle", "--output", file).status == 65)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["broken.csv", "test.csv"])
   }
 }

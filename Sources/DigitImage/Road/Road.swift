@@ -1,4 +1,4 @@
-/// The road from a photo to the 28×28 ink that the network sees.
+/// The road from a photo to the ink that the network sees.
 public enum Road {
   /// Changes whenever the same photo gives other pixels; model files record it.
   public static let version = 1
@@ -6,11 +6,11 @@ public enum Road {
   /// 500 cost no accuracy on 1,989 photos; a decoder shrinks a 12-megapixel one nearly as far by averaging blocks of 8×8.
   public static let workingSide = 400
 
-  /// Finds the digit in a picture and brings it into MNIST's form.
+  /// Finds the digit in a picture and brings it into the form that a network takes.
   ///
   /// - Parameter polarity: nil decides from the picture.
   public static func prepare(
-    _ bitmap: Bitmap, polarity: Polarity? = nil
+    _ bitmap: Bitmap, polarity: Polarity? = nil, form: InputForm = .mnist
   ) throws(NoDigitFound) -> PreparedDigit {
     let picture = Picture(bitmap, workingSide: workingSide)
     let small = picture.shrunk(toLongSide: InkSignal.groundSide)
@@ -29,19 +29,20 @@ public enum Road {
     guard let selection = find.selection else { throw NoDigitFound(stages: stages) }
     let (ink, box) = selection.ink(of: find.signal, map: find.map, threshold: find.threshold)
     let digit = StrokeWidth.thickened(ink)
-    guard let normalised = DigitBox.normalised(digit) else { throw NoDigitFound(stages: stages) }
+    guard let normalised = form.normalised(digit) else { throw NoDigitFound(stages: stages) }
     return PreparedDigit(
-      pixels: normalised.values, ink: ink, digit: digit, box: box, stages: stages)
+      form: form, pixels: normalised.values, ink: ink, digit: digit, box: box, stages: stages)
   }
 }
 
-/// The digit in MNIST's form, with each stage on the way there.
+/// The digit in the form that a network takes, with each stage on the way there.
 public struct PreparedDigit: Sendable, Equatable {
-  /// Ink, 0…1, 1 = full ink; row-major, 28 × 28.
+  public let form: InputForm
+  /// Ink, 0…1, 1 = full ink; row-major, side × side of the form.
   public let pixels: [Float]
   /// The digit alone, ink 0…1, as large as `box`.
   public let ink: Plane
-  /// The same with thin strokes thickened, before it is boxed.
+  /// The same with thin strokes thickened, before it is brought into the form.
   public let digit: Plane
   /// Where the digit lies, in working pixels.
   public let box: Box
