@@ -14,7 +14,7 @@ extension Train {
     }
     return Report(
       name: "Training of \(output)", model: model, measurement: measurement, curves: session.curves,
-      facts: [
+      facts: (preset.map { [("preset", $0.rawValue)] } ?? []) + [
         ("learnt from", data.paths.joined(separator: ", ")),
         ("pictures", "\(plan.pictures)"),
         ("validation pictures", "\(plan.validation?.count ?? 0)"),
