@@ -35,11 +35,14 @@ enum Colour: String, CaseIterable {
     }
   }
 
-  /// Red, green and blue, 0…255, half-way between the two tones: for pixels, which are the same on all screens.
-  var middle: [UInt8] { zip(levels(light), levels(dark)).map { UInt8((Int($0) + Int($1)) / 2) } }
+  /// Red, green and blue of the tone for light screens, 0…255.
+  var levels: [UInt8] { channels(light) }
+
+  /// The same half-way between the two tones: for pixels, which are the same on all screens.
+  var middle: [UInt8] { zip(channels(light), channels(dark)).map { UInt8((Int($0) + Int($1)) / 2) } }
 }
 
-private func levels(_ hexadecimal: String) -> [UInt8] {
+private func channels(_ hexadecimal: String) -> [UInt8] {
   let number = Int(hexadecimal, radix: 16) ?? 0
   return [number >> 16, number >> 8, number].map { UInt8($0 & 0xFF) }
 }

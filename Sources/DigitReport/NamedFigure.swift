@@ -18,9 +18,10 @@ extension Figure {
   }
 }
 
-/// Writes each drawing into a folder.
+/// Writes each drawing into a folder, as SVG and as PNG.
 func writeFigures(_ figures: [NamedFigure], to folder: String) throws(FileError) {
   for named in figures {
     try writeFileAtomically("\(folder)/\(named.name).svg", Array(named.figure.standaloneSVG.utf8))
+    try writeFileAtomically("\(folder)/\(named.name).png", named.figure.png())
   }
 }

@@ -9,7 +9,7 @@ struct ReportOptions: ParsableArguments {
   var report: String?
 
   @Option(
-    help: .init("Write each figure of that page alone, as SVG, into a folder.", valueName: "folder"))
+    help: .init("Write each figure of that page alone, as SVG and PNG, into a folder.", valueName: "folder"))
   var figures: String?
 
   /// Whether anything is to be gathered for a page.

@@ -1,0 +1,76 @@
+import DigitImage
+
+extension Figure {
+  /// The drawing as a PNG file, in the colours of light screens.
+  ///
+  /// - Parameter density: its pixels for one of the screen.
+  func png(density: Double = 2) -> [UInt8] { encodePNG(rendered(density: density)) }
+
+  /// No side is longer than this.
+  private static let longestSide = 4096.0
+
+  func rendered(density: Double = 2) -> Bitmap {
+    let pixels = min(scale * density, Self.longestSide / max(width, height))
+    var canvas = Canvas(
+      width: max(1, Int((width * pixels).rounded(.up))), height: max(1, Int((height * pixels).rounded(.up))),
+      ground: .ground)
+    // Lines are as thick as on the screen, whatever the drawing's scale.
+    let renderer = Renderer(unit: pixels, screenPixel: pixels / scale)
+    for shape in shapes { renderer.draw(shape, on: &canvas) }
+    return canvas.bitmap
+  }
+}
+
+/// Draws shapes in units onto pixels.
+private struct Renderer {
+  /// Pixels of the canvas.
+  let unit: Double
+  let screenPixel: Double
+
+  func draw(_ shape: Shape, on canvas: inout Canvas) {
+    switch shape {
+    case .rectangle(let box, let fill, let stroke):
+      draw(scaled(box), fill, stroke, on: &canvas)
+    case .line(let points, let stroke):
+      let line = points.map(scaled)
+      let lines = stroke.isDashed ? dashes(of: line, on: 4 * screenPixel, off: 3 * screenPixel) : [line]
+      canvas.stroke(lines, colour: stroke.colour, thickness: stroke.width * screenPixel)
+    case .circle(let centre, let radius, let fill):
+      canvas.disc(
+        centre: scaled(centre), radius: radius * unit, paint: Paint(fill.colour, opacity: fill.opacity))
+    case .text(let text, let point, let style):
+      let size = style.size * unit
+      let lines = StrokeFont.lines(of: text, at: scaled(point), size: size, anchor: style.anchor)
+      canvas.stroke(
+        lines, colour: style.colour,
+        thickness: size * (style.isBold ? StrokeFont.boldThickness : StrokeFont.thickness))
+    case .image(let raster, let box, let isPixelated):
+      canvas.draw(raster, in: scaled(box), isPixelated: isPixelated)
+    }
+  }
+
+  private func draw(_ box: Rectangle, _ fill: Fill?, _ stroke: Stroke?, on canvas: inout Canvas) {
+    if let fill {
+      canvas.fill(box, with: Paint(fill.colour, opacity: fill.opacity), coverage: box.coverage)
+    }
+    guard let stroke else { return }
+    if stroke.isDashed {
+      let (right, bottom) = (box.x + box.width, box.y + box.height)
+      let corners = [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom), (box.x, box.y)]
+      return canvas.stroke(
+        dashes(of: corners.map(Point.init), on: 4 * screenPixel, off: 3 * screenPixel),
+        colour: stroke.colour, thickness: stroke.width * screenPixel)
+    }
+    let half = stroke.width * screenPixel / 2
+    let (outer, inner) = (box.grown(by: half), box.grown(by: -half))
+    canvas.fill(outer, with: Paint(stroke.colour)) { x, y in
+      outer.coverage(x: x, y: y) - inner.coverage(x: x, y: y)
+    }
+  }
+
+  private func scaled(_ point: Point) -> Point { Point(x: point.x * unit, y: point.y * unit) }
+
+  private func scaled(_ box: Rectangle) -> Rectangle {
+    Rectangle(x: box.x * unit, y: box.y * unit, width: box.width * unit, height: box.height * unit)
+  }
+}
