@@ -28,8 +28,10 @@ struct LayerSequence: Sendable {
   var inputCount: Int { places.first?.layer.inputCount ?? 0 }
   var outputCount: Int { places.last?.layer.outputCount ?? 0 }
 
-  init(_ architecture: Architecture) {
-    let layers = computedLayers(of: architecture)
+  /// - Parameter joinsReLUs: whether a ReLU is taken over by the layer before it where that can. The parameters lie at
+  ///   the same places either way.
+  init(_ architecture: Architecture, joinsReLUs: Bool = true) {
+    let layers = computedLayers(of: architecture, joinsReLUs: joinsReLUs)
     learntCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.innerCount } }
     var places: [Place] = []
     var tensors: [Tensor] = []
@@ -76,13 +78,15 @@ struct LayerSequence: Sendable {
   }
 }
 
-/// The layers with the kind that their names count; a ReLU is taken over by the layer before it where that can.
-private func computedLayers(of architecture: Architecture) -> [(layer: any Layer, kind: String)] {
+/// The layers with the kind that their names count.
+private func computedLayers(
+  of architecture: Architecture, joinsReLUs: Bool
+) -> [(layer: any Layer, kind: String)] {
   var layers: [(any Layer, String)] = []
   let specifications = architecture.layers
   for (index, specification) in specifications.enumerated() {
     let (input, output) = (architecture.shapes[index], architecture.shapes[index + 1])
-    let rectifies = index + 1 < specifications.count && specifications[index + 1] == .relu
+    let rectifies = joinsReLUs && index + 1 < specifications.count && specifications[index + 1] == .relu
     switch specification {
     case .dense:
       if input.channels > 1, input.height * input.width > 1 {
@@ -91,7 +95,7 @@ private func computedLayers(of architecture: Architecture) -> [(layer: any Layer
       layers.append(
         (Dense(inputCount: input.count, outputCount: output.count, rectifies: rectifies), "dense"))
     case .relu:
-      if index > 0, specifications[index - 1].rectifies { continue }
+      if joinsReLUs, index > 0, specifications[index - 1].rectifies { continue }
       layers.append((ReLU(inputCount: input.count), "relu"))
     case .convolution(_, let kernel, let padding):
       let layer = Convolution(

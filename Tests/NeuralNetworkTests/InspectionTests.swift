@@ -1,0 +1,136 @@
+import Testing
+
+@testable import NeuralNetwork
+
+@Suite("One sample's way through a network and back") struct InspectionTests {
+  static let architectures: [Architecture] = {
+    do {
+      return try [
+        .dense(inputHeight: 6, inputWidth: 5, hidden: [19, 7], outputs: 10),
+        .dense(inputHeight: 8, inputWidth: 8, hidden: [], outputs: 10),
+        Architecture(
+          inputHeight: 9, inputWidth: 8,
+          layers: [
+            .convolution(outputs: 5, kernel: 3, padding: 1), .relu, .maxPool(size: 2),
+            .convolution(outputs: 3, kernel: 3, padding: 0), .relu, .dense(outputs: 6), .relu,
+            .dense(outputs: 4),
+          ]),
+        Architecture(
+          inputHeight: 6, inputWidth: 6,
+          layers: [.relu, .convolution(outputs: 2, kernel: 3, padding: 1), .dense(outputs: 3)]),
+      ]
+    } catch {
+      fatalError("\(error)")
+    }
+  }()
+
+  let generator = SeededGenerator(seed: 5)
+
+  func network(_ architecture: Architecture) -> Network {
+    var generator = generator
+    return Network(architecture, initialization: .uniform(0.4), generator: &generator)
+  }
+
+  func sample(_ architecture: Architecture) -> [Float] {
+    var generator = SeededGenerator(seed: 9)
+    return (0..<architecture.inputs).map { _ in generator.nextUniform() }
+  }
+
+  @Test(
+    "The way ends at the logits that the network gives, to the last bit", arguments: architectures.indices)
+  func logits(index: Int) {
+    let architecture = Self.architectures[index]
+    let (network, sample) = (network(architecture), sample(architecture))
+    let trace = network.trace(sample)
+    #expect(trace.input.values == sample)
+    #expect(trace.outputs.map(\.shape) == Array(architecture.shapes.dropFirst()))
+    let logits = network.logits(of: Matrix(rows: 1, columns: sample.count, values: sample))
+    #expect(trace.logits == logits.values)
+  }
+
+  @Test("A ReLU's input is the pre-activation, which it cuts off at 0", arguments: architectures.indices)
+  func preactivations(index: Int) {
+    let architecture = Self.architectures[index]
+    let trace = network(architecture).trace(sample(architecture))
+    for (place, layer) in architecture.layers.enumerated() where layer == .relu && place > 0 {
+      let before = trace.outputs[place - 1].values
+      #expect(before.contains { $0 < 0 })
+      #expect(trace.outputs[place].values == before.map { max(0, $0) })
+    }
+  }
+
+  @Test("A convolution's values come out channel by channel, as its weights are counted")
+  func order() throws {
+    let architecture = try Architecture(
+      inputHeight: 2, inputWidth: 3, layers: [.convolution(outputs: 2, kernel: 1, padding: 0)])
+    let network = try Network(
+      architecture,
+      parameters: [
+        Parameter(name: "conv1.weight", shape: [2, 1, 1, 1], values: [1, 10]),
+        Parameter(name: "conv1.bias", shape: [2], values: [0, 0.5]),
+      ])
+    let trace = network.trace([1, 2, 3, 4, 5, 6])
+    #expect(trace.outputs[0].values == [1, 2, 3, 4, 5, 6, 10.5, 20.5, 30.5, 40.5, 50.5, 60.5])
+  }
+
+  @Test(
+    "The way back is what training computes: one step gives the same network, to the last bit",
+    arguments: architectures.indices)
+  func update(index: Int) {
+    let architecture = Self.architectures[index]
+    let (network, sample) = (network(architecture), sample(architecture))
+    let backward = network.trace(sample).backward(label: 2)
+    var configuration = TrainingConfiguration()
+    configuration.optimizer = .sgd
+    configuration.learningRate = 0.25
+    configuration.length = .steps(1)
+    let trainer = Trainer(
+      network, on: Samples(inputs: sample.count, values: sample, labels: [2]), configuration: configuration)
+    var loss = 0.0
+    trainer.run { event in
+      if case .step(let report) = event { loss = report.training.loss }
+      return .proceed
+    }
+    #expect(backward.updated(learningRate: 0.25) == trainer.network)
+    #expect(backward.updated(learningRate: 0.25) != network)
+    #expect(backward.loss == loss)
+  }
+
+  @Test("Gradients are the slopes of the loss", arguments: architectures.indices)
+  func slopes(index: Int) throws {
+    let architecture = Self.architectures[index]
+    let (network, sample) = (network(architecture), sample(architecture))
+    let backward = network.trace(sample).backward(label: 1)
+    #expect(backward.gradients.map(\.name) == network.parameters.map(\.name))
+    let step: Float = 1e-3
+    for (tensor, gradient) in backward.gradients.enumerated() {
+      for place in stride(from: 0, to: gradient.values.count, by: gradient.values.count / 7 + 1) {
+        func loss(_ change: Float) throws -> Double {
+          var parameters = network.parameters
+          var values = parameters[tensor].values
+          values[place] += change
+          parameters[tensor] = Parameter(
+            name: parameters[tensor].name, shape: parameters[tensor].shape, values: values)
+          return try Network(architecture, parameters: parameters).trace(sample).backward(label: 1).loss
+        }
+        let slope = try (loss(step) - loss(-step)) / Double(2 * step)
+        #expect(abs(slope - Double(gradient.values[place])) < 2e-3, "\(gradient.name) \(place)")
+      }
+    }
+  }
+
+  @Test("The error of the output is softmax less the truth; a ReLU lets through that of what was above 0")
+  func errors() {
+    let architecture = Self.architectures[0]
+    let trace = network(architecture).trace(sample(architecture))
+    let backward = trace.backward(label: 3)
+    let probabilities = softmax(Matrix(rows: 1, columns: 10, values: trace.logits)).values
+    for (digit, error) in backward.errors[4].values.enumerated() {
+      #expect(abs(error - probabilities[digit] + (digit == 3 ? 1 : 0)) < 1e-6)
+    }
+    #expect(backward.errors.map(\.shape) == trace.outputs.map(\.shape))
+    for (index, value) in trace.outputs[0].values.enumerated() {
+      #expect(backward.errors[0].values[index] == (value > 0 ? backward.errors[1].values[index] : 0))
+    }
+  }
+}
