@@ -30,9 +30,12 @@ public struct Recogniser: Sendable {
   }
 
   /// The digit that the network sees in a prepared picture.
-  public func classify(_ digit: PreparedDigit) -> Prediction {
+  public func classify(_ digit: PreparedDigit) -> Prediction { classify(inputs: inputs(of: digit)) }
+
+  /// What the network is given of a prepared picture.
+  public func inputs(of digit: PreparedDigit) -> [Float] {
     let unit = Float(digit.form.fullLevel) / pixelScale
-    return classify(inputs: digit.pixels.map { $0 * unit })
+    return digit.pixels.map { $0 * unit }
   }
 
   /// The digit in the levels of one prepared picture.

@@ -89,7 +89,7 @@ extension PreparedDigit {
 
 extension Prediction {
   /// The probabilities of all digits.
-  var section: Section {
+  func section(temperature: Float) -> Section {
     let bars = probabilities.enumerated().map { digit, probability in
       BarChart.Bar(
         name: "\(digit)", share: Double(probability), number: percent(probability),
@@ -97,7 +97,14 @@ extension Prediction {
     }
     return Section(
       title: "The answer",
-      paragraphs: ["How probable the network holds each digit to be, given these 784 numbers."],
+      paragraphs: [
+        "How probable the network holds each digit to be: softmax, p = exp(z / T) / Σ exp(z / T).",
+        """
+        The temperature T was chosen after training so that confidence is the share of right answers; 1 leaves \
+        the logits as they are.
+        """,
+      ],
+      facts: [("T", decimal(temperature, places: 3))],
       figures: [CaptionedFigure(figure: BarChart(title: "Probability of each digit", bars: bars).figure)])
   }
 }

@@ -6,18 +6,23 @@ import DigitRecognition
 /// - Parameters:
 ///   - name: what the picture is called.
 ///   - prediction: what the network thinks of `digit`.
+///   - network: the network at work on `digit`.
 /// - Returns: one HTML file that loads nothing.
-public func explanation(of name: String, _ digit: PreparedDigit, _ prediction: Prediction) -> String {
+public func explanation(
+  of name: String, _ digit: PreparedDigit, _ prediction: Prediction, by network: NetworkExplanation
+) -> String {
   let (first, second) = (prediction.candidates[0], prediction.candidates[1])
-  let network = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))
+  let seen = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))
   let opening = Opening(
     name: name, answer: "\(first.digit)", confidence: percent(first.probability),
     words: [
       "The next best answer is \(second.digit), with \(percent(second.probability)).",
-      .element("figure", [:], [network.svg]),
+      .element("figure", [:], [seen.svg]),
     ],
     picture: digit.stages.picture)
-  let sections = digit.stages.sections + digit.sections + [prediction.section]
+  let answer = prediction.section(temperature: network.model.temperature)
+  let sections =
+    digit.stages.sections + digit.sections + network.forwardSections + [answer] + network.backwardSections
   return Page(title: "\(first.digit) – \(name)", content: [opening.markup] + sections.map(\.markup)).source
 }
 

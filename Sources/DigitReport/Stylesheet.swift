@@ -35,10 +35,12 @@ enum Stylesheet {
     header{padding-top:0}
     @media (min-width:54rem){section,header{grid-template-columns:20rem minmax(0,1fr)}}
     header figure{margin-top:.75rem}
-    .figures{display:flex;align-items:flex-start;gap:1.5rem;min-width:0}
+    .figures{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1.5rem;min-width:0}
     figure{margin:0;min-width:0}
     svg{display:block;max-width:100%;height:auto}
     figcaption{font-size:.875rem;margin-top:.5rem}
+    .figures figcaption{contain:inline-size}
+    .scrolls+figure{margin-top:2rem}
     figcaption span{display:inline-block;margin-right:1.25rem}
     .key::before{content:"";display:inline-block;width:1.25em;margin-right:.5em;vertical-align:.25em;\
     border-top:2px solid var(--key)}

@@ -30,6 +30,10 @@ public struct ActivationShape: Sendable, Equatable {
   public let height: Int
   public let width: Int
 
+  public init(channels: Int, height: Int, width: Int) {
+    (self.channels, self.height, self.width) = (channels, height, width)
+  }
+
   /// Values a sample.
   public var count: Int { channels * height * width }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitImage
+import DigitModel
 import DigitRecognition
 import DigitReport
 import SystemSupport
@@ -7,8 +8,10 @@ import SystemSupport
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Shows on a page how a picture gets its answer, step by step.",
-    discussion: "The page is one HTML file that loads nothing: pictures are inside it, and it has no scripts."
-  )
+    discussion: """
+      From the photo to the digit, and through the network's layers to the answer; with --label also how the network \
+      would learn from it. The page is one HTML file that loads nothing: pictures are inside it, and it has no scripts.
+      """)
 
   @Argument(help: .init("A picture (JPEG, PNG), or - for standard input.", valueName: "path"))
   var path: String
@@ -21,6 +24,22 @@ struct Explain: ParsableCommand {
   @Option(help: "Whether ink is lighter than its ground: auto (decided from the picture), yes or no.")
   var invert = Inversion.auto
 
+  @Option(
+    help: .init(
+      "The digit that it is: shows the error on its way back, the gradients, and one update of the weights.",
+      valueName: "digit"))
+  var label: Int?
+
+  @Option(help: .init("The learning rate of that update, above 0.", valueName: "rate"))
+  var learningRate: Float = 0.1
+
+  func validate() throws {
+    try require(label.map((0...9).contains) ?? true, "--label takes a digit from 0 to 9.")
+    try require(
+      learningRate > 0 && learningRate.isFinite,
+      "--learning-rate takes a number above 0, not \(learningRate).")
+  }
+
   func run() {
     do {
       let model = try model.load()
@@ -30,7 +49,7 @@ struct Explain: ParsableCommand {
       let digit = Result { () throws(NoDigitFound) in
         try Road.prepare(picture, polarity: invert.polarity, form: form)
       }
-      try write(page(digit, recogniser))
+      try write(page(digit, model, recogniser))
       if case .failure = digit { throw RecognitionError.noDigitFound }
     } catch let error as RecognitionError {
       reportAndExit(Failure(status: .someFailed, description: "\(printable(path)): \(error)"))
@@ -39,10 +58,15 @@ struct Explain: ParsableCommand {
     }
   }
 
-  private func page(_ digit: Result<PreparedDigit, NoDigitFound>, _ recogniser: Recogniser) -> String {
+  private func page(
+    _ digit: Result<PreparedDigit, NoDigitFound>, _ model: Model, _ recogniser: Recogniser
+  ) -> String {
     switch digit {
-    case .success(let digit): explanation(of: path, digit, recogniser.classify(digit))
-    case .failure(let failure): explanation(of: path, failure)
+    case .success(let digit):
+      let network = NetworkExplanation(
+        model: model, inputs: recogniser.inputs(of: digit), label: label, learningRate: learningRate)
+      return explanation(of: path, digit, recogniser.classify(digit), by: network)
+    case .failure(let failure): return explanation(of: path, failure)
     }
   }
 

@@ -49,4 +49,40 @@ import Testing
     #expect(try runDigit("explain").status == 64)
     #expect(try runDigit("explain", Self.sample, "--invert", "perhaps").status == 64)
   }
+
+  @Test("With a label there are the way back and an update; the page's answer is classify's all the same")
+  func label() throws {
+    let folder = try TemporaryFolder()
+    let page = folder.file("page.html")
+    #expect(try runDigit("explain", Self.sample, "--label", "7", "-o", page).status == 0)
+    let text = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(text.contains("<h1>2 "))
+    for heading in ["conv1", "dense2", "Learning that it is a 7", "Gradients", "One update"] {
+      #expect(text.contains("<h2>\(heading)</h2>"))
+    }
+    #expect(text.utf8.count < 1_500_000)
+    let faster = try runDigit("explain", Self.sample, "--label", "7", "--learning-rate", "0.5")
+    #expect(faster.output.contains("learning rate η of 0.5") && text.contains("learning rate η of 0.1"))
+    for wrong in [
+      ["--label", "10"], ["--label", "-1"], ["--learning-rate", "0"], ["--learning-rate", "inf"],
+    ] {
+      #expect(try runDigit(["explain", Self.sample] + wrong).status == 64)
+    }
+  }
+
+  @Test("Networks of any kind are explained")
+  func otherModels() throws {
+    let folder = try TemporaryFolder()
+    let data = try folder.write("digits.csv", TrainTests.csv(rows: 60))
+    for (name, options) in [
+      ("none", ["--hidden", "none"]), ("wide", ["--hidden", "300"]),
+      ("layers", ["--architecture", "conv(3,3) relu maxpool(2) conv(2,2,padding=1) dense(10)"]),
+    ] {
+      let model = folder.file(name)
+      let training = try runDigit(["train", data, "--epochs", "1", "--quiet", "-o", model] + options)
+      #expect(training.status == 0, "\(training.errors)")
+      let run = try runDigit("explain", Self.sample, "--model", model, "--label", "1")
+      #expect(run.status == 0 && run.output.contains("<h2>One update</h2>"), "\(name) \(run.errors)")
+    }
+  }
 }

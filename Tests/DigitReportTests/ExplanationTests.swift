@@ -27,8 +27,16 @@ import Testing
   }
   private static let frame = (box: Box(left: 0, top: 0, right: 300, bottom: 25), level: UInt8(20))
 
-  private static func page(_ bitmap: Bitmap, named name: String = "one.png") throws -> String {
-    try explanation(of: name, Road.prepare(bitmap), prediction)
+  private static func page(_ bitmap: Bitmap, named name: String = "one.png", label: Int? = nil) throws
+    -> String
+  {
+    try page(Road.prepare(bitmap), named: name, label: label)
+  }
+
+  private static func page(_ digit: PreparedDigit, named name: String, label: Int?) throws -> String {
+    let model = try WeightPicturesTests.model(side: 28, [.dense(outputs: 5), .relu, .dense(outputs: 10)])
+    let network = NetworkExplanation(model: model, inputs: digit.pixels, label: label)
+    return explanation(of: name, digit, prediction, by: network)
   }
 
   /// The headings of a page's sections.
@@ -41,8 +49,13 @@ import Testing
     let page = try Self.page(Self.paper([Self.one]))
     #expect(
       Self.headings(page) == [
-        "Ink", "Printed lines", "What is left", "Parts", "The digit alone", "28 × 28", "The answer",
+        "Ink", "Printed lines", "What is left", "Parts", "The digit alone", "28 × 28", "The network",
+        "dense1",
+        "dense2", "The answer",
       ])
+    let lesson = try Self.page(Self.paper([Self.one]), label: 3)
+    #expect(
+      Self.headings(lesson) == Self.headings(page) + ["Learning that it is a 3", "Gradients", "One update"])
     #expect(page.contains("<h1>1 <small>90.00\u{A0}%</small></h1>"))
     #expect(page.contains("The next best answer is 7, with 8.75\u{A0}%."))
     #expect(page.contains("No thin, nearly straight line"))
@@ -65,7 +78,7 @@ import Testing
   @Test("What the caller says of the ink is told where the picture speaks against it")
   func polarity() throws {
     let digit = try Road.prepare(Self.paper([Self.one]), polarity: .lightInk)
-    #expect(explanation(of: "", digit, Self.prediction).contains("said to be lighter than its ground"))
+    #expect(try Self.page(digit, named: "", label: nil).contains("said to be lighter than its ground"))
   }
 
   @Test("Where no digit is found, the page ends where the road did")

@@ -16,9 +16,8 @@ public struct BackwardTrace: Sendable {
 
   fileprivate init(_ forward: ForwardTrace, label: Int) {
     let (network, sequence) = (forward.network, forward.sequence)
-    let error = forward.values[sequence.places.count].copy()
-    loss =
-      CrossEntropy(classes: sequence.outputCount).forwardBackward(error.base, label: label, scale: 1).loss
+    let error: AlignedFloats
+    (loss, error) = forward.lossAndError(label: label)
     let gradient = AlignedFloats(count: sequence.parameterCount)
     let errors = forward.propagate(error, into: gradient)
     self.label = label

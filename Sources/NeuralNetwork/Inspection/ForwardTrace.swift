@@ -32,6 +32,18 @@ public struct ForwardTrace: Sendable {
   /// The scores before softmax.
   public var logits: [Float] { outputs[outputs.count - 1].values }
 
+  /// The cross-entropy, in nats.
+  ///
+  /// - Parameter label: what the sample should have been, 0 ..< classes.
+  public func loss(label: Int) -> Double { lossAndError(label: label).loss }
+
+  /// And ∂loss/∂logits.
+  func lossAndError(label: Int) -> (loss: Double, error: AlignedFloats) {
+    let error = values[sequence.places.count].copy()
+    let loss = CrossEntropy(classes: sequence.outputCount)
+    return (loss.forwardBackward(error.base, label: label, scale: 1).loss, error)
+  }
+
   fileprivate init(_ network: Network, input: [Float]) {
     let architecture = network.architecture
     let sequence = LayerSequence(architecture, joinsReLUs: false)
