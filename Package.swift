@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "DigitModel", dependencies: ["NeuralNetwork", "SystemSupport", "CPretrainedModel"]),
     .target(name: "DigitImage", dependencies: ["CImageDecoding"]),
-    .target(name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"]),
+    .target(
+      name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"], exclude: ["README.md"]),
     .target(name: "SystemSupport"),
     .target(name: "CSystemSupport"),
 

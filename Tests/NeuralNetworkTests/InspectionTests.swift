@@ -133,4 +133,28 @@ import Testing
       #expect(backward.errors[0].values[index] == (value > 0 ? backward.errors[1].values[index] : 0))
     }
   }
+
+  @Test("What the documentation computes by hand comes out")
+  func byHand() throws {
+    let network = try Network(
+      Architecture.dense(inputHeight: 1, inputWidth: 2, hidden: [2], outputs: 2),
+      parameters: [
+        Parameter(name: "dense1.weight", shape: [2, 2], values: [1, 2, -1, 1]),
+        Parameter(name: "dense1.bias", shape: [2], values: [0.5, -0.5]),
+        Parameter(name: "dense2.weight", shape: [2, 2], values: [1, -1, 2, 3]),
+        Parameter(name: "dense2.bias", shape: [2], values: [0, 1]),
+      ])
+    let forward = network.trace([2, -1])
+    #expect(forward.outputs.map(\.values) == [[0.5, -3.5], [0.5, 0], [0.5, 2]])
+    let backward = forward.backward(label: 0)
+    #expect(abs(backward.loss - 1.701) < 1e-3)
+    let expected: [[Float]] = [
+      [1.635, -0.818, 0, 0], [0.818, 0], [-0.409, 0, 0.409, 0], [-0.818, 0.818],
+    ]
+    for (gradient, expected) in zip(backward.gradients, expected) {
+      for (value, expected) in zip(gradient.values, expected) { #expect(abs(value - expected) < 1e-3) }
+    }
+    #expect(zip(backward.errors[1].values, [0.818, 3.270]).allSatisfy { abs($0 - $1) < 1e-3 })
+    #expect(zip(backward.errors[0].values, [0.818, 0]).allSatisfy { abs($0 - $1) < 1e-3 })
+  }
 }
