@@ -42,32 +42,34 @@ struct Train: ParsableCommand {
 
   func run() {
     do {
-      if listPresets { return try writeOutput(Preset.list + "\n") }
-      // Before the hours of work, not after them.
-      for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
-        try checkWritable(path)
-      }
-      try page.check()
-      let plan = try TrainingPlan(data, network, method, jobs: jobs.count)
-      let session = try TrainingSession(
-        plan, progress, keepsCurves: page.isWanted, jobs: jobs.count)
-      let clock = ContinuousClock()
-      let start = clock.now
-      let ending = try session.run()
-      let time = clock.now - start
-      if ending == .interrupted, let checkpoint = progress.checkpoint {
-        try page.write(report(plan, session, session.model(), time: time))
-        tell("interrupted; \(checkpoint) holds the training so far, --resume goes on from it")
-        throw ExitCode(ExitStatus.interrupted.rawValue)
-      }
+      if listPresets { try writeOutput(Preset.list + "\n") } else { try train() }
+    } catch {
+      reportAndExit(error)
+    }
+  }
+
+  private func train() throws {
+    // Before the hours of work, not after them.
+    for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
+      try checkWritable(path)
+    }
+    try page.check()
+    let plan = try TrainingPlan(data, network, method, jobs: jobs.count)
+    let session = try TrainingSession(plan, progress, keepsCurves: page.isWanted, jobs: jobs.count)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let ending = try session.run()
+    let time = clock.now - start
+    if ending == .interrupted, let checkpoint = progress.checkpoint {
+      try page.write(report(plan, session, session.model(), time: time))
+      tell("interrupted; \(checkpoint) holds the training so far, --resume goes on from it")
+    } else {
       let model = try session.model()
       try model.write(to: output)
       try page.write(report(plan, session, model, time: time))
       tell("\(why(ending))wrote \(output): \(summary(model))")
-      if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
-    } catch {
-      reportAndExit(error)
     }
+    if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
   }
 
   private func summary(_ model: Model) -> String {
