@@ -64,7 +64,7 @@ enum { SPARSE_VECTORS = 8 };
 
 #if defined(__x86_64__)
 #define NAME(x) x##_avx512
-#define TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")))
+#define TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma,bmi")))
 #define LANES 16
 #define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
 #define TILE_ROWS 14
@@ -72,7 +72,7 @@ enum { SPARSE_VECTORS = 8 };
 #include "product_kernel.inc"
 
 #define NAME(x) x##_avx2
-#define TARGET __attribute__((target("avx2,fma")))
+#define TARGET __attribute__((target("avx2,fma,bmi")))
 #define LANES 8
 #define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
 #define TILE_ROWS 6
@@ -91,6 +91,7 @@ enum { SPARSE_VECTORS = 8 };
 enum instruction_set matrix_product_best_instruction_set(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
+  if (!__builtin_cpu_supports("bmi")) return INSTRUCTION_SET_PORTABLE;
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
       && __builtin_cpu_supports("avx512bw"))
     return INSTRUCTION_SET_AVX512;

@@ -51,7 +51,7 @@ struct matrix_product {
   bool rectify;       // at the end, max(0, ·) of each element
 
   // Where more than half of A is zero, pass over the zeros: the same sums, if B is finite. A is one run,
-  // with an a_step or an a_row of 1.
+  // with an a_step or an a_row of 1, and b_step is PANEL_COLUMNS.
   bool skip_zeros;
 };
 
