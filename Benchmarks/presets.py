@@ -12,9 +12,9 @@ its training alone. It is written as those projects write it: (features, samples
 accuracy is computed where they print it.
 """
 import argparse
-import csv
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -87,17 +87,17 @@ def train(start, train_rows, validation_rows, batch, steps, rate, type, every):
 
 
 def digit(*arguments):
-    return subprocess.run([PROGRAM, *map(str, arguments)], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([PROGRAM, *map(str, arguments)], check=True, capture_output=True, text=True)
 
 
 def own_command(preset, data, threads, folder):
-    """The preset as a user runs it: seconds of the whole command, and the last figures of its history."""
+    """The preset as a user runs it: seconds of the whole command, and the figures of its last iteration."""
+    os.sync()  # The data has just been written; it is not to be carried to the disk in the meantime.
     begin = time.perf_counter()
-    digit("train", data, "--preset", preset, "--jobs", threads, "--history", folder / "history.csv", "--quiet",
-          "--output", folder / "own.safetensors")
+    run = digit("train", data, "--preset", preset, "--jobs", threads, "--output", folder / "own.safetensors")
     seconds = time.perf_counter() - begin
-    last = list(csv.DictReader((folder / "history.csv").open()))[-1]
-    return dict(seconds=seconds, training=float(last["training_accuracy"]), validation=float(last["validation_accuracy"]))
+    figures = re.findall(r"right +([0-9.]+) %  validation +([0-9.]+) %", run.stderr)[-1]
+    return dict(seconds=seconds, training=float(figures[0]), validation=float(figures[1]))
 
 
 def same_rows(preset, rows, threads, folder):
@@ -114,7 +114,7 @@ def same_rows(preset, rows, threads, folder):
     digit(*ours, folder / "start.safetensors", "--iterations", 0)
     digit(*ours, folder / "model.safetensors")
     found = {name: json.loads(digit("evaluate", folder / f"{name}.csv", "--model", folder / "model.safetensors",
-                                    "--format", "json"))["accuracy"] for name in files}
+                                    "--format", "json").stdout)["accuracy"] for name in files}
     # In a Python of its own, whose number of threads is set before the library starts.
     environment = os.environ | {"OMP_NUM_THREADS": str(threads), "OPENBLAS_NUM_THREADS": str(threads)}
     numpy = subprocess.run([sys.executable, __file__, "--numpy", preset, folder], check=True, capture_output=True,
@@ -131,7 +131,7 @@ def compare(preset, data, threads):
         own = own_command(preset, folder / "data.csv", threads, folder)
         ours, numpy = same_rows(preset, rows, threads, folder)
     percent = lambda accuracy: f"{100 * accuracy:.2f}"
-    print(" | ".join(["", preset, percent(own["training"]), percent(own["validation"]), f"{own['seconds']:.1f} s",
+    print(" | ".join(["", preset, f"{own['training']:.2f}", f"{own['validation']:.2f}", f"{own['seconds']:.1f} s",
                       *(f"{percent(ours[part])} / {percent(numpy[part])}" for part in ("training", "validation")),
                       f"{numpy['seconds']:.1f} s", f"{numpy['seconds'] / own['seconds']:.1f} ×", ""]).strip(), flush=True)
 

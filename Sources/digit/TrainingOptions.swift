@@ -158,7 +158,9 @@ struct ProgressOptions: ParsableArguments {
   var logEvery: Int?
 
   @Option(
-    help: .init("A file to go on from, written after each epoch and when interrupted.", valueName: "file"))
+    help: .init(
+      "A file to go on from, written after an epoch, at most once a second, and at the end.",
+      valueName: "file"))
   var checkpoint: String?
 
   @Flag(help: "Go on from the checkpoint, to the same model as without interruption.")

@@ -38,33 +38,42 @@ struct TrainingProgress {
 
   /// Tells of an update that is done, unless it ends an epoch, which is told of with all its figures.
   mutating func report(_ step: StepReport) {
-    guard isTold(step.step), step.step % stepsPerEpoch != 0, step.step != steps else { return }
+    guard !isQuiet, isTold(step.step), step.step % stepsPerEpoch != 0, step.step != steps else { return }
     tell(name("iteration", step.step, of: steps), step.training, validation: nil)
   }
 
   /// Tells of an epoch that is done.
-  mutating func report(_ epoch: EpochReport) throws(FileError) {
-    if interval == nil {
-      let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
-      tell(name("epoch", epoch.epoch + 1, of: epochs), epoch.training, validation: epoch.validation)
-    } else if isTold(epoch.step) || epoch.step == steps {
-      tell(name("iteration", epoch.step, of: steps), epoch.training, validation: epoch.validation)
-    }
-    try addToHistory(epoch)
+  mutating func report(_ epoch: EpochReport) {
+    addToHistory(epoch)
+    guard tells(ofEpochEndingAt: epoch.step) else { return }
+    let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
+    let name =
+      interval == nil ? name("epoch", epoch.epoch + 1, of: epochs) : name("iteration", epoch.step, of: steps)
+    tell(name, epoch.training, validation: epoch.validation)
+  }
+
+  /// Whether there is a line for the epoch that ends with an update.
+  func tells(ofEpochEndingAt step: Int) -> Bool {
+    !isQuiet && (interval == nil || isTold(step) || step == steps)
   }
 
   private func isTold(_ step: Int) -> Bool { interval.map { step % $0 == 0 } ?? false }
 
-  private mutating func addToHistory(_ epoch: EpochReport) throws(FileError) {
+  private mutating func addToHistory(_ epoch: EpochReport) {
     let now = clock.now
     let seconds = (now - epochStart).seconds
     epochStart = now
-    guard let history else { return }
+    guard history != nil else { return }
     let figures = [epoch.training, epoch.validation].flatMap { figures in
       [figures.map { "\($0.loss)" } ?? "", figures.map { "\($0.accuracy)" } ?? ""]
     }
     let fields = ["\(epoch.epoch + 1)", "\(epoch.step)"] + figures + [decimalText(seconds, places: 3)]
     historyLines.append(fields.joined(separator: ","))
+  }
+
+  /// Writes the history of all epochs so far, where one is asked for.
+  func writeHistory() throws(FileError) {
+    guard let history else { return }
     try writeFileAtomically(history, Array((historyLines.joined(separator: "\n") + "\n").utf8))
   }
 
@@ -72,7 +81,6 @@ struct TrainingProgress {
     let now = clock.now
     let seconds = (now - lineStart).seconds
     lineStart = now
-    if isQuiet { return }
     let figures =
       "loss \(decimalText(training.loss, places: 4))  right \(padded(percent(training.accuracy), 8))"
     let measured = validation.map { "  validation \(padded(percent($0.accuracy), 8))" } ?? ""

@@ -21,6 +21,8 @@ final class TrainingSession {
   /// The last epoch that has been told of.
   private var lastEpoch: EpochReport?
   private var ending = Ending.complete
+  /// When history and checkpoint were written.
+  private var written = ContinuousClock.now
   /// How learning went; nil where nobody wants to see it.
   private(set) var curves: LearningCurves?
 
@@ -45,7 +47,8 @@ final class TrainingSession {
   func run() throws -> Ending {
     var failure: (any Error)?
     Interruption.watch()
-    trainer.run(validation: plan.validation, jobs: jobs) { event in
+    let validation = plan.validation.map { Validation($0, isDue: validates) }
+    trainer.run(validation: validation, jobs: jobs) { event in
       do {
         switch event {
         case .step(let report): return try decide(after: report)
@@ -56,9 +59,16 @@ final class TrainingSession {
         return .stop
       }
     }
+    try progress.writeHistory()
     if let failure { throw failure }
-    if ending == .interrupted { try putAside() }
+    try putAside()
     return ending
+  }
+
+  /// Whether anybody wants to know how the network does on the validation pictures after an update.
+  private func validates(step: Int) -> Bool {
+    options.history != nil || options.patience != nil || curves != nil
+      || progress.tells(ofEpochEndingAt: step)
   }
 
   /// The model that came of it: the best where patience looked for it, otherwise the last.
@@ -101,7 +111,7 @@ final class TrainingSession {
   private func decide(after epoch: EpochReport) throws -> TrainingDecision {
     lastEpoch = epoch
     curves?.record(epoch.point)
-    try progress.report(epoch)
+    progress.report(epoch)
     if let patience = options.patience, let validation = epoch.validation {
       noteBest(epoch.epoch, accuracy: validation.accuracy)
       if let best, epoch.epoch - best.epoch >= patience {
@@ -109,7 +119,12 @@ final class TrainingSession {
         return .stop
       }
     }
-    try putAside()
+    // An epoch of full-batch descent may take milliseconds, as long as it takes to write a file for good.
+    if ContinuousClock.now - written > .seconds(1) {
+      try progress.writeHistory()
+      try putAside()
+      written = .now
+    }
     return .proceed
   }
 

@@ -187,7 +187,7 @@ import Testing
       Network(architecture, generator: &generator), on: samples, configuration: configuration)
     var steps: [StepReport] = []
     var epochs: [EpochReport] = []
-    trainer.run(validation: samples) { event in
+    trainer.run(validation: Validation(samples)) { event in
       switch event {
       case .step(let report): steps.append(report)
       case .epoch(let report): epochs.append(report)
@@ -202,6 +202,26 @@ import Testing
     #expect(try #require(epochs.last?.validation).accuracy > 0.98)
     #expect(try #require(epochs.last).training.loss < 0.2 * epochs[0].training.loss)
     #expect(trainer.network.evaluate(samples) == epochs.last?.validation)
+  }
+
+  @Test("Validation takes place where it is asked for, and nowhere else")
+  func validatesWhereDue() throws {
+    let samples = Samples.clusters(count: 60, inputs: 4, classes: 10, seed: 5)
+    var generator = SeededGenerator(seed: 9)
+    var configuration = TrainingConfiguration()
+    configuration.batchSize = nil
+    configuration.length = .steps(9)
+    let trainer = Trainer(
+      Network(
+        try .dense(inputHeight: 2, inputWidth: 2, hidden: [], outputs: 10), generator: &generator),
+      on: samples,
+      configuration: configuration)
+    var validated: [Int] = []
+    trainer.run(validation: Validation(samples) { $0 % 4 == 0 || $0 == 9 }) { event in
+      if case .epoch(let report) = event, report.validation != nil { validated.append(report.step) }
+      return .proceed
+    }
+    #expect(validated == [4, 8, 9])
   }
 
   @Test("Training stops where the observer asks it to, and goes on from there")

@@ -87,12 +87,12 @@ public final class Trainer {
   /// Goes on until all steps are done, or until `observe` asks to stop.
   ///
   /// - Parameters:
-  ///   - validation: What to measure the network with at the end of each epoch.
+  ///   - validation: What to measure the network with at the end of an epoch.
   ///   - jobs: Threads at most.
   ///   - observe: Is told of each step and of each epoch.
   public func run(
-    validation: (any SampleSource)? = nil, jobs: Int = availableCores,
-    observe: (TrainingEvent) -> TrainingDecision = { _ in .proceed }
+    validation: Validation? = nil,
+    jobs: Int = availableCores, observe: (TrainingEvent) -> TrainingDecision = { _ in .proceed }
   ) {
     while step < steps {
       let epoch = step / stepsPerEpoch
@@ -107,7 +107,7 @@ public final class Trainer {
         let report = StepReport(step: step, epoch: epoch, training: Evaluation(batchSums))
         if observe(.step(report)) == .stop { return }
       }
-      let measured = validation.map { network.evaluate($0, jobs: jobs) }
+      let measured = validation.flatMap { $0.isDue(step) ? network.evaluate($0.source, jobs: jobs) : nil }
       let report = EpochReport(epoch: epoch, step: step, training: Evaluation(sums), validation: measured)
       if observe(.epoch(report)) == .stop { return }
     }

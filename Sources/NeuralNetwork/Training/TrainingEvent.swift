@@ -25,6 +25,17 @@ public struct EpochReport: Sendable, Equatable {
   public let step: Int
   /// The mean over the epoch's batches, each before its update.
   public let training: Evaluation
-  /// At the end of the epoch.
+  /// At the end of the epoch, where that was asked for.
   public let validation: Evaluation?
+}
+
+/// Samples that are not learnt from but measured with, at the end of epochs.
+public struct Validation {
+  let source: any SampleSource
+  let isDue: (Int) -> Bool
+
+  /// - Parameter isDue: Whether to measure at the end of the epoch that ends with an update, 1 ... steps.
+  public init(_ source: any SampleSource, isDue: @escaping (Int) -> Bool = { _ in true }) {
+    (self.source, self.isDue) = (source, isDue)
+  }
 }
