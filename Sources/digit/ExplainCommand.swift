@@ -30,11 +30,13 @@ struct Explain: ParsableCommand {
       valueName: "digit"))
   var label: Int?
 
-  @Option(help: .init("The learning rate of that update, above 0.", valueName: "rate"))
-  var learningRate: Float = 0.1
+  @Option(help: .init("The learning rate of that update, above 0; by default 0.1.", valueName: "rate"))
+  var learningRate: Float?
 
   func validate() throws {
     try require(label.map((0...9).contains) ?? true, "--label takes a digit from 0 to 9.")
+    guard let learningRate else { return }
+    try require(label != nil, "--learning-rate is about the update that --label shows.")
     try require(
       learningRate > 0 && learningRate.isFinite,
       "--learning-rate takes a number above 0, not \(learningRate).")
@@ -64,7 +66,7 @@ struct Explain: ParsableCommand {
     switch digit {
     case .success(let digit):
       let network = NetworkExplanation(
-        model: model, inputs: recogniser.inputs(of: digit), label: label, learningRate: learningRate)
+        model: model, inputs: recogniser.inputs(of: digit), label: label, learningRate: learningRate ?? 0.1)
       return explanation(of: path, digit, recogniser.classify(digit), by: network)
     case .failure(let failure): return explanation(of: path, failure)
     }

@@ -64,7 +64,8 @@ import Testing
     let faster = try runDigit("explain", Self.sample, "--label", "7", "--learning-rate", "0.5")
     #expect(faster.output.contains("learning rate η of 0.5") && text.contains("learning rate η of 0.1"))
     for wrong in [
-      ["--label", "10"], ["--label", "-1"], ["--learning-rate", "0"], ["--learning-rate", "inf"],
+      ["--label", "10"], ["--label", "-1"], ["--learning-rate", "0.1"],
+      ["--label", "2", "--learning-rate", "0"], ["--label", "2", "--learning-rate", "inf"],
     ] {
       #expect(try runDigit(["explain", Self.sample] + wrong).status == 64)
     }

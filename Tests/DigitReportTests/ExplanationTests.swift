@@ -35,7 +35,7 @@ import Testing
 
   private static func page(_ digit: PreparedDigit, named name: String, label: Int?) throws -> String {
     let model = try WeightPicturesTests.model(side: 28, [.dense(outputs: 5), .relu, .dense(outputs: 10)])
-    let network = NetworkExplanation(model: model, inputs: digit.pixels, label: label)
+    let network = NetworkExplanation(model: model, inputs: digit.pixels, label: label, learningRate: 0.1)
     return explanation(of: name, digit, prediction, by: network)
   }
 

@@ -12,7 +12,7 @@ public struct NetworkExplanation: Sendable {
   ///   - inputs: what the network is given, as `Recogniser.inputs(of:)` tells.
   ///   - label: what the picture shows, 0…9, if the network is to learn from it.
   ///   - learningRate: of the one step that it learns.
-  public init(model: Model, inputs: [Float], label: Int? = nil, learningRate: Float = 0.1) {
+  public init(model: Model, inputs: [Float], label: Int? = nil, learningRate: Float) {
     self.model = model
     layers = model.layers
     forward = model.network.trace(inputs)

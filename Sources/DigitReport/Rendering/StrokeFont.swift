@@ -35,9 +35,6 @@ enum StrokeFont {
     text.reduce(0) { $0 + glyph(of: $1).advance } * size * unit
   }
 
-  /// Whether there is a drawing of a character; for others stands an empty box.
-  static func has(_ character: Character) -> Bool { glyphs[character] != nil }
-
   struct Glyph {
     /// From this character's left to that of the next.
     let advance: Double

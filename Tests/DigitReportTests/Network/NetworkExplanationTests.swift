@@ -107,7 +107,8 @@ import Testing
     arguments: [Self.convolutional, [.dense(outputs: 10)]])
   func overflow(layers: [LayerSpecification]) throws {
     let explanation = NetworkExplanation(
-      model: try WeightPicturesTests.model(layers), inputs: Array(repeating: .infinity, count: 64), label: 1)
+      model: try WeightPicturesTests.model(layers), inputs: Array(repeating: .infinity, count: 64), label: 1,
+      learningRate: 0.1)
     let sections = explanation.forwardSections + explanation.backwardSections
     let page = sections.map(\.markup.source).joined()
     #expect(page.contains("nan") || page.contains("inf"))
