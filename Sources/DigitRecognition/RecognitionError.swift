@@ -50,6 +50,7 @@ extension RecognitionError: CustomStringConvertible {
     case .file(let error) where error.number == EILSEQ: "its name is not UTF-8; rename it"
     case .file(let error) where error.number == EFBIG:
       "longer than \(imageFileLimit >> 20) MiB; scale the picture down"
+    case .file(let error) where error.number == EISDIR: "a folder; name a picture in it"
     case .file(let error): "cannot be read (\(error.reason)); check that you may read it"
     case .image(let error): error.description
     case .noDigitFound: "no ink that could be a digit; photograph it closer and in even light"
