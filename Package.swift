@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "DigitImage", dependencies: ["CImageDecoding"]),
     .target(
       name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"], exclude: ["README.md"]),
-    .target(name: "SystemSupport"),
+    .target(name: "SystemSupport", dependencies: ["CSystemSupport"]),
     .target(name: "CSystemSupport"),
 
     .target(

@@ -1,3 +1,5 @@
+import CSystemSupport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -24,6 +26,8 @@ public final class OutputFile {
   /// Where the pieces go until the file is committed; nil for a device.
   private let temporary: String?
   private let descriptor: Int32
+  /// What has the temporary file removed if a signal ends the program.
+  private let removal: Int32
   private var isOpen = true
   private var isCommitted = false
 
@@ -33,15 +37,17 @@ public final class OutputFile {
     let creating = temporary == nil ? 0 : O_CREAT | O_TRUNC
     descriptor = open(temporary ?? path, O_WRONLY | O_CLOEXEC | creating, 0o666)
     guard descriptor >= 0 else {
-      isOpen = false
+      (removal, isOpen) = (-1, false)
       throw FileError(path: path, operation: "create")
     }
+    removal = temporary.map { digit_remove_at_signal($0) } ?? -1
   }
 
   /// What is not committed leaves no trace.
   deinit {
     if isOpen { close(descriptor) }
     if let temporary, !isCommitted { unlink(temporary) }
+    digit_keep_at_signal(removal)
   }
 
   public func write(_ bytes: [UInt8]) throws(FileError) { try writeAll(descriptor, bytes, path: path) }

@@ -224,6 +224,23 @@ import Testing
     #expect(try runDigit(arguments + ["-o", folder.file("none/answers")]).status == 74)
   }
 
+  @Test("A signal that ends the program leaves no part of a file behind", arguments: ["TERM", "HUP"])
+  func signal(name: String) throws {
+    let folder = try TemporaryFolder()
+    // The program waits for its picture, which never comes, with the file begun.
+    let run = try runShell(
+      """
+      mkfifo '\(folder.file("picture"))'
+      "$DIGIT" classify - -o '\(folder.file("answers"))' <'\(folder.file("picture"))' & pid=$!
+      exec 3>'\(folder.file("picture"))'
+      until ls '\(folder.path)' | grep -q tmp; do kill -0 $pid || exit 99; done
+      kill -\(name) $pid
+      wait $pid
+      """)
+    #expect(run.status == 128 + (name == "TERM" ? 15 : 1))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["picture"])
+  }
+
   @Test(
     "A submission has a header and a row for each picture, numbered from 1; broken data leave none behind")
   func submission() throws {
