@@ -63,7 +63,7 @@ extension NetworkExplanation {
         """,
         """
         The pictures are the weights of that neuron or kernel of each layer that learns most: before, after, and the \
-        difference.
+        difference, which is −η times the gradient.
         """,
       ],
       facts: [
