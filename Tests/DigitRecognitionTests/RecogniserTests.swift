@@ -37,11 +37,11 @@ import Testing
     #expect(error?.code == code)
   }
 
-  @Test("A folder that is named like a file cannot be read, and the message says so")
+  @Test("A folder that is named like a file is said to be one")
   func folder() throws {
     let error = RecognitionError.file(FileError(path: "x", operation: "read", number: EISDIR))
     #expect(error.code == .unreadable)
-    #expect(error.description == "cannot be read (Is a directory); check that you may read it")
+    #expect(error.description == "a folder; name a picture in it")
   }
 
   @Test("A file longer than any picture is too large")
