@@ -30,7 +30,6 @@ public struct NetworkExplanation: Sendable {
 
 /// The error of one answer on its way back, and one step of gradient descent.
 struct Lesson: Sendable {
-  let forward: ForwardTrace
   let backward: BackwardTrace
   let learningRate: Float
   /// The network after the step, and what it then makes of the same picture.
@@ -38,7 +37,6 @@ struct Lesson: Sendable {
   let after: ForwardTrace
 
   init(_ forward: ForwardTrace, label: Int, learningRate: Float) {
-    self.forward = forward
     self.learningRate = learningRate
     backward = forward.backward(label: label)
     updated = backward.updated(learningRate: learningRate)
