@@ -34,4 +34,7 @@ extension Model {
         parameters: own.reduce(0) { $0 + $1.values.count })
     }
   }
+
+  /// The number of all layers' parameters together.
+  public var parameterCount: Int { network.parameters.reduce(0) { $0 + $1.values.count } }
 }

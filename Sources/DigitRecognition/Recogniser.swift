@@ -47,14 +47,24 @@ public struct Recogniser: Sendable {
     predictions(for: Matrix(rows: 1, columns: inputs.count, values: inputs), jobs: 1)[0]
   }
 
-  /// The digits in pictures that are prepared already.
+  /// The digits in pictures that are prepared already, told of one by one, in their order.
   ///
-  /// - Parameter levels: ink, from 0 to the model's pixel scale; count × the model's inputs.
-  public func classify(levels: ArraySlice<UInt8>, jobs: Int) -> [Prediction] {
+  /// - Parameters:
+  ///   - levels: ink, from 0 to the model's pixel scale; count × the model's inputs.
+  ///   - tell: is given the number of a picture, from 0, and what the network thinks of it.
+  public func classify(
+    levels: ArraySlice<UInt8>, jobs: Int, tell: (Int, Prediction) throws -> Void
+  ) rethrows {
     let inputs = network.architecture.inputs
-    let batch = Matrix(
-      rows: levels.count / inputs, columns: inputs, values: levels.map { Float($0) / pixelScale })
-    return predictions(for: batch, jobs: jobs)
+    // Enough for all cores, few enough that memory stays flat.
+    let batch = 1024
+    for first in stride(from: 0, to: levels.count / inputs, by: batch) {
+      let values = levels.dropFirst(first * inputs).prefix(batch * inputs).map { Float($0) / pixelScale }
+      let matrix = Matrix(rows: values.count / inputs, columns: inputs, values: values)
+      for (row, prediction) in predictions(for: matrix, jobs: jobs).enumerated() {
+        try tell(first + row, prediction)
+      }
+    }
   }
 
   private func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {

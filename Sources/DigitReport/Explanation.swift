@@ -60,8 +60,3 @@ private struct Opening {
       ])
   }
 }
-
-extension PreparedDigit {
-  /// What the network sees.
-  var plane: Plane { Plane(width: form.side, height: form.side, values: pixels) }
-}

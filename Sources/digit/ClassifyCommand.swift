@@ -97,15 +97,9 @@ struct Classify: ParsableCommand {
   private func classifyRows(of path: String, model: Model, output: inout AnswerOutput) throws {
     let rows = try loadRows(path, jobs: jobs.count)
     try model.requireSide(rows.side, for: path)
-    let recogniser = Recogniser(model: model)
-    let batch = 1024
     try output.begin()
-    for first in stride(from: 0, to: rows.count, by: batch) {
-      let area = rows.side * rows.side
-      let levels = rows.pixels[first * area..<min(first + batch, rows.count) * area]
-      for (index, prediction) in recogniser.classify(levels: levels, jobs: jobs.count).enumerated() {
-        try output.write(Answer(row: first + index + 1, of: path, prediction))
-      }
+    try Recogniser(model: model).classify(levels: rows.pixels[...], jobs: jobs.count) { row, prediction in
+      try output.write(Answer(row: row + 1, of: path, prediction))
     }
   }
 }

@@ -80,7 +80,7 @@ struct Evaluate: ParsableCommand {
       facts: [
         ("pictures", "\(measurement.report.count)"),
         ("calibration error", decimalText(measurement.report.calibrationError, places: 4)),
-        ("parameters", "\(model.layers.reduce(0) { $0 + $1.parameters })"),
+        ("parameters", "\(model.parameterCount)"),
       ])
   }
 
@@ -119,6 +119,6 @@ private struct Seen: Sendable {
 
   init(_ digit: PreparedDigit, by recogniser: Recogniser) {
     prediction = recogniser.classify(digit)
-    ink = Plane(width: digit.form.side, height: digit.form.side, values: digit.pixels)
+    ink = digit.plane
   }
 }

@@ -73,6 +73,8 @@ struct Explain: ParsableCommand {
   }
 
   private func write(_ page: String) throws(FileError) {
-    if output == "-" { try writeOutput(page) } else { try writeFileAtomically(output, Array(page.utf8)) }
+    let file = try TextOutput(output)
+    try file.write(page)
+    try file.commit()
   }
 }

@@ -8,7 +8,7 @@ extension Model {
     let architecture = network.architecture
     return [
       "layers": .array(layers.map(\.json)),
-      "parameters": .integer(layers.reduce(0) { $0 + $1.parameters }),
+      "parameters": .integer(parameterCount),
       "input": [
         "channels": .integer(architecture.inputChannels), "height": .integer(architecture.inputHeight),
         "width": .integer(architecture.inputWidth), "pixel_scale": exact(pixelScale),
@@ -22,12 +22,10 @@ extension Model {
 
   /// For people.
   var text: String {
-    let layers = layers
-    let total = layers.reduce(0) { $0 + $1.parameters }
     var rows = [row("layer", "output", "parameters")]
     if let input = network.architecture.shapes.first { rows.append(row("input", input.text, "")) }
     rows += layers.map { row($0.notation, $0.output.text, "\($0.parameters)") }
-    rows.append(row("together", "", "\(total)"))
+    rows.append(row("together", "", "\(parameterCount)"))
     rows += [
       "", "pixel scale \(pixelScale), temperature \(temperature), preprocessing \(preprocessingVersion)",
     ]

@@ -13,17 +13,11 @@ extension Measurement {
   mutating func record(
     _ digits: LabelledDigits, by model: Model, limit: Int = .max, jobs: Int, name: (Int) -> String
   ) {
-    let recogniser = Recogniser(model: model)
-    let (area, count) = (digits.side * digits.side, min(digits.count, limit))
-    let batch = 1024
-    for first in stride(from: 0, to: count, by: batch) {
-      let rows = first..<min(first + batch, count)
-      let levels = digits.pixels[rows.lowerBound * area..<rows.upperBound * area]
-      for (row, prediction) in zip(rows, recogniser.classify(levels: levels, jobs: jobs)) {
-        record(
-          prediction, label: Int(digits.labels[row]), picture: name(row),
-          ink: digits.ink(row, scale: model.pixelScale))
-      }
+    let levels = digits.pixels.prefix(min(digits.count, limit) * digits.side * digits.side)
+    Recogniser(model: model).classify(levels: levels, jobs: jobs) { row, prediction in
+      record(
+        prediction, label: Int(digits.labels[row]), picture: name(row),
+        ink: digits.ink(row, scale: model.pixelScale))
     }
   }
 }

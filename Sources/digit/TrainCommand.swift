@@ -74,7 +74,7 @@ struct Train: ParsableCommand {
 
   private func summary(_ model: Model) -> String {
     let accuracy = model.training?.validationAccuracy.map { ", validation \(percent($0)) right" } ?? ""
-    return "\(model.layers.reduce(0) { $0 + $1.parameters }) parameters\(accuracy)"
+    return "\(model.parameterCount) parameters\(accuracy)"
   }
 
   private func why(_ ending: TrainingSession.Ending) -> String {

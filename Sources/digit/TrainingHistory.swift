@@ -13,22 +13,15 @@ extension EpochReport {
   }
 }
 
-/// The first epochs that a history file tells of; none where there is no such file.
+/// The first epochs that the lines of a history file tell of.
 ///
 /// What is no epoch is passed over: the file may be anybody's.
-func epochs(ofHistory path: String, upTo last: Int) throws(FileError) -> [LearningCurves.Epoch] {
-  let text: String
-  do throws(FileError) {
-    text = String(decoding: try readFile(path), as: UTF8.self)
-  } catch {
-    if error.isMissing { return [] }
-    throw error
-  }
-  return text.split(separator: "\n").compactMap { epoch(ofHistoryLine: $0) }.filter { $0.number <= last }
+func epochs(ofHistory lines: [String], upTo last: Int) -> [LearningCurves.Epoch] {
+  lines.compactMap(epoch).filter { $0.number <= last }
 }
 
 /// An epoch from `epoch,step,training_loss,training_accuracy,validation_loss,validation_accuracy,…`.
-private func epoch(ofHistoryLine line: Substring) -> LearningCurves.Epoch? {
+private func epoch(ofHistoryLine line: String) -> LearningCurves.Epoch? {
   let fields = line.split(separator: ",", omittingEmptySubsequences: false)
   guard fields.count >= 6, let number = Int(fields[0]), number > 0,
     let training = measure(fields[2], fields[3])

@@ -11,7 +11,8 @@ struct TrainingProgress {
   private let steps: Int
   private let stepsPerEpoch: Int
   private let history: String?
-  private var historyLines = [
+  /// With `resume`, from those of the epochs before.
+  private(set) var historyLines = [
     "epoch,step,training_loss,training_accuracy,validation_loss,validation_accuracy,seconds"
   ]
   private let clock = ContinuousClock()

@@ -34,11 +34,10 @@ final class TrainingSession {
     progress = try TrainingProgress(options, steps: trainer.steps, stepsPerEpoch: trainer.stepsPerEpoch)
     if options.resume, let path = options.checkpoint { try resume(from: path) }
     if keepsCurves {
-      let history = options.resume ? options.history : nil
+      let done = trainer.step / trainer.stepsPerEpoch
       curves = LearningCurves(
         stepsPerEpoch: trainer.stepsPerEpoch,
-        earlier: try history.map { try epochs(ofHistory: $0, upTo: trainer.step / trainer.stepsPerEpoch) }
-          ?? [])
+        earlier: epochs(ofHistory: progress.historyLines, upTo: done))
       curves?.best = best.map { $0.epoch + 1 }
     }
   }

@@ -54,12 +54,11 @@ private struct InkRows {
   /// twice, and not past the range.
   mutating func regulate(to range: ClosedRange<Int>) {
     for _ in 0..<2 {
-      let before = count
-      if range.contains(before) { return }
-      let changed = before < range.lowerBound ? dilated(rows) : dilated(rows.map(~)).map(~)
-      let after = changed.reduce(0) { $0 + $1.nonzeroBitCount }
-      if before > range.upperBound, after < range.lowerBound { return }
-      rows = changed
+      if range.contains(count) { return }
+      var changed = self
+      changed.rows = count < range.lowerBound ? dilated(rows) : dilated(rows.map(~)).map(~)
+      if count > range.upperBound, changed.count < range.lowerBound { return }
+      self = changed
     }
   }
 

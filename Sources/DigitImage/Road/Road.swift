@@ -47,6 +47,9 @@ public struct PreparedDigit: Sendable, Equatable {
   /// Where the digit lies, in working pixels.
   public let box: Box
   public let stages: Stages
+
+  /// What the network sees: `pixels` as a picture.
+  public var plane: Plane { Plane(width: form.side, height: form.side, values: pixels) }
 }
 
 /// A picture that holds no ink that could be a digit.

@@ -45,7 +45,7 @@ struct Axis {
     scale = .linear
     self.range = range
     ticks = (0...max(0, Int(last - first))).map { (first + Double($0)) * step }
-    places = decimalPlaces(step)
+    places = -decimalExponent(step)
   }
 
   /// Logarithmic, from tick to tick: powers of ten where they are many, otherwise 1, 2 and 5 times such.
@@ -77,7 +77,7 @@ struct Axis {
 
   /// A tick's number times a factor: 100 for percentages.
   func label(_ tick: Double, times factor: Double = 1) -> String {
-    let places = (places ?? decimalPlaces(tick)) - (factor == 100 ? 2 : 0)
+    let places = (places ?? -decimalExponent(tick)) - (factor == 100 ? 2 : 0)
     let isLong = abs(tick) >= 1e6 || places > (scale == .logarithmic ? 3 : 5)
     return isLong
       ? scientific(tick * factor, places: places) : decimal(Float(tick * factor), places: max(0, places))
@@ -97,15 +97,4 @@ private func niceStep(_ value: Double) -> Double {
   let power = pow(10, log10(value).rounded(.down))
   // What is a hair above a round number is that number.
   return ([1, 2, 5].first { $0 * power >= value * (1 - 1e-9) } ?? 10) * power
-}
-
-/// The decimal place of a number of one digit: 2 of 0.05, -2 of 500.
-private func decimalPlaces(_ value: Double) -> Int { -Int((log10(value) + 1e-9).rounded(.down)) }
-
-/// A number with its power of ten, `2e−7`, as far as a decimal place.
-private func scientific(_ value: Double, places: Int) -> String {
-  guard value != 0 else { return "0" }
-  let exponent = (log10(abs(value)) + 1e-9).rounded(.down)
-  let mantissa = decimal(Float(value / pow(10, exponent)), places: max(0, places + Int(exponent)))
-  return "\(mantissa)e\(decimal(Float(exponent), places: 0))"
 }

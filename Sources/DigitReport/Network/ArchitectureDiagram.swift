@@ -97,10 +97,3 @@ struct ArchitectureDiagram {
     }
   }
 }
-
-extension ActivationShape {
-  /// "24 × 28 × 28": channels, height, width; single values as their number.
-  var text: String {
-    height * width == 1 ? "\(channels)" : "\(channels) × \(height) × \(width)"
-  }
-}

@@ -47,11 +47,16 @@ struct Atlas {
   /// From one picture to the next, in pixels.
   private var gap: Int { shape.height * shape.width > 1 ? 1 : 0 }
 
+  /// All pictures together, in pixels.
+  private var extent: (width: Int, height: Int) {
+    let rows = (shown + columns - 1) / columns
+    return (columns * (shape.width + gap) - gap, rows * (shape.height + gap) - gap)
+  }
+
   /// All pictures in one.
   private var plane: Plane {
-    let rows = (shown + columns - 1) / columns
-    let (width, height) = (shape.width, shape.height)
-    var plane = Plane(width: columns * (width + gap) - gap, height: rows * (height + gap) - gap)
+    let (columns, width, height) = (columns, shape.width, shape.height)
+    var plane = Plane(width: extent.width, height: extent.height)
     for channel in 0..<shown {
       let (row, column) = channel.quotientAndRemainder(dividingBy: columns)
       for y in 0..<height {
@@ -65,32 +70,28 @@ struct Atlas {
   }
 
   /// Height over width of all pictures together.
-  var aspect: Double {
-    let plane = plane
-    return Double(plane.height) / Double(plane.width)
-  }
+  var aspect: Double { Double(extent.height) / Double(extent.width) }
 
   /// - Parameter width: in units.
   func figure(width: Double = 316) -> Figure {
-    let plane = plane
-    let pixel = min(width / Double(plane.width), 40)
+    let pixel = min(width / Double(extent.width), 40)
     var figure = Figure(
-      width: pixel * Double(plane.width), height: pixel * Double(plane.height), title: title)
-    draw(plane, at: Point(x: 0, y: 0), pixel: pixel, in: &figure)
+      width: pixel * Double(extent.width), height: pixel * Double(extent.height), title: title)
+    draw(at: Point(x: 0, y: 0), pixel: pixel, in: &figure)
     return figure
   }
 
   /// - Parameter room: what the pictures are fitted into.
   func draw(in room: Rectangle, of figure: inout Figure) {
-    let plane = plane
-    let pixel = min(room.width / Double(plane.width), room.height / Double(plane.height))
+    let (width, height) = (Double(extent.width), Double(extent.height))
+    let pixel = min(room.width / width, room.height / height)
     let corner = Point(
-      x: room.x + (room.width - pixel * Double(plane.width)) / 2,
-      y: room.y + (room.height - pixel * Double(plane.height)) / 2)
-    draw(plane, at: corner, pixel: pixel, in: &figure)
+      x: room.x + (room.width - pixel * width) / 2, y: room.y + (room.height - pixel * height) / 2)
+    draw(at: corner, pixel: pixel, in: &figure)
   }
 
-  private func draw(_ plane: Plane, at corner: Point, pixel: Double, in figure: inout Figure) {
+  private func draw(at corner: Point, pixel: Double, in figure: inout Figure) {
+    let plane = plane
     let (width, height) = (pixel * Double(plane.width), pixel * Double(plane.height))
     let box = Rectangle(x: corner.x, y: corner.y, width: width, height: height)
     let full = full > 0 ? full : 1

@@ -32,7 +32,7 @@ extension Lesson {
       let size = gradient.values.reduce(0) { max($0, abs($1)) }
       return Table.Row(
         cells: [
-          gradient.name, gradient.shape.map(String.init).joined(separator: " × "), significant(norm),
+          gradient.name, times(gradient.shape), significant(norm),
           significant(size),
         ])
     }

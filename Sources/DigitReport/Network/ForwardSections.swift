@@ -3,13 +3,12 @@ import NeuralNetwork
 
 extension NetworkExplanation {
   var architectureSection: Section {
-    let parameters = layers.reduce(0) { $0 + $1.parameters }
-    return Section(
+    Section(
       title: "The network",
       paragraphs: [
         """
         From the picture down to the probabilities: what comes out of each layer, as channels × height × width or as \
-        a number of values, and how many numbers were learnt for it, \(parameters) together.
+        a number of values, and how many numbers were learnt for it, \(model.parameterCount) together.
         """,
         """
         What it learnt of means and variances of its values, if it was trained with batch normalisation, has gone into \
@@ -27,7 +26,7 @@ extension NetworkExplanation {
     var section = Section(
       title: block.name, paragraphs: block.layers.map { .text(words(layer: $0)) },
       facts: [
-        ("weights", layers[first].weightShape.map(String.init).joined(separator: " × ")),
+        ("weights", times(layers[first].weightShape)),
         ("z", range(before.values)),
       ])
     if isLast, before.values.count == 10 {

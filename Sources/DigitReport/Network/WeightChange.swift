@@ -15,7 +15,7 @@ struct WeightChange {
     let difference = difference
     let place = difference.indices.max { abs(difference[$0]) < abs(difference[$1]) } ?? 0
     // As many that the change is seen.
-    let places = max(2, min(9, 1 - decimalExponent(difference[place])))
+    let places = max(2, min(9, 1 - decimalExponent(Double(difference[place]))))
     return Table.Row(
       cells: [
         before.name, significant(norm(before.values)), significant(norm(after.values)),

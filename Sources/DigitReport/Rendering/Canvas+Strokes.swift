@@ -29,11 +29,9 @@ extension Canvas {
   }
 
   mutating func disc(centre: Point, radius: Double, paint: Paint) {
-    let bounds = Segment(start: centre, end: centre).boundingBox.grown(by: radius + 1)
-    fill(bounds, with: paint) { x, y in
-      let distance = Segment(start: centre, end: centre)
-        .distance(to: Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
-      return max(0, min(1, radius + 0.5 - distance))
+    let middle = Segment(start: centre, end: centre)
+    fill(middle.boundingBox.grown(by: radius + 1), with: paint) { x, y in
+      max(0, min(1, radius + 0.5 - middle.distance(to: Point(x: Double(x) + 0.5, y: Double(y) + 0.5))))
     }
   }
 }

@@ -32,9 +32,7 @@ private struct Renderer {
     case .rectangle(let box, let fill, let stroke):
       draw(scaled(box), fill, stroke, on: &canvas)
     case .line(let points, let stroke):
-      let line = points.map(scaled)
-      let lines = stroke.isDashed ? dashes(of: line, on: 4 * screenPixel, off: 3 * screenPixel) : [line]
-      canvas.stroke(lines, colour: stroke.colour, thickness: stroke.width * screenPixel)
+      draw(points.map(scaled), stroke, on: &canvas)
     case .circle(let centre, let radius, let fill):
       canvas.disc(
         centre: scaled(centre), radius: radius * unit, paint: Paint(fill.colour, opacity: fill.opacity))
@@ -49,6 +47,11 @@ private struct Renderer {
     }
   }
 
+  private func draw(_ line: [Point], _ stroke: Stroke, on canvas: inout Canvas) {
+    let lines = stroke.isDashed ? dashes(of: line, on: 4 * screenPixel, off: 3 * screenPixel) : [line]
+    canvas.stroke(lines, colour: stroke.colour, thickness: stroke.width * screenPixel)
+  }
+
   private func draw(_ box: Rectangle, _ fill: Fill?, _ stroke: Stroke?, on canvas: inout Canvas) {
     if let fill {
       canvas.fill(box, with: Paint(fill.colour, opacity: fill.opacity), coverage: box.coverage)
@@ -57,9 +60,7 @@ private struct Renderer {
     if stroke.isDashed {
       let (right, bottom) = (box.x + box.width, box.y + box.height)
       let corners = [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom), (box.x, box.y)]
-      return canvas.stroke(
-        dashes(of: corners.map(Point.init), on: 4 * screenPixel, off: 3 * screenPixel),
-        colour: stroke.colour, thickness: stroke.width * screenPixel)
+      return draw(corners.map(Point.init), stroke, on: &canvas)
     }
     let half = stroke.width * screenPixel / 2
     let (outer, inner) = (box.grown(by: half), box.grown(by: -half))

@@ -53,7 +53,6 @@ extension LearningCurves {
 
   var sections: [Section] {
     [
-
       Section(
         title: "Loss",
         paragraphs: [

@@ -88,18 +88,12 @@ public struct Report {
   }
 
   private var layersSection: Section {
-    let layers = model.layers
-    let parameters = layers.reduce(0) { $0 + $1.parameters }
-    let side = model.network.architecture.inputHeight
-    let input = Table.Row(cells: ["input", "1 × \(side) × \(side)", ""])
-    let rows = layers.map { layer in
-      let output = layer.output
-      let shape =
-        output.height * output.width == 1
-        ? "\(output.channels)" : "\(output.channels) × \(output.height) × \(output.width)"
-      return Table.Row(cells: [layer.notation, shape, layer.parameters == 0 ? "" : "\(layer.parameters)"])
+    let rows = model.layers.map { layer in
+      Table.Row(
+        cells: [layer.notation, layer.output.text, layer.parameters == 0 ? "" : "\(layer.parameters)"])
     }
-    let sum = Table.Row(cells: ["together", "", "\(parameters)"], isSummary: true)
+    let input = Table.Row(cells: ["input", model.network.architecture.shapes[0].text, ""])
+    let sum = Table.Row(cells: ["together", "", "\(model.parameterCount)"], isSummary: true)
     return Section(
       title: "Layers",
       paragraphs: ["What a picture goes through, and how many numbers were learnt for it."],
