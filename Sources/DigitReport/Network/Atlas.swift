@@ -9,11 +9,13 @@ struct Atlas {
   let values: [Float]
   let title: String
 
-  init(_ activation: Activation, title: String) {
+  /// - Returns: nil where a single channel is larger than a page can show.
+  init?(_ activation: Activation, title: String) {
     self.init(shape: activation.shape, values: activation.values, title: title)
   }
 
-  init(shape: ActivationShape, values: [Float], title: String) {
+  init?(shape: ActivationShape, values: [Float], title: String) {
+    guard shape.height * shape.width <= Self.mostPixels else { return nil }
     (self.shape, self.values, self.title) = (shape, values, title)
   }
 
@@ -29,7 +31,7 @@ struct Atlas {
   private static let mostPixels = 1 << 17
 
   /// Channels that are shown.
-  var shown: Int { min(shape.channels, Self.mostPixels / max(1, shape.height * shape.width)) }
+  var shown: Int { min(shape.channels, Self.mostPixels / (shape.height * shape.width)) }
 
   /// As a caption tells: what full colour means, and what is missing.
   var scaleText: String {
@@ -39,7 +41,7 @@ struct Atlas {
 
   /// So many beside one another that nothing is left over, where that goes, and the whole is wider than high.
   var columns: Int {
-    let root = Double(max(shown, 1)).squareRoot()
+    let root = Double(shown).squareRoot()
     let (least, most) = (Int(root.rounded(.up)), Int(2.2 * root))
     return (least...max(least, most)).first { shown % $0 == 0 } ?? Int((1.15 * root).rounded(.up))
   }

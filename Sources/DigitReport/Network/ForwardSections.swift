@@ -34,25 +34,26 @@ extension NetworkExplanation {
         CaptionedFigure(figure: bars(before.values, title: "The logits").figure, caption: "z, the logits")
       ]
     } else {
-      section.figures = [map(before, block.layers.count > 1 ? "z, the pre-activations" : "z, what comes out")]
+      add(before, block.layers.count > 1 ? "z, the pre-activations" : "z, what comes out", to: &section)
     }
     if block.layers.count > 1 {
       let after = forward.outputs[last]
       section.facts.append(("a", range(after.values)))
       section.facts.append(("above 0", percent(share(after.values))))
-      section.figures.append(map(after, "a, what comes out"))
+      add(after, "a, what comes out", to: &section)
     }
     if let lesson, !isLast {
       let error = lesson.backward.errors[first]
       section.facts.append(("norm of the error", significant(norm(error.values))))
-      section.figures.append(map(error, "∂loss/∂z, the error"))
+      add(error, "∂loss/∂z, the error", to: &section)
     }
     return section
   }
 
-  private func map(_ activation: Activation, _ what: String) -> CaptionedFigure {
-    let atlas = Atlas(activation, title: what)
-    return CaptionedFigure(figure: atlas.figure(), caption: "\(what); \(atlas.scaleText)")
+  private func add(_ activation: Activation, _ what: String, to section: inout Section) {
+    guard let atlas = Atlas(activation, title: what) else { return }
+    section.figures.append(
+      CaptionedFigure(figure: atlas.figure(), caption: "\(what); \(atlas.scaleText)"))
   }
 
   private func words(layer index: Int) -> String {

@@ -33,7 +33,7 @@ struct WeightChange {
 
   private static let (width, gap, top) = (360.0, 12.0, 24.0)
 
-  /// The weights of that output; nil of a bias.
+  /// The weights of that output; nil of a bias, and where they are more than a page can show.
   var figure: Figure? {
     guard before.shape.count > 1, let input else { return nil }
     let isConvolution = before.shape.count == 4
@@ -42,11 +42,12 @@ struct WeightChange {
       ? ActivationShape(channels: input.channels, height: before.shape[2], width: before.shape[3]) : input
     let (unit, count) = (unit, shape.count)
     let difference = difference
-    let panels = [("before", before.values), ("after", after.values), ("difference", difference)].map {
+    let panels = [("before", before.values), ("after", after.values), ("difference", difference)].compactMap {
       Atlas(shape: shape, values: Array($1[unit * count..<(unit + 1) * count]), title: $0)
     }
+    guard let first = panels.first else { return nil }
     let width = (Self.width - 2 * Self.gap) / 3
-    let height = width * min(1, panels[0].aspect)
+    let height = width * min(1, first.aspect)
     var figure = Figure(
       width: Self.width, height: Self.top + height + 50, scale: 1.5, title: "\(before.name), before and after"
     )
