@@ -1,8 +1,8 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// C that must be fast in debug builds too: the tests train networks and decode photos.
-let optimisedC: [CSetting] = [.unsafeFlags(["-O3"])]
+let optimizedC: [CSetting] = [.unsafeFlags(["-O3"])]
 
 /// Static linking halves start-up: no eighteen shared libraries to find and relocate.
 /// (Foundation's static archives, which ArgumentParser needs, do not name these three themselves.)
@@ -11,13 +11,14 @@ let staticRelease: [LinkerSetting] = [
     [
       "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
       "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
-    ], .when(configuration: .release))
+    ], .when(platforms: [.linux], configuration: .release))
 ]
 
 let package = Package(
   name: "digit",
   products: [
     .executable(name: "digit", targets: ["digit"]),
+    .library(name: "DigitRecognition", targets: ["DigitRecognition", "DigitModel", "DigitImage"]),
     .library(name: "NeuralNetwork", targets: ["NeuralNetwork", "CMatrixProduct"]),
   ],
   dependencies: [
@@ -27,31 +28,41 @@ let package = Package(
     .executableTarget(
       name: "digit",
       dependencies: [
-        "DigitReport", "DigitRecognition", "DigitData", "DigitModel", "DigitImage", "NeuralNetwork",
-        "SystemSupport", "CSystemSupport",
+        "DigitTraining", "DigitReport", "DigitRecognition", "DigitSynthesis", "DigitData", "DigitModel",
+        "DigitImage", "NeuralNetwork", "OrderedJSON", "SystemSupport", "CSystemSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticRelease),
     .target(
       name: "DigitReport",
-      dependencies: ["DigitRecognition", "DigitModel", "DigitImage", "NeuralNetwork", "SystemSupport"]),
+      dependencies: [
+        "DigitTraining", "DigitRecognition", "DigitModel", "DigitImage", "NeuralNetwork", "Figures",
+        "SystemSupport",
+      ]),
+    .target(
+      name: "DigitTraining",
+      dependencies: [
+        "DigitSynthesis", "DigitData", "DigitRecognition", "DigitModel", "DigitImage", "NeuralNetwork",
+        "SystemSupport",
+      ]),
     .target(
       name: "DigitRecognition",
       dependencies: ["DigitImage", "DigitModel", "NeuralNetwork", "SystemSupport"]),
+    .target(name: "DigitSynthesis", dependencies: ["DigitImage", "NeuralNetwork", "SystemSupport"]),
+    .target(name: "DigitData", dependencies: ["NeuralNetwork", "SystemSupport", "CZlib"]),
     .target(
-      name: "DigitData",
-      dependencies: ["DigitImage", "NeuralNetwork", "SystemSupport", "CZlib"]),
-    .target(
-      name: "DigitModel", dependencies: ["NeuralNetwork", "SystemSupport", "CPretrainedModel"]),
+      name: "DigitModel",
+      dependencies: ["NeuralNetwork", "OrderedJSON", "SystemSupport", "CPretrainedModel"]),
     .target(name: "DigitImage", dependencies: ["CImageDecoding"]),
-    .target(
-      name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"], exclude: ["README.md"]),
+    .target(name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"]),
+    .target(name: "Figures"),
+    .target(name: "OrderedJSON", dependencies: ["SystemSupport"]),
     .target(name: "SystemSupport", dependencies: ["CSystemSupport"]),
     .target(name: "CSystemSupport"),
 
     .target(
-      name: "CImageDecoding", dependencies: ["CLibJPEG", "CLibPNG"], cSettings: optimisedC),
-    .target(name: "CMatrixProduct", cSettings: optimisedC),
+      name: "CImageDecoding", dependencies: ["CLibJPEG", "CLibPNG"], cSettings: optimizedC),
+    .target(name: "CMatrixProduct", cSettings: optimizedC),
     .target(name: "CPretrainedModel"),
 
     .systemLibrary(
@@ -63,11 +74,15 @@ let package = Package(
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "CMatrixProduct"], exclude: ["Fixtures"]),
     .testTarget(name: "DigitDataTests", dependencies: ["DigitData", "CZlib"]),
+    .testTarget(name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage"]),
+    .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
     .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
     .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition"]),
     .testTarget(name: "DigitReportTests", dependencies: ["DigitReport"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["digit", "SystemSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["digit", "OrderedJSON", "SystemSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

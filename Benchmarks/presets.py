@@ -25,7 +25,7 @@ from pathlib import Path
 PROGRAM = Path(__file__).resolve().parent.parent / ".build/release/digit"
 KAGGLE_ROWS = 42_000
 
-# Rows held out, rows learnt from, and what the NumPy program does: rows a step (None: all), steps, rate, type, and
+# Rows held out, rows learned from, and what the NumPy program does: rows a step (None: all), steps, rate, type, and
 # after how many steps it prints.
 PRESETS = {
     "relu-10": (1_000, 41_000, dict(batch=None, steps=500, rate=0.10, type="float64", every=10)),
@@ -103,14 +103,14 @@ def own_command(preset, data, threads, folder):
 def same_rows(preset, rows, threads, folder):
     """Ours and NumPy's accuracies from the same start on the same rows, and NumPy's seconds."""
     import numpy as np
-    held_out, learnt, method = PRESETS[preset]
+    held_out, learned, method = PRESETS[preset]
     rows = np.random.default_rng(1).permutation(rows)
-    files = {"validation": rows[:held_out], "training": rows[held_out:held_out + learnt]}
+    files = {"validation": rows[:held_out], "training": rows[held_out:held_out + learned]}
     for name, part in files.items():
         np.savetxt(folder / f"{name}.csv", part, fmt="%d", delimiter=",")
         np.save(folder / f"{name}.npy", part)
     ours = ["train", folder / "training.csv", "--validation", folder / "validation.csv", "--validation-split", 0,
-            "--preset", preset, "--sample", learnt, "--no-shuffle", "--quiet", "--jobs", threads, "--output"]
+            "--preset", preset, "--sample", learned, "--no-shuffle", "--quiet", "--jobs", threads, "--output"]
     digit(*ours, folder / "start.safetensors", "--iterations", 0)
     digit(*ours, folder / "model.safetensors")
     found = {name: json.loads(digit("evaluate", folder / f"{name}.csv", "--model", folder / "model.safetensors",

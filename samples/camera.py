@@ -20,13 +20,13 @@ def grain(rng, size, scale):
     return (plane - plane.mean()) / plane.std()
 
 
-def paper(rng, size, colour=(244, 242, 236)):
+def paper(rng, size, color=(244, 242, 236)):
     """A blank page, 0…255: (height, width, 3)."""
     tooth = 1.2 * grain(rng, size, 2.3) + 1.3 * grain(rng, size, 40)
-    return np.asarray(colour, float) + tooth[..., None]
+    return np.asarray(color, float) + tooth[..., None]
 
 
-def rule(rng, page, pitch, colour=(150, 176, 214), squared=False, width=1.6):
+def rule(rng, page, pitch, color=(150, 176, 214), squared=False, width=1.6):
     """Prints lines (or squares) a `pitch` of pixels apart on a page."""
     height, across = page.shape[:2]
     strength = np.zeros((height, across))
@@ -38,12 +38,12 @@ def rule(rng, page, pitch, colour=(150, 176, 214), squared=False, width=1.6):
         x = np.arange(across)[None, :]
         away = np.abs((x - offset + pitch / 2) % pitch - pitch / 2)
         strength = np.maximum(strength, np.clip(width / 2 + 0.5 - away, 0, 1))
-    return page + (np.asarray(colour, float) - page) * 0.75 * strength[..., None]
+    return page + (np.asarray(color, float) - page) * 0.75 * strength[..., None]
 
 
-def write(page, mask, colour, strength=0.95):
-    """Ink of a colour laid on a page: what it covers, it replaces."""
-    return page + (np.asarray(colour, float) - page) * (strength * mask)[..., None]
+def write(page, mask, color, strength=0.95):
+    """Ink of a color laid on a page: what it covers, it replaces."""
+    return page + (np.asarray(color, float) - page) * (strength * mask)[..., None]
 
 
 def pencil(rng, mask, hardness=0.55):
@@ -73,13 +73,13 @@ def seen_askew(page, degrees=0.0, tilt=0.0):
     return np.asarray(image.transform(image.size, Image.Transform.PERSPECTIVE, transform, Image.Resampling.BICUBIC), float)
 
 
-def lit(page, towards, fall, warmth=0.0, shadow=0.0):
-    """Light from the direction `towards` (degrees) that falls off by the share `fall`, and the blurred
+def lit(page, toward, fall, warmth=0.0, shadow=0.0):
+    """Light from the direction `toward` (degrees) that falls off by the share `fall`, and the blurred
     shadow of a hand or phone from one corner, `shadow` deep. `warmth` takes blue away (or adds it)."""
     height, width = page.shape[:2]
     y, x = np.mgrid[0:height, 0:width]
     u, v = x / width - 0.5, y / height - 0.5
-    angle = np.deg2rad(towards)
+    angle = np.deg2rad(toward)
     light = 1 - fall * (0.5 - (u * np.cos(angle) + v * np.sin(angle)))
     light *= 1 - 0.25 * fall * (u * u + v * v) * 2
     if shadow:

@@ -30,14 +30,14 @@ def photo(rng):
     size = (1200, 900)
     page = write(paper(rng, size), mark(rng, "4 open", size, 430, 17, at=(0.51, 0.5), slant=0.10), BLUE_BLACK)
     page = seen_askew(page, degrees=-4, tilt=0.10)
-    return taken(rng, lit(page, towards=-50, fall=0.42, warmth=0.10, shadow=0.22), blur=1.1, noise=2.2)
+    return taken(rng, lit(page, toward=-50, fall=0.42, warmth=0.10, shadow=0.22), blur=1.1, noise=2.2)
 
 
 def zero_pencil(rng):
     size = (640, 720)
     ink = pencil(rng, mark(rng, "0", size, 330, 9, slant=0.08))
     page = seen_askew(write(paper(rng, size), ink, GRAPHITE), degrees=3, tilt=0.05)
-    return taken(rng, lit(page, towards=160, fall=0.30, warmth=0.05), noise=2.5)
+    return taken(rng, lit(page, toward=160, fall=0.30, warmth=0.05), noise=2.5)
 
 
 def one_bar(rng):
@@ -50,14 +50,14 @@ def one_flag(rng):
     size = (720, 720)
     page = write(paper(rng, size), mark(rng, "1 flag", size, 380, 12, slant=0.05), BLUE)
     page = seen_askew(page, degrees=2, tilt=0.08)
-    return taken(rng, lit(page, towards=30, fall=0.35, warmth=0.04, shadow=0.2), noise=3)
+    return taken(rng, lit(page, toward=30, fall=0.35, warmth=0.04, shadow=0.2), noise=3)
 
 
 def two_felt(rng):
     size = (800, 800)
     page = write(paper(rng, size), mark(rng, "2 loop", size, 470, 44, aspect=0.85), BLACK, strength=0.92)
     page = seen_askew(page, degrees=-6, tilt=0.04)
-    return taken(rng, lit(page, towards=-120, fall=0.45, warmth=0.12), noise=3)
+    return taken(rng, lit(page, toward=-120, fall=0.45, warmth=0.12), noise=3)
 
 
 def two_tiny(rng):
@@ -70,7 +70,7 @@ def three_ruled(rng):
     page = rule(rng, paper(rng, size), pitch=78)
     page = write(page, mark(rng, "3", size, 330, 12, at=(0.48, 0.5), slant=0.12), BLUE_BLACK)
     page = seen_askew(page, degrees=2.5, tilt=0.06)
-    return taken(rng, lit(page, towards=60, fall=0.30, warmth=0.06), noise=2.5)
+    return taken(rng, lit(page, toward=60, fall=0.30, warmth=0.06), noise=2.5)
 
 
 def three_grey(rng):
@@ -83,21 +83,21 @@ def four_red(rng):
     size = (700, 900)
     page = write(paper(rng, size, (238, 240, 242)), mark(rng, "4 open", size, 360, 20, at=(0.46, 0.55)), RED)
     page = seen_askew(page, degrees=7, tilt=0.08)
-    return taken(rng, lit(page, towards=100, fall=0.35, warmth=-0.05), noise=3)
+    return taken(rng, lit(page, toward=100, fall=0.35, warmth=-0.05), noise=3)
 
 
 def five_squared(rng):
     size = (800, 800)
-    page = rule(rng, paper(rng, size), pitch=54, colour=(160, 178, 200), squared=True)
+    page = rule(rng, paper(rng, size), pitch=54, color=(160, 178, 200), squared=True)
     page = write(page, mark(rng, "5", size, 380, 15, at=(0.5, 0.48)), BLACK)
     page = seen_askew(page, degrees=-2, tilt=0.05)
-    return taken(rng, lit(page, towards=-30, fall=0.32, warmth=0.03), noise=2.5)
+    return taken(rng, lit(page, toward=-30, fall=0.32, warmth=0.03), noise=2.5)
 
 
 def five_transparent(rng):
     ink = mark(rng, "5", (300, 360), 260, 20, slant=0.1)
-    colour = np.broadcast_to(np.array(BLUE, float), (*ink.shape, 3))
-    return Image.fromarray(np.uint8(np.dstack([colour, 255 * ink])))
+    color = np.broadcast_to(np.array(BLUE, float), (*ink.shape, 3))
+    return Image.fromarray(np.uint8(np.dstack([color, 255 * ink])))
 
 
 def six_chalk(rng):
@@ -106,14 +106,14 @@ def six_chalk(rng):
     smear = blurred(mark(rng, "8", size, 560, 120, at=(0.62, 0.45)), 40)
     ink = pencil(rng, mark(rng, "6", size, 400, 22, at=(0.47, 0.5)), hardness=0.72)
     page = write(write(board, smear, (150, 160, 150), 0.15), ink, (232, 234, 226))
-    return taken(rng, lit(seen_askew(page, degrees=3, tilt=0.05), towards=-70, fall=0.35), noise=3)
+    return taken(rng, lit(seen_askew(page, degrees=3, tilt=0.05), toward=-70, fall=0.35), noise=3)
 
 
 def six_turned(rng):
     """Held upright, stored lying: the EXIF orientation says how to turn it."""
     size = (600, 800)
     page = write(paper(rng, size), mark(rng, "6", size, 380, 13), BLUE_BLACK)
-    upright = taken(rng, lit(page, towards=20, fall=0.35, warmth=0.08), noise=2.5)
+    upright = taken(rng, lit(page, toward=20, fall=0.35, warmth=0.08), noise=2.5)
     return upright.transpose(Image.Transpose.ROTATE_90)
 
 
@@ -121,7 +121,7 @@ def seven_crossed(rng):
     size = (800, 640)
     page = write(paper(rng, size, (240, 238, 230)), mark(rng, "7 crossed", size, 340, 11, at=(0.53, 0.5)), BLUE)
     page = seen_askew(page, degrees=-5, tilt=0.10)
-    return taken(rng, lit(page, towards=190, fall=0.45, warmth=0.10, shadow=0.25), noise=3)
+    return taken(rng, lit(page, toward=190, fall=0.45, warmth=0.10, shadow=0.25), noise=3)
 
 
 def eight_white_on_black(rng):
@@ -133,7 +133,7 @@ def nine_far_off(rng):
     size = (1600, 1200)
     page = write(paper(rng, size), mark(rng, "9", size, 150, 7, at=(0.77, 0.27)), BLACK)
     page = seen_askew(page, degrees=1.5, tilt=0.06)
-    return taken(rng, lit(page, towards=-140, fall=0.40, warmth=0.07), blur=0.9, noise=2)
+    return taken(rng, lit(page, toward=-140, fall=0.40, warmth=0.07), blur=0.9, noise=2)
 
 
 TURNED = Image.Exif()

@@ -66,8 +66,8 @@ void block_average_emit(struct block_average *average, uint8_t *row) {
     const uint64_t *sums = average->sums + x * channels;
     const uint64_t pixels = average->rows * block_width(average, x);
     const uint64_t weight = channels == 4 ? sums[3] : pixels;
-    const size_t colours = channels == 4 ? 3 : channels;
-    for (size_t c = 0; c < colours; c++) *row++ = mean(sums[c], weight);
+    const size_t colors = channels == 4 ? 3 : channels;
+    for (size_t c = 0; c < colors; c++) *row++ = mean(sums[c], weight);
     if (channels == 4) *row++ = mean(sums[3], pixels);
   }
   memset(average->sums, 0, blocks * channels * sizeof *average->sums);

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 /// Reduces a picture, row by row, to the means of its blocks of factor × factor pixels; blocks at the right
-/// and lower edge are as large as what remains. With alpha (4 channels) colours are weighted by it, so that
+/// and lower edge are as large as what remains. With alpha (4 channels) colors are weighted by it, so that
 /// what cannot be seen does not count.
 struct block_average {
   size_t width, channels, factor;

@@ -75,7 +75,7 @@ static _Noreturn void on_error(j_common_ptr library) {
 static void on_message(j_common_ptr library, int level) {
   if (level >= 0) return;
   struct jpeg_reader *reader = reader_of(library);
-  // Image data that ends early is filled up with grey, in which no digit would be looked for rightly.
+  // Image data that ends early is filled up with gray, in which no digit would be looked for rightly.
   if (reader->errors.msg_code == JWRN_HIT_MARKER) fail_in_library_words(reader, digit_image_corrupt);
   if (++reader->errors.num_warnings > maximum_warnings) fail_in_library_words(reader, digit_image_corrupt);
 }
@@ -149,15 +149,15 @@ static unsigned scale_denominator(size_t width, size_t height, size_t working_si
   return denominator;
 }
 
-/// Grey stays grey, cyan, magenta, yellow and black stay for us to convert, all else becomes RGB.
-static void choose_colours(struct jpeg_reader *reader) {
+/// Gray stays gray, cyan, magenta, yellow and black stay for us to convert, all else becomes RGB.
+static void choose_colors(struct jpeg_reader *reader) {
   switch (reader->library.jpeg_color_space) {
     case JCS_GRAYSCALE: reader->library.out_color_space = JCS_GRAYSCALE; break;
     case JCS_YCbCr:
     case JCS_RGB: reader->library.out_color_space = JCS_RGB; break;
     case JCS_CMYK:
     case JCS_YCCK: reader->library.out_color_space = JCS_CMYK; break;
-    default: fail(reader, digit_image_unsupported, "neither grey, nor RGB, nor CMYK");
+    default: fail(reader, digit_image_unsupported, "neither gray, nor RGB, nor CMYK");
   }
 }
 
@@ -189,7 +189,7 @@ static int prepare(struct jpeg_reader *reader, const uint8_t *bytes, size_t coun
   if (!digit_image_declare(reader->image, library->image_width, library->image_height)) return 0;
   library->scale_num = 1;
   library->scale_denom = scale_denominator(library->image_width, library->image_height, working_side);
-  choose_colours(reader);
+  choose_colors(reader);
   jpeg_calc_output_dimensions(library);
   return canvas_begin(&reader->canvas, reader->image, library->output_width, library->output_height,
                       library->out_color_space == JCS_GRAYSCALE ? 1 : 3, digit_jpeg_orientation(bytes, count));

@@ -78,13 +78,13 @@ static void open_reader(struct png_reader *reader) {
   reader->information = png_create_info_struct(reader->library);
   if (reader->information == NULL) fail_without_memory(reader);
   png_set_read_fn(reader->library, reader, read_bytes);
-  // Texts, colour profiles and the like are passed over unread. The limits on size are ours, not libpng's.
+  // Texts, color profiles and the like are passed over unread. The limits on size are ours, not libpng's.
   png_set_keep_unknown_chunks(reader->library, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
   png_set_user_limits(reader->library, maximum_side_of_libpng, maximum_side_of_libpng);
   png_set_chunk_malloc_max(reader->library, maximum_chunk);
 }
 
-/// Whatever the file holds, rows arrive with 8 bits a channel: grey, RGB or RGBA.
+/// Whatever the file holds, rows arrive with 8 bits a channel: gray, RGB or RGBA.
 static void choose_rows(struct png_reader *reader) {
   const int type = png_get_color_type(reader->library, reader->information);
   const int transparent = (type & PNG_COLOR_MASK_ALPHA) ||

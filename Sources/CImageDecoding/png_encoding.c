@@ -48,10 +48,10 @@ static int encode(struct png_writer *writer, const uint8_t *pixels, size_t width
   writer->information = png_create_info_struct(writer->library);
   if (writer->information == NULL) return 0;
   png_set_write_fn(writer->library, writer, write_bytes, flush_nothing);
-  const int colour = channels == 1   ? PNG_COLOR_TYPE_GRAY
+  const int color = channels == 1   ? PNG_COLOR_TYPE_GRAY
                      : channels == 3 ? PNG_COLOR_TYPE_RGB
                                      : PNG_COLOR_TYPE_RGB_ALPHA;
-  png_set_IHDR(writer->library, writer->information, (png_uint_32)width, (png_uint_32)height, 8, colour,
+  png_set_IHDR(writer->library, writer->information, (png_uint_32)width, (png_uint_32)height, 8, color,
                PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_write_info(writer->library, writer->information);
   for (size_t y = 0; y < height; y++) png_write_row(writer->library, pixels + y * width * channels);

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
 /// What the first line of a CSV of digits tells: the layout of its columns, and where its rows lie.
 ///

@@ -1,12 +1,6 @@
 import CZlib
 import SystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A file read from front to back, decompressed on the way where it is gzip.
 ///
 /// Memory is bounded by what the caller asks for, however much a small file would unfold to.

@@ -1,6 +1,6 @@
 import CZlib
 
-extension LabelledDigits {
+extension LabeledDigits {
   /// A fingerprint of the data: CRC-32 (zlib's) of the labels and then the pixels, a byte each, as eight hexadecimal
   /// digits. The same digits have the same digest whatever format they were loaded from.
   public var digest: String {

@@ -15,7 +15,7 @@ public enum DataError: Error, Equatable {
   /// A cell of a CSV that is no whole number within its range. Line and column count from 1.
   case cell(path: String, line: Int, column: Int, name: String?, found: String, maximum: UInt8)
   /// A CSV of pixels alone, where labels are needed.
-  case unlabelled(path: String, columns: Int)
+  case unlabeled(path: String, columns: Int)
   /// An IDX file that breaks its format's rules.
   case idx(path: String, IDXProblem)
   /// The label file that belongs to an IDX image file is not there.
@@ -67,7 +67,7 @@ extension DataError: CustomStringConvertible {
       let column = name.map { "\(column) (\($0))" } ?? "\(column)"
       return "\(path), row \(line), column \(column): found \(found), "
         + "expected a whole number from 0 to \(maximum)"
-    case .unlabelled(let path, let columns):
+    case .unlabeled(let path, let columns):
       return "\(path): has \(columns) columns, pixels without a label; here a label is needed"
     case .idx(let path, let problem): return "\(path): \(problem)"
     case .missingLabels(let path, let tried):

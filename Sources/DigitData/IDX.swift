@@ -8,7 +8,7 @@ enum IDX {
   /// Reads the pictures behind the magic number and, from the file beside it, their labels.
   ///
   /// - Parameter file: an image file whose first four bytes have been read.
-  static func digits(of file: CompressedFile, limit: Int) throws(DataError) -> LabelledDigits {
+  static func digits(of file: CompressedFile, limit: Int) throws(DataError) -> LabeledDigits {
     let path = file.path
     let (count, rows, columns) = (try number(in: file), try number(in: file), try number(in: file))
     guard rows == 28, columns == 28 else { throw .idx(path: path, .size(rows: rows, columns: columns)) }
@@ -28,7 +28,7 @@ enum IDX {
     if let index = labels.firstIndex(where: { $0 > 9 }) {
       throw .idx(path: labelFile.path, .label(index: index, value: labels[index]))
     }
-    return LabelledDigits(side: rows, pixels: pixels, labels: labels)
+    return LabeledDigits(side: rows, pixels: pixels, labels: labels)
   }
 
   /// The next big-endian 32-bit number.

@@ -2,11 +2,11 @@ import NeuralNetwork
 
 /// Digits as the network is given them: each pixel's level divided by a scale.
 public struct PixelSamples: SampleSource {
-  public let digits: LabelledDigits
+  public let digits: LabeledDigits
   private let scale: Float
 
   /// - Parameter scale: the level that becomes 1: 255, or 16 of 8×8 digits; > 0.
-  public init(_ digits: LabelledDigits, scale: Float) {
+  public init(_ digits: LabeledDigits, scale: Float) {
     precondition(scale > 0)
     self.digits = digits
     self.scale = scale

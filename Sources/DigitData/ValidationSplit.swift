@@ -16,14 +16,14 @@ public enum ValidationSplit: Sendable, Equatable {
   }
 }
 
-extension LabelledDigits {
+extension LabeledDigits {
   /// Parts the pictures by chance into those to train with and those to validate with, both in their old order.
   ///
   /// - Parameters:
   ///   - validationCount: at most `count`.
   ///   - seed: the same seed parts the same data the same way.
   public func split(validationCount: Int, seed: UInt64) -> (
-    training: LabelledDigits, validation: LabelledDigits
+    training: LabeledDigits, validation: LabeledDigits
   ) {
     precondition((0...count).contains(validationCount))
     let order = order(seed: seed, stream: 0x53_504C_4954)  // "SPLIT"
@@ -33,7 +33,7 @@ extension LabelledDigits {
   /// So many of the pictures, or all where there are no more, drawn by chance and in their old order.
   ///
   /// - Parameter seed: the same seed draws the same of the same data.
-  public func sample(_ size: Int, seed: UInt64) -> LabelledDigits {
+  public func sample(_ size: Int, seed: UInt64) -> LabeledDigits {
     subset(order(seed: seed, stream: 0x5341_4D50_4C45).prefix(size).sorted())  // "SAMPLE"
   }
 

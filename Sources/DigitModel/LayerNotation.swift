@@ -8,7 +8,7 @@ import NeuralNetwork
 /// | ReLU | `relu` |
 /// | convolution | `conv(outputs,kernel)` or `conv(outputs,kernel,padding=pixels)` |
 /// | max pooling | `maxpool(size)` |
-/// | batch normalisation | `batchnorm` |
+/// | batch normalization | `batchnorm` |
 /// | dropout | `dropout(rate)` |
 public enum LayerNotation {
   /// No sensible network has more; a file that names more is refused before anything is built.
@@ -64,7 +64,7 @@ public enum LayerNotation {
 }
 
 extension LayerSpecification {
-  /// Whether only training needs the layer: dropout does nothing afterwards, normalisation goes into the weights
+  /// Whether only training needs the layer: dropout does nothing afterwards, normalization goes into the weights
   /// before it. Model files hold none such.
   public var isForTrainingOnly: Bool {
     switch self {

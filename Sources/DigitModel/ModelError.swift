@@ -1,4 +1,5 @@
 import NeuralNetwork
+import OrderedJSON
 import SystemSupport
 
 /// Why a model file could not be read or written; every case names the file.

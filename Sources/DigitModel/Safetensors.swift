@@ -1,11 +1,6 @@
 import NeuralNetwork
+import OrderedJSON
 import SystemSupport
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// A safetensors file of single-precision tensors: the length of a JSON header as eight bytes, little-endian; the
 /// header; the tensors' values, one behind the other.

@@ -1,6 +1,6 @@
 /// How a model came to be, as its file records it.
 public struct TrainingRecord: Sendable, Equatable {
-  /// The fingerprint of the training data, validation data not among it: `LabelledDigits.digest`.
+  /// The fingerprint of the training data, validation data not among it: `LabeledDigits.digest`.
   public var dataDigest: String
   /// The number of pictures trained on.
   public var samples: Int

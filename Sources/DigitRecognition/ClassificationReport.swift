@@ -112,7 +112,7 @@ public func wilsonInterval(successes: Int, of trials: Int) -> ClosedRange<Double
   let z = 1.959963984540054  // the 97.5th percentile of the normal distribution
   let n = Double(trials)
   let share = Double(successes) / n
-  let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+  let center = (share + z * z / (2 * n)) / (1 + z * z / n)
   let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-  return max(centre - half, 0)...min(centre + half, 1)
+  return max(center - half, 0)...min(center + half, 1)
 }

@@ -1,16 +1,10 @@
 import DigitImage
 import SystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// No picture's file is longer, in bytes.
 let imageFileLimit = 256 << 20
 
-/// A file that is to be recognised, not opened yet.
+/// A file that is to be recognized, not opened yet.
 public enum ImageInput: Sendable, Equatable {
   /// A file that the user has named; `-` is standard input.
   case named(String)

@@ -1,11 +1,5 @@
 import SystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The files that paths and a list of paths stand for, found as they are asked for.
 ///
 /// A folder stands for the files in it, byte-wise sorted by path; hidden ones are passed over.

@@ -1,11 +1,5 @@
 import SystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Paths one a line, or NUL-separated, read from a file as they are asked for. Blank lines are passed over.
 public struct PathList: Sendable {
   private let path: String

@@ -1,12 +1,6 @@
 import DigitImage
 import SystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Why a picture has no answer.
 public enum RecognitionError: Error, Sendable, Equatable {
   /// The system refused the file.

@@ -6,7 +6,7 @@ struct BarChart {
     let share: Double
     /// The share as it is written.
     let number: String
-    let isEmphasised: Bool
+    let isEmphasized: Bool
   }
 
   let title: String
@@ -26,12 +26,12 @@ struct BarChart {
       var filled = track
       filled.width *= bar.share
       let style = TextStyle(
-        size: 15, colour: bar.isEmphasised ? .text : .quiet, isBold: bar.isEmphasised)
+        size: 15, color: bar.isEmphasized ? .text : .quiet, isBold: bar.isEmphasized)
       var numberStyle = style
       numberStyle.anchor = .end
       figure.add(.text(bar.name, at: Point(x: 4, y: middle + 5), style))
-      figure.add(.rectangle(track, fill: Fill(colour: .rule, opacity: 0.6)))
-      figure.add(.rectangle(filled, fill: Fill(colour: bar.isEmphasised ? .accent : .quiet)))
+      figure.add(.rectangle(track, fill: Fill(color: .rule, opacity: 0.6)))
+      figure.add(.rectangle(filled, fill: Fill(color: bar.isEmphasized ? .accent : .quiet)))
       figure.add(.text(bar.number, at: Point(x: Self.right - 2, y: middle + 5), numberStyle))
     }
     return figure

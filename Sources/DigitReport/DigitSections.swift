@@ -1,7 +1,7 @@
 import DigitImage
 import DigitRecognition
 
-extension PreparedDigit {
+extension PreprocessedDigit {
   /// The digit from its ink to what the network sees.
   var sections: [Section] { [strokesSection, boxSection] }
 
@@ -59,14 +59,14 @@ extension PreparedDigit {
   private var countMarks: [Shape] {
     pixels.enumerated().map { index, share in
       let place = Point(x: Double(index % form.side) + 0.5, y: Double(index / form.side) + 0.62)
-      let style = TextStyle(size: 0.3, colour: share > 0.5 ? .ground : .text, anchor: .middle)
+      let style = TextStyle(size: 0.3, color: share > 0.5 ? .ground : .text, anchor: .middle)
       return .text("\(Int(share * Float(form.fullLevel)))", at: place, style)
     }
   }
 
   private var mnistSection: Section {
     let side = Double(DigitBox.side)
-    let (stroke, middle) = (Stroke(colour: .accent, width: 1, isDashed: true), side / 2)
+    let (stroke, middle) = (Stroke(color: .accent, width: 1, isDashed: true), side / 2)
     let marks: [Shape] = [
       .line([Point(x: middle, y: 0), Point(x: middle, y: side)], stroke),
       .line([Point(x: 0, y: middle), Point(x: side, y: middle)], stroke),
@@ -76,7 +76,7 @@ extension PreparedDigit {
       paragraphs: [
         """
         What the network sees, as MNIST's digits are made: the long side brought to \(DigitBox.digitSide) pixels by \
-        averaging areas, the centre of mass moved to the middle of \(DigitBox.side) × \(DigitBox.side).
+        averaging areas, the center of mass moved to the middle of \(DigitBox.side) × \(DigitBox.side).
         """
       ],
       figures: [
@@ -93,7 +93,7 @@ extension Prediction {
     let bars = probabilities.enumerated().map { digit, probability in
       BarChart.Bar(
         name: "\(digit)", share: Double(probability), number: percent(probability),
-        isEmphasised: digit == self.digit)
+        isEmphasized: digit == self.digit)
     }
     return Section(
       title: "The answer",

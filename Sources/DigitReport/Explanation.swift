@@ -9,7 +9,7 @@ import DigitRecognition
 ///   - network: the network at work on `digit`.
 /// - Returns: one HTML file that loads nothing.
 public func explanation(
-  of name: String, _ digit: PreparedDigit, _ prediction: Prediction, by network: NetworkExplanation
+  of name: String, _ digit: PreprocessedDigit, _ prediction: Prediction, by network: NetworkExplanation
 ) -> String {
   let (first, second) = (prediction.candidates[0], prediction.candidates[1])
   let seen = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))

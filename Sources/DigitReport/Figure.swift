@@ -23,7 +23,7 @@ struct Figure {
 enum Shape {
   case rectangle(Rectangle, fill: Fill? = nil, stroke: Stroke? = nil)
   case line([Point], Stroke)
-  case circle(centre: Point, radius: Double, fill: Fill)
+  case circle(center: Point, radius: Double, fill: Fill)
   case text(String, at: Point, TextStyle)
   /// - isPixelated: pixels are shown as squares instead of being smoothed.
   case image(Raster, Rectangle, isPixelated: Bool)
@@ -42,13 +42,13 @@ struct Rectangle {
 }
 
 struct Fill {
-  var colour: Colour
+  var color: Color
   /// 0…1.
   var opacity = 1.0
 }
 
 struct Stroke {
-  var colour: Colour
+  var color: Color
   /// In screen pixels, whatever the drawing's scale.
   var width = 1.5
   var isDashed = false
@@ -58,7 +58,7 @@ struct TextStyle {
   enum Anchor: String { case start, middle, end }
 
   var size = 13.0
-  var colour = Colour.text
+  var color = Color.text
   var anchor = Anchor.start
   var isBold = false
 }

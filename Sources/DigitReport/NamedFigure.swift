@@ -8,11 +8,11 @@ struct NamedFigure {
 }
 
 extension Figure {
-  /// The drawing as an SVG file: it carries its colours and its ground.
+  /// The drawing as an SVG file: it carries its colors and its ground.
   var standaloneSVG: String {
     var whole = Figure(width: width, height: height, scale: scale, title: title)
     let all = Rectangle(x: 0, y: 0, width: width, height: height)
-    whole.add(.rectangle(all, fill: Fill(colour: .ground)))
+    whole.add(.rectangle(all, fill: Fill(color: .ground)))
     for shape in shapes { whole.add(shape) }
     return whole.svg(style: Stylesheet.drawings).source + "\n"
   }

@@ -75,7 +75,7 @@ struct CaptionedFigure {
       .element(
         "span",
         [
-          "class": key.stroke.isDashed ? "key dashed" : "key", "style": "--key:var(--\(key.stroke.colour))",
+          "class": key.stroke.isDashed ? "key dashed" : "key", "style": "--key:var(--\(key.stroke.color))",
         ], text: key.meaning)
     }
     if let caption { words.append(.element("span", text: caption)) }

@@ -10,7 +10,7 @@ extension Stages {
     let passedOver = components.indices.filter { !isChosen.contains($0) }.map { components[$0] }
       .sorted { $0.area > $1.area }
     let (chosenStroke, otherStroke) = (
-      Stroke(colour: .accent, width: 2), Stroke(colour: .quiet, width: 1, isDashed: true)
+      Stroke(color: .accent, width: 2), Stroke(color: .quiet, width: 1, isDashed: true)
     )
     let marks =
       passedOver.prefix(Self.mostDrawn).map { Shape.box($0.box, stroke: otherStroke) }

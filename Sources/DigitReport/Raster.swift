@@ -26,10 +26,10 @@ enum Raster {
         width: ink.width, height: ink.height, channels: 1, pixels: ink.values.map { level(1 - $0 / full) }))
   }
 
-  /// - Parameter full: above 0; values this far from 0 are shown in full `Colour.accent` where they are above it,
-  ///   in full `Colour.contrast` where they are below.
+  /// - Parameter full: above 0; values this far from 0 are shown in full `Color.accent` where they are above it,
+  ///   in full `Color.contrast` where they are below.
   init(signed values: Plane, full: Float) {
-    let (above, below) = (Colour.accent.middle, Colour.contrast.middle)
+    let (above, below) = (Color.accent.middle, Color.contrast.middle)
     self = .signed(
       Bitmap(
         width: values.width, height: values.height, channels: 4,

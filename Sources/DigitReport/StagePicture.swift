@@ -12,7 +12,7 @@ extension Figure {
     let all = Rectangle(x: 0, y: 0, width: width, height: height)
     add(.image(raster, all, isPixelated: scale >= 3))
     for mark in marks { add(mark) }
-    add(.rectangle(all, stroke: Stroke(colour: .rule, width: 1)))
+    add(.rectangle(all, stroke: Stroke(color: .rule, width: 1)))
   }
 }
 

@@ -3,7 +3,7 @@ import DigitImage
 extension Stages {
   /// The road as far as the ink's parts.
   var sections: [Section] {
-    [inkSection, linesSection] + (surroundings.isEmpty ? [] : [surroundingsSection])
+    [inkSection, linesSection] + (clutter.isEmpty ? [] : [clutterSection])
       + [signalSection] + (components.isEmpty ? [] : [partsSection])
   }
 
@@ -23,7 +23,7 @@ extension Stages {
         """
         Each pixel is the share of its ground's \(missing) that is missing. The ground is what is left when \
         everything narrower than a third of the picture is filled in; shadows, uneven light and the paper's \
-        colour go out with it.
+        color go out with it.
         """,
       ],
       facts: [
@@ -56,7 +56,7 @@ extension Stages {
           "No thin, nearly straight line runs through the whole picture, so nothing is taken for print."
         ])
     }
-    let stroke = Stroke(colour: .contrast)
+    let stroke = Stroke(color: .contrast)
     let marks = Shape.courses(of: lines, width: measured.width, height: measured.height, stroke: stroke)
     return Section(
       title: "Printed lines",
@@ -77,16 +77,16 @@ extension Stages {
       ])
   }
 
-  private var surroundingsSection: Section {
-    let stroke = Stroke(colour: .contrast)
-    let marks = surroundings.map {
-      Shape.box($0.box, fill: Fill(colour: .contrast, opacity: 0.12), stroke: stroke)
+  private var clutterSection: Section {
+    let stroke = Stroke(color: .contrast)
+    let marks = clutter.map {
+      Shape.box($0.box, fill: Fill(color: .contrast, opacity: 0.12), stroke: stroke)
     }
     return Section(
-      title: "Surroundings",
+      title: "Clutter",
       paragraphs: [
         """
-        \(counted(surroundings.count, "part of the ink is", "parts of the ink are")) no writing: a frame, a page's \
+        \(counted(clutter.count, "part of the ink is", "parts of the ink are")) no writing: a frame, a page's \
         edge or a shadow along the border, a binding's rings, or what a printed line has left. Without them the \
         ink's strength is estimated anew.
         """
@@ -113,7 +113,7 @@ extension Stages {
     }
     section.paragraphs = [
       """
-      Without print, surroundings, and haze: folds and spots that are wider than strokes and faint beside them. \
+      Without print, clutter, and haze: folds and spots that are wider than strokes and faint beside them. \
       Ink begins at \(decimal(threshold.edge)), nearly half-way from the bare ground to full ink; fainter pixels \
       count from \(decimal(threshold.faint)) on, where they are joined to such ink.
       """

@@ -9,10 +9,10 @@ enum Stylesheet {
     .dashed{stroke-dasharray:4 3}
     .pixels{image-rendering:pixelated}
     .ink{mix-blend-mode:multiply}
-    \(Colour.allCases.map { rules($0, $0.light) }.joined(separator: "\n"))
+    \(Color.allCases.map { rules($0, $0.light) }.joined(separator: "\n"))
     @media (prefers-color-scheme:dark){
     .ink{filter:invert(1);mix-blend-mode:screen}
-    \(Colour.allCases.map { rules($0, $0.dark) }.joined(separator: "\n"))
+    \(Color.allCases.map { rules($0, $0.dark) }.joined(separator: "\n"))
     }
 
     """
@@ -70,11 +70,11 @@ enum Stylesheet {
   private static let sans =
     "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
 
-  private static func rules(_ colour: Colour, _ tone: String) -> String {
-    ".fill-\(colour){fill:#\(tone)}.stroke-\(colour){stroke:#\(tone)}"
+  private static func rules(_ color: Color, _ tone: String) -> String {
+    ".fill-\(color){fill:#\(tone)}.stroke-\(color){stroke:#\(tone)}"
   }
 
-  private static func variables(_ tone: (Colour) -> String) -> String {
-    Colour.allCases.map { "--\($0):#\(tone($0))" }.joined(separator: ";")
+  private static func variables(_ tone: (Color) -> String) -> String {
+    Color.allCases.map { "--\($0):#\(tone($0))" }.joined(separator: ";")
   }
 }

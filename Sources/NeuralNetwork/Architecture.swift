@@ -8,7 +8,7 @@ public enum LayerSpecification: Sendable, Equatable {
   case convolution(outputs: Int, kernel: Int, padding: Int)
   /// The greatest of each size × size window; windows do not overlap, what is left at the end is dropped.
   case maxPool(size: Int)
-  /// Normalises each channel to mean 0 and variance 1 over samples and pixels, then scales and shifts it; directly
+  /// Normalizes each channel to mean 0 and variance 1 over samples and pixels, then scales and shifts it; directly
   /// after a dense layer or a convolution, into which it can be folded.
   case batchNorm
   /// In training sets values to 0 with probability `rate`, 0 ≤ rate < 1, and scales the others by 1 / (1 - rate).
@@ -69,7 +69,7 @@ public struct Architecture: Sendable, Equatable {
     self.shapes = shapes
   }
 
-  /// The same without batch normalisation, which changes no shape.
+  /// The same without batch normalization, which changes no shape.
   var withoutNormalization: Architecture {
     Architecture(self, keeping: layers.indices.filter { layers[$0] != .batchNorm })
   }
@@ -106,7 +106,7 @@ public enum ArchitectureError: Error, Equatable, CustomStringConvertible {
   case outOfRange(layer: Int?, what: String, value: String)
   /// A kernel or window larger than the image it is to slide over.
   case windowExceedsImage(layer: Int, window: Int, height: Int, width: Int)
-  /// A batch normalisation that no dense layer or convolution comes directly before.
+  /// A batch normalization that no dense layer or convolution comes directly before.
   case normalizesNoWeights(layer: Int)
   /// More values or weights than `Architecture.greatestCount`.
   case tooLarge(layer: Int?)
@@ -118,7 +118,7 @@ public enum ArchitectureError: Error, Equatable, CustomStringConvertible {
     case .windowExceedsImage(let layer, let window, let height, let width):
       "\(named(layer)): a window of \(window)×\(window) exceeds its input of \(height)×\(width)"
     case .normalizesNoWeights(let layer):
-      "\(named(layer)): a batch normalisation comes directly after a dense layer or a convolution"
+      "\(named(layer)): a batch normalization comes directly after a dense layer or a convolution"
     case .tooLarge(let layer): "\(named(layer)) is too large: more than \(Architecture.greatestCount) values"
     }
   }

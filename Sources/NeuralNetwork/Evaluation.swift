@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// How well a network does on labelled samples.
+/// How well a network does on labeled samples.
 public struct Evaluation: Sendable, Equatable {
   public let samples: Int
   /// Mean cross-entropy, in nats.

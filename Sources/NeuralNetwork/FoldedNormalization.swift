@@ -1,5 +1,5 @@
 extension Network {
-  /// The same network without its batch normalisations: each goes into the weights and the bias of the layer before
+  /// The same network without its batch normalizations: each goes into the weights and the bias of the layer before
   /// it, W' = W · f and b' = (b - mean) · f + shift, with f = scale / √(variance + ε).
   public var folded: Network {
     guard architecture.layers.contains(.batchNorm) else { return self }

@@ -1,6 +1,6 @@
 /// The layers of an architecture as they are computed, and where each one's part of the common arrays begins.
 ///
-/// The parameters of all layers lie in one array, so that gradients, sums over shards and optimisers are plain
+/// The parameters of all layers lie in one array, so that gradients, sums over shards and optimizers are plain
 /// loops; so do the transposed weights.
 struct LayerSequence: Sendable {
   struct Place: Sendable {
@@ -19,9 +19,9 @@ struct LayerSequence: Sendable {
 
   let places: [Place]
   let tensors: [Tensor]
-  /// Values that are learnt, which come first.
-  let learntCount: Int
-  /// Values that are learnt or measured.
+  /// Values that are learned, which come first.
+  let learnedCount: Int
+  /// Values that are learned or measured.
   let parameterCount: Int
   let transposedCount: Int
 
@@ -32,11 +32,11 @@ struct LayerSequence: Sendable {
   ///   the same places either way.
   init(_ architecture: Architecture, joinsReLUs: Bool = true) {
     let layers = computedLayers(of: architecture, joinsReLUs: joinsReLUs)
-    learntCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.innerCount } }
+    learnedCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.innerCount } }
     var places: [Place] = []
     var tensors: [Tensor] = []
     var counts: [String: Int] = [:]
-    var (parameters, statistics, transposed) = (0, learntCount, 0)
+    var (parameters, statistics, transposed) = (0, learnedCount, 0)
     for (layer, kind) in layers {
       counts[kind, default: 0] += 1
       let name = "\(kind)\(counts[kind, default: 0])"

@@ -7,7 +7,7 @@ public struct Network: Sendable {
   /// All tensors in the inner order, one after the other. Not written any more once the network exists.
   let values: AlignedFloats
 
-  /// A network before training: weights and biases drawn by a rule; normalisations with scale and variance 1.
+  /// A network before training: weights and biases drawn by a rule; normalizations with scale and variance 1.
   public init(
     _ architecture: Architecture, initialization: Initialization = .he, generator: inout SeededGenerator
   ) {

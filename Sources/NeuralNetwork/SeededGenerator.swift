@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
 /// The generator xoshiro256**, seeded by SplitMix64: small, fast, and the same numbers everywhere.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
 /// Probabilities from logits, row by row: exp(z / temperature) over the row's sum of it.
 ///

@@ -1,13 +1,7 @@
 import SystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The temperature at which softmax(logits / T) believes as much as it may: the one that makes the mean
-/// cross-entropy of labelled samples least.
+/// cross-entropy of labeled samples least.
 ///
 /// Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017. The cross-entropy is convex
 /// in 1 / T, so that a golden-section search over ln T finds its one minimum.
@@ -54,7 +48,7 @@ private func meanCrossEntropy(_ logits: Matrix, _ labels: [Int], inverse: Double
 }
 
 extension Network {
-  /// The temperature that suits this network's answers to labelled samples.
+  /// The temperature that suits this network's answers to labeled samples.
   ///
   /// - Parameters:
   ///   - source: As the network will meet them in use; their first epoch is taken.

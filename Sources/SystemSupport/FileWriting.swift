@@ -1,12 +1,6 @@
 import CSystemSupport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// Writes a file whole or not at all: to a temporary file beside it, synchronised, then renamed.
+/// Writes a file whole or not at all: to a temporary file beside it, synchronized, then renamed.
 ///
 /// A device or a pipe, which cannot be replaced, is written to directly.
 public func writeFileAtomically(_ path: String, _ bytes: [UInt8]) throws(FileError) {
@@ -52,9 +46,9 @@ public final class OutputFile {
 
   public func write(_ bytes: [UInt8]) throws(FileError) { try writeAll(descriptor, bytes, path: path) }
 
-  /// Synchronises what was written and gives it its name. Nothing may be written after it.
+  /// Synchronizes what was written and gives it its name. Nothing may be written after it.
   public func commit() throws(FileError) {
-    // What cannot be synchronised, such as a pipe, says EINVAL.
+    // What cannot be synchronized, such as a pipe, says EINVAL.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw FileError(path: path, operation: "write")
     }

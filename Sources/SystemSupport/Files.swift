@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// A file operation that the system refused.
 public struct FileError: Error, Equatable, CustomStringConvertible {
   /// The file as the caller named it.

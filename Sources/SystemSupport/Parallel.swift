@@ -1,12 +1,6 @@
 import Dispatch
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The number of processor cores this process may run on: the default of every `--jobs`.
 public let availableCores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 

@@ -6,7 +6,7 @@ import CSystemSupport
 @main
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "digit", abstract: "Recognises handwritten digits in photos, scans and drawings.",
+    commandName: "digit", abstract: "Recognizes handwritten digits in photos, scans and drawings.",
     version: "0.1.0",
     subcommands: [
       Classify.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,

@@ -1,10 +1,6 @@
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
 /// Ctrl-C, taken note of instead of ending the program at once.
 enum Interruption {
@@ -15,7 +11,7 @@ enum Interruption {
 
   /// From now on the first Ctrl-C is taken note of; a second one ends the program.
   static func watch() {
-    // Made before the signal comes: a handler must not initialise anything.
+    // Made before the signal comes: a handler must not initialize anything.
     requested.store(false, ordering: .relaxed)
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in Interruption.requested.store(true, ordering: .relaxed) }

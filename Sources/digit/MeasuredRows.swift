@@ -11,10 +11,10 @@ extension Measurement {
   ///   - limit: take the first so many only.
   ///   - name: what a row is called; it counts from 0.
   mutating func record(
-    _ digits: LabelledDigits, by model: Model, limit: Int = .max, jobs: Int, name: (Int) -> String
+    _ digits: LabeledDigits, by model: Model, limit: Int = .max, jobs: Int, name: (Int) -> String
   ) {
     let levels = digits.pixels.prefix(min(digits.count, limit) * digits.side * digits.side)
-    Recogniser(model: model).classify(levels: levels, jobs: jobs) { row, prediction in
+    Recognizer(model: model).classify(levels: levels, jobs: jobs) { row, prediction in
       record(
         prediction, label: Int(digits.labels[row]), picture: name(row),
         ink: digits.ink(row, scale: model.pixelScale))
@@ -22,7 +22,7 @@ extension Measurement {
   }
 }
 
-extension LabelledDigits {
+extension LabeledDigits {
   /// A picture as the network sees it: 0…1.
   fileprivate func ink(_ row: Int, scale: Float) -> Plane {
     let levels = pixels[row * side * side..<(row + 1) * side * side]

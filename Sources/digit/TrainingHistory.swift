@@ -1,4 +1,4 @@
-import DigitReport
+import DigitTraining
 import NeuralNetwork
 import SystemSupport
 

@@ -1,4 +1,5 @@
 import DigitData
+import DigitSynthesis
 import DigitImage
 import DigitModel
 import DigitRecognition
@@ -47,7 +48,7 @@ struct TrainingPlan {
 
   /// As many of the validation pictures as tell the temperature to about a hundredth, photographed.
   private static func calibration(
-    _ measuring: LabelledDigits?, pixelScale: Float, seed: Int
+    _ measuring: LabeledDigits?, pixelScale: Float, seed: Int
   ) throws -> any SampleSource {
     guard let measuring, measuring.side == DigitBox.side else {
       throw Failure(
@@ -62,11 +63,11 @@ struct TrainingPlan {
   /// The pictures to learn from and those to measure with.
   private static func digits(
     _ options: TrainingDataOptions, seed: Int, jobs: Int
-  ) throws -> (LabelledDigits, LabelledDigits?) {
+  ) throws -> (LabeledDigits, LabeledDigits?) {
     let refuse = { (path: String, error: RecognitionError) in
       printError("digit: \(printable(path)) is left out: \(error)")
     }
-    var all: LabelledDigits
+    var all: LabeledDigits
     do {
       all = try loadDigits(
         options.paths, labelColumn: options.labelColumn, limit: options.limit, jobs: jobs, refuse: refuse)
@@ -74,7 +75,7 @@ struct TrainingPlan {
       throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
     }
     if let sample = options.sample { all = all.sample(sample, seed: UInt64(seed)) }
-    var validation: LabelledDigits?
+    var validation: LabeledDigits?
     if !options.validation.isEmpty {
       let own = try loadDigits(
         options.validation, labelColumn: options.labelColumn, limit: nil, jobs: jobs, refuse: refuse)
@@ -96,7 +97,7 @@ struct TrainingPlan {
     return (learning, measuring)
   }
 
-  /// What is learnt from: the pictures, what is drawn besides, and variations of all this.
+  /// What is learned from: the pictures, what is drawn besides, and variations of all this.
   private static func samples(
     _ pictures: PixelSamples, side: Int, _ data: TrainingDataOptions, _ method: MethodOptions
   ) throws -> any SampleSource {
@@ -111,9 +112,9 @@ struct TrainingPlan {
     // Each kind of chance has a seed of its own, so that no two draw the same numbers.
     let sampleStream: UInt64 = 0x53_4D50_4C45  // "SMPLE"
     var seeds = SeededGenerator(seed: UInt64(method.seed), streams: sampleStream)
-    let all = JoinedSamples([
-      pictures, DrawnDigits(perClass: data.drawnDigits, seed: seeds.next()),
-      OtherMarks(count: data.otherMarks, seed: seeds.next()),
+    let all = ConcatenatedSamples([
+      pictures, SyntheticDigits(perClass: data.drawnDigits, seed: seeds.next()),
+      Outliers(count: data.otherMarks, seed: seeds.next()),
     ])
     return AugmentedDigits(all, strength: method.augment, seed: seeds.next())
   }

@@ -1,5 +1,5 @@
 import DigitModel
-import DigitReport
+import DigitTraining
 import NeuralNetwork
 
 /// One training from its plan to its end: watched, put aside where asked, stopped early where asked.

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import SystemSupport
 import Testing
 
@@ -159,8 +160,8 @@ import Testing
     #expect(try runDigit("classify", rows, "--format", "kaggle").output == "ImageId,Label\n1,2\n2,2\n")
     let lines = try runDigit("classify", rows, "--format", "jsonl").output.split(separator: "\n")
     #expect(try lines.map { try JSON.parse(Array($0.utf8))["path"]?.string } == ["\(rows):1", "\(rows):2"])
-    let labelled = try folder.write("labelled.csv", "7" + String(repeating: ",0", count: 784))
-    #expect(try runDigit("classify", labelled, "--format", "kaggle").output.hasPrefix("ImageId,Label\n1,"))
+    let labeled = try folder.write("labeled.csv", "7" + String(repeating: ",0", count: 784))
+    #expect(try runDigit("classify", labeled, "--format", "kaggle").output.hasPrefix("ImageId,Label\n1,"))
   }
 
   @Test("A table that is malformed, missing, or for another model has a status of its own and no output")

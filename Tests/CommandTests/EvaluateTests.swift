@@ -1,9 +1,10 @@
 import Foundation
+import OrderedJSON
 import SystemSupport
 import Testing
 
 @Suite struct EvaluateTests {
-  /// Two blank pictures of 28×28, labelled 1 and 2.
+  /// Two blank pictures of 28×28, labeled 1 and 2.
   static let csv = [1, 2].map { "\($0)" + String(repeating: ",0", count: 784) }.joined(separator: "\n")
 
   @Test("JSON has the promised keys and shapes")

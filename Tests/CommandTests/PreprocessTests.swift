@@ -37,8 +37,8 @@ import Testing
     #expect(try names(in: folder.file("out/deep/4")) == ["x.png"])
   }
 
-  @Test("A CSV is labelled by folders named 0 to 9, and evaluate reads it")
-  func labelledTable() throws {
+  @Test("A CSV is labeled by folders named 0 to 9, and evaluate reads it")
+  func labeledTable() throws {
     let folder = try TemporaryFolder()
     for digit in ["3", "4"] {
       try FileManager.default.createDirectory(
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test("Without such folders a CSV has pixels alone, on standard output if so asked")
-  func unlabelledTable() throws {
+  func unlabeledTable() throws {
     let run = try runDigit("preprocess", ClassifyTests.photo, "--format", "csv", "--output", "-")
     let rows = run.output.split(separator: "\n")
     #expect(rows.count == 2)

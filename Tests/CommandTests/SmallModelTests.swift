@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import SystemSupport
 import Testing
 
@@ -74,7 +75,7 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
   }
 
   @Test(
-    "Having learnt scikit-learn's digits, a model reads pictures of files",
+    "Having learned scikit-learn's digits, a model reads pictures of files",
     .enabled(if: FileManager.default.fileExists(atPath: optdigits)))
   func samples() throws {
     let trained = folder.file("optdigits")

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedJSON
 import SystemSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
     data = try folder.write("digits.csv", Self.csv(rows: 200))
   }
 
-  /// Pictures of 8×8 that can be learnt: digit d is row d / 2, bright in its left or right half, on noise.
+  /// Pictures of 8×8 that can be learned: digit d is row d / 2, bright in its left or right half, on noise.
   static func csv(rows: Int) -> String {
     (0..<rows).map { row in
       let digit = row * 7 % 10
@@ -30,7 +31,7 @@ import Testing
 
   func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: folder.file(name)) }
 
-  @Test("A trained model recognises what it has learnt, and its file says how it came to be")
+  @Test("A trained model recognizes what it has learned, and its file says how it came to be")
   func learns() throws {
     let run = try train("--epochs", "20", "--batch-size", "16", "--seed", "3")
     #expect(run.status == 0)
@@ -148,7 +149,7 @@ import Testing
     #expect(run.errors.split(separator: "\n").count < 200)
   }
 
-  @Test("A convolutional network is trained too; normalisation and dropout do not go into its file")
+  @Test("A convolutional network is trained too; normalization and dropout do not go into its file")
   func convolutional() throws {
     let run = try runDigit(
       "train", data, "--architecture", "conv(4,3,padding=1) batchnorm relu maxpool(2) dropout(0.2) dense(10)",
@@ -248,7 +249,7 @@ import Testing
     #expect(try train("--initial-model", folder.file("none")).status == 66)
   }
 
-  @Test("Pictures are learnt from as classify sees them; one that cannot be used is named and left out")
+  @Test("Pictures are learned from as classify sees them; one that cannot be used is named and left out")
   func pictures() throws {
     let list = try folder.write(
       "labels.tsv",

@@ -9,7 +9,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  static let digits = LabelledDigits(
+  static let digits = LabeledDigits(
     side: 28, pixels: (0..<3 * 784).map { UInt8($0 % 251) }, labels: [7, 0, 9])
 
   static func images(count: Int = 3, side: Int = 28) -> [UInt8] {
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  func load(_ path: String) throws(DataError) -> LabelledDigits {
+  func load(_ path: String) throws(DataError) -> LabeledDigits {
     try loadDigits(path, labelColumn: .first, jobs: 1)
   }
 

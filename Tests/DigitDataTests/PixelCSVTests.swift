@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PixelCSVTests {
   /// Two 8×8 pictures whose pixels count up from 0 and from 5, modulo 17.
-  static let expected = LabelledDigits(
+  static let expected = LabeledDigits(
     side: 8, pixels: (0..<64).map { UInt8($0 % 17) } + (5..<69).map { UInt8($0 % 17) }, labels: [3, 9])
 
   static func rows(labelColumn: LabelColumn?, cell: (UInt8) -> String = { "\($0)" }) -> [String] {
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test("Rows of 64 or 784 pixels have no labels")
-  func unlabelled() throws {
+  func unlabeled() throws {
     let small = try Self.parse(Self.rows(labelColumn: nil).joined(separator: "\n"))
     #expect(small.labels == nil)
     #expect(small.pixels == Self.expected.pixels)

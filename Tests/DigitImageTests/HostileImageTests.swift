@@ -43,7 +43,7 @@ import Testing
 
   @Test("A PNG chunk that lies about its length is refused before anything is allocated for it")
   func lyingChunk() throws {
-    let header = try fixture("grey-8.png").prefix(8 + 25)
+    let header = try fixture("gray-8.png").prefix(8 + 25)
     let lie = bigEndian(0x3FFF_FFFF) + Array("zTXt".utf8) + [0, 0, 0, 0, 0, 0, 0, 0]
     #expect(throws: ImageDecodingError.corrupt(.png, reason: "the file ends before its last chunk does")) {
       try decodeImage(header + lie)

@@ -16,7 +16,7 @@ import Testing
 
   @Test(
     "Every EXIF orientation brings a JPEG or PNG upright, in either byte order, SHORT or LONG",
-    arguments: ["444.jpeg", "grey.jpeg", "rgb-8.png", "grey-16.png"], 1...8)
+    arguments: ["444.jpeg", "gray.jpeg", "rgb-8.png", "gray-16.png"], 1...8)
   func orientations(file: String, orientation: Int) throws {
     let stored = try decodeImage(try fixture(file))
     let expected = Self.upright[orientation - 1](stored)

@@ -8,7 +8,7 @@ import Testing
       (0, 26, 18), (27, 26, 18), (26, 26, 18), (14, 26, 18), (13, 13, 9), (8, 9, 6), (5, 6, 4), (1, 1, 1),
     ])
   func sizes(workingSide: Int, width: Int, height: Int) throws {
-    for file in ["rgb-8.png", "grey-2-interlaced.png", "rgb-alpha-16.png"] {
+    for file in ["rgb-8.png", "gray-2-interlaced.png", "rgb-alpha-16.png"] {
       let bitmap = try decodeImage(try fixture(file), workingSide: workingSide)
       #expect(bitmap.width == width && bitmap.height == height, "\(file)")
     }
@@ -18,7 +18,7 @@ import Testing
     "A JPEG is reduced by two, four or eight, and its long side stays at the working side or more",
     arguments: [(0, 26, 18), (14, 26, 18), (13, 13, 9), (7, 13, 9), (6, 7, 5), (3, 4, 3), (1, 4, 3)])
   func scales(workingSide: Int, width: Int, height: Int) throws {
-    for file in ["420.jpeg", "grey.jpeg", "cmyk.jpeg", "progressive.jpeg"] {
+    for file in ["420.jpeg", "gray.jpeg", "cmyk.jpeg", "progressive.jpeg"] {
       let bitmap = try decodeImage(try fixture(file), workingSide: workingSide)
       #expect(bitmap.width == width && bitmap.height == height, "\(file)")
     }
@@ -26,7 +26,7 @@ import Testing
 
   @Test("A reduced pixel is the mean of its block, smaller blocks at the edges included")
   func means() throws {
-    let file = encodePNG(grey: [10, 20, 30, 41, 50, 60, 70, 80, 90, 100, 110, 121], width: 3, height: 4)
+    let file = encodePNG(gray: [10, 20, 30, 41, 50, 60, 70, 80, 90, 100, 110, 121], width: 3, height: 4)
     // Blocks of 2 × 2: 121 / 4, 90 / 2; 360 / 4, 211 / 2.
     let expected: [UInt8] = [30, 45, 90, 106]
     #expect(
@@ -35,7 +35,7 @@ import Testing
 
   @Test(
     "Interlaced or not, a reduced picture is the same",
-    arguments: ["grey-1", "rgb-8", "rgb-alpha-8", "palette-4"])
+    arguments: ["gray-1", "rgb-8", "rgb-alpha-8", "palette-4"])
   func interlaced(name: String) throws {
     for workingSide in [0, 5, 9, 13] {
       #expect(
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("Colours that cannot be seen do not bleed into a reduced picture")
+  @Test("Colors that cannot be seen do not bleed into a reduced picture")
   func alphaWeights() throws {
     // Black ink on nothing: what is under the transparent pixels is light.
     let whole = try decodeImage(try fixture("black-ink-on-nothing.png"))

@@ -5,7 +5,7 @@ import Testing
   /// A progressive picture cut after its first scan: what libjpeg invents for the rest, its releases differ in.
   static let unfinished = "wuffs-peacock.progressive.scan000.jpeg"
 
-  @Test("Every colour type, depth and coding decodes to the pixels of an independent decoder")
+  @Test("Every color type, depth and coding decodes to the pixels of an independent decoder")
   func fixtures() throws {
     let references = try ReferencePicture.table("expected.tsv")
     #expect(references.count == 50)

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import OrderedJSON
 import SystemSupport
 import Testing
 

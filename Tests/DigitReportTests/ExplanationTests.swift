@@ -9,7 +9,7 @@ import Testing
   private static let prediction = Prediction(
     probabilities: [0, 0.9, 0, 0, 0, 0, 0, 0.0875, 0.0125, 0])
 
-  /// Grey paper with what is drawn on it: strokes as boxes of a darkness.
+  /// Gray paper with what is drawn on it: strokes as boxes of a darkness.
   private static func paper(_ strokes: [(box: Box, level: UInt8)]) -> Bitmap {
     var pixels = [UInt8](repeating: 220, count: 300 * 200)
     for (box, level) in strokes {
@@ -30,10 +30,10 @@ import Testing
   private static func page(_ bitmap: Bitmap, named name: String = "one.png", label: Int? = nil) throws
     -> String
   {
-    try page(Road.prepare(bitmap), named: name, label: label)
+    try page(Preprocessing.run(bitmap), named: name, label: label)
   }
 
-  private static func page(_ digit: PreparedDigit, named name: String, label: Int?) throws -> String {
+  private static func page(_ digit: PreprocessedDigit, named name: String, label: Int?) throws -> String {
     let model = try WeightPicturesTests.model(side: 28, [.dense(outputs: 5), .relu, .dense(outputs: 10)])
     let network = NetworkExplanation(model: model, inputs: digit.pixels, label: label, learningRate: 0.1)
     return explanation(of: name, digit, prediction, by: network)
@@ -63,7 +63,7 @@ import Testing
     #expect(page.contains("The ink is darker than its ground"))
   }
 
-  @Test("Printed lines, surroundings and what was passed over are counted and drawn")
+  @Test("Printed lines, clutter and what was passed over are counted and drawn")
   func findings() throws {
     let page = try Self.page(Self.paper(Self.rules + [Self.one, Self.speck]))
     #expect(page.contains("<dt>Across</dt><dd>6</dd>"))
@@ -71,23 +71,23 @@ import Testing
     #expect(page.contains("1 part was passed over"))
     #expect(page.contains("<dt>Passed over</dt><dd>6 × 6, "))
     let framed = try Self.page(Self.paper([Self.one, Self.frame]))
-    #expect(Self.headings(framed).contains("Surroundings"))
+    #expect(Self.headings(framed).contains("Clutter"))
     #expect(framed.contains("1 part of the ink is no writing"))
   }
 
   @Test("What the caller says of the ink is told where the picture speaks against it")
   func polarity() throws {
-    let digit = try Road.prepare(Self.paper([Self.one]), polarity: .lightInk)
+    let digit = try Preprocessing.run(Self.paper([Self.one]), polarity: .lightInk)
     #expect(try Self.page(digit, named: "", label: nil).contains("said to be lighter than its ground"))
   }
 
   @Test("Where no digit is found, the page ends where the road did")
   func nothing() throws {
-    let failure = try #require(throws: NoDigitFound.self) { try Road.prepare(Self.paper([])) }
+    let failure = try #require(throws: NoDigitFound.self) { try Preprocessing.run(Self.paper([])) }
     let page = explanation(of: "blank.png", failure)
     #expect(page.contains("<h1>No digit</h1>"))
     #expect(Self.headings(page) == ["Ink", "Printed lines", "What is left"])
-    let specks = try #require(throws: NoDigitFound.self) { try Road.prepare(Self.paper([Self.speck])) }
+    let specks = try #require(throws: NoDigitFound.self) { try Preprocessing.run(Self.paper([Self.speck])) }
     let second = explanation(of: "speck.png", specks)
     #expect(second.contains("no part of it is large enough"))
     #expect(Self.headings(second).last == "Parts")

@@ -10,10 +10,10 @@ import Testing
   func shapes() throws {
     var figure = Figure(width: 30, height: 20, scale: 2, title: "a <b> & c")
     let box = Rectangle(x: 1, y: 2.5, width: 3, height: 4)
-    figure.add(.rectangle(box, fill: Fill(colour: .accent, opacity: 0.5)))
-    figure.add(.line([Point(x: 0, y: 0), Point(x: 1.25, y: 2)], Stroke(colour: .contrast, isDashed: true)))
+    figure.add(.rectangle(box, fill: Fill(color: .accent, opacity: 0.5)))
+    figure.add(.line([Point(x: 0, y: 0), Point(x: 1.25, y: 2)], Stroke(color: .contrast, isDashed: true)))
     figure.add(.text("x < y", at: Point(x: 5, y: 6), TextStyle(anchor: .end, isBold: true)))
-    figure.add(.circle(centre: Point(x: 7, y: 8), radius: 1.5, fill: Fill(colour: .accent)))
+    figure.add(.circle(center: Point(x: 7, y: 8), radius: 1.5, fill: Fill(color: .accent)))
     let ink = Plane(width: 2, height: 1, values: [0, 1])
     figure.add(.image(Raster(ink: ink), box, isPixelated: true))
 
@@ -40,23 +40,23 @@ import Testing
     #expect(png == Bitmap(width: 5, height: 1, channels: 1, pixels: [255, 0, 128, 0, 255]))
   }
 
-  @Test("Values above 0 have one colour, those below another, and 0 is clear")
+  @Test("Values above 0 have one color, those below another, and 0 is clear")
   func signed() {
     let raster = Raster(signed: Plane(width: 4, height: 1, values: [0, 1, -2, -9]), full: 2)
-    let (above, below) = (Colour.accent.middle, Colour.contrast.middle)
+    let (above, below) = (Color.accent.middle, Color.contrast.middle)
     #expect(raster.bitmap.pixels == above + [0] + above + [128] + below + [255] + below + [255])
-    #expect(Colour.accent.middle == [0x4C, 0x85, 0xEA])
+    #expect(Color.accent.middle == [0x4C, 0x85, 0xEA])
   }
 
-  @Test("A photo in a drawing keeps its colours")
+  @Test("A photo in a drawing keeps its colors")
   func photo() throws {
     let pixels = (0..<12).map { UInt8($0 * 20) }
     let bitmap = Bitmap(width: 2, height: 2, channels: 3, pixels: pixels)
-    let stages = try #require(throws: NoDigitFound.self) { try Road.prepare(bitmap) }.stages
+    let stages = try #require(throws: NoDigitFound.self) { try Preprocessing.run(bitmap) }.stages
     #expect(try png(Figure(Raster(stages.picture), title: "photo")) == bitmap)
   }
 
-  @Test("A drawing's own file carries its colours and its ground")
+  @Test("A drawing's own file carries its colors and its ground")
   func standalone() throws {
     var figure = Figure(width: 30, height: 20, title: "t")
     figure.add(.text("x", at: Point(x: 5, y: 6), TextStyle()))
@@ -71,7 +71,7 @@ import Testing
   func bars() throws {
     let chart = BarChart(
       title: "shares",
-      bars: [0, 0.25, 1].map { BarChart.Bar(name: "n", share: $0, number: "\($0)", isEmphasised: $0 == 1) })
+      bars: [0, 0.25, 1].map { BarChart.Bar(name: "n", share: $0, number: "\($0)", isEmphasized: $0 == 1) })
     let rectangles = try parse(chart.figure.svg.source).children.filter { $0.name == "rect" }
     let widths = rectangles.compactMap { $0.attributes["width"].flatMap(Double.init) }
     #expect(widths.count == 6)

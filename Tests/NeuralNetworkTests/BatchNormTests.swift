@@ -36,7 +36,7 @@ import Testing
     #expect(plain.contains { $0 < 0 })
   }
 
-  @Test("A network's logits do not change when its normalisations are folded into its weights")
+  @Test("A network's logits do not change when its normalizations are folded into its weights")
   func folds() throws {
     let architecture = try Architecture(
       inputHeight: 6, inputWidth: 6,
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "A normalisation with no weights before it is refused",
+    "A normalization with no weights before it is refused",
     arguments: [[LayerSpecification.batchNorm], [.relu, .batchNorm]])
   func needsWeights(layers: [LayerSpecification]) {
     #expect(throws: ArchitectureError.normalizesNoWeights(layer: layers.count - 1)) {

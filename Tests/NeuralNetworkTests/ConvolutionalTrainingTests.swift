@@ -65,7 +65,7 @@ import Testing
     ("adamw", .adamW(), 0.002, 0.05),
   ]
 
-  @Test("Eight steps of every optimiser lead where PyTorch's lead", arguments: optimizers)
+  @Test("Eight steps of every optimizer lead where PyTorch's lead", arguments: optimizers)
   func training(name: String, optimizer: Optimizer, learningRate: Float, weightDecay: Float) throws {
     var configuration = TrainingConfiguration()
     configuration.optimizer = optimizer
@@ -88,9 +88,9 @@ import Testing
   }
 }
 
-/// A small network with batch normalisation beside PyTorch's, from a committed fixture.
+/// A small network with batch normalization beside PyTorch's, from a committed fixture.
 @Suite struct NormalizedTrainingTests {
-  @Test("Eight steps with batch normalisation and label smoothing lead where PyTorch's lead")
+  @Test("Eight steps with batch normalization and label smoothing lead where PyTorch's lead")
   func training() throws {
     let fixture = try TensorFile(committedFixtures.appending(path: "convolutional-normalized.safetensors"))
     let samples = Samples(
@@ -126,7 +126,7 @@ import Testing
     #expect(relativeDifference(losses, try fixture.floats("losses")) < 1e-5)
     for tensor in trainer.state.tensors where tensor.name.hasPrefix("parameters.") {
       let name = String(tensor.name.dropFirst("parameters.".count))
-      // A bias before a normalisation has no gradient but rounding, which Adam scales up to steps.
+      // A bias before a normalization has no gradient but rounding, which Adam scales up to steps.
       if ["conv1.bias", "norm1.mean", "norm1.variance"].contains(name) { continue }
       #expect(relativeDifference(tensor.values, try fixture.floats("final.\(name)")) < 1e-4, "\(name)")
     }

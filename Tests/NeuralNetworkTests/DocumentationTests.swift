@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test("Every layer and every optimiser is in it")
+  @Test("Every layer and every optimizer is in it")
   func completeness() throws {
     let article = try String(contentsOf: Self.sources.appending(path: "README.md"), encoding: .utf8)
     let layers = try FileManager.default.contentsOfDirectory(
@@ -31,6 +31,6 @@ import Testing
     for file in layers where !["Layer.swift", "Frame.swift", "TensorLayout.swift"].contains(file) {
       #expect(article.contains("(Layers/\(file))"), "\(file)")
     }
-    for optimiser in ["SGD", "momentum", "Adam ", "AdamW"] { #expect(article.contains(optimiser)) }
+    for optimizer in ["SGD", "momentum", "Adam ", "AdamW"] { #expect(article.contains(optimizer)) }
   }
 }

@@ -44,7 +44,7 @@ import Testing
     LayerProbe(Self.layers[layer], samples: samples).checkGradients()
   }
 
-  @Test("A batch normalisation's gradients agree with finite differences", arguments: [3, 5])
+  @Test("A batch normalization's gradients agree with finite differences", arguments: [3, 5])
   func finiteDifferencesOfNormalization(samples: Int) {
     let shape = ActivationShape(channels: 18, height: 2, width: 3)
     LayerProbe(BatchNorm(shape: shape, rectifies: false), samples: samples, tolerance: 2e-3).checkGradients()

@@ -8,7 +8,7 @@ import Testing
     #expect(LearningRateSchedule.constant.factor(step: 7, steps: 10) == 1)
   }
 
-  @Test("A cosine rises evenly over the warm-up, then falls from 1 over a half at midway towards 0")
+  @Test("A cosine rises evenly over the warm-up, then falls from 1 over a half at midway toward 0")
   func cosine() {
     let schedule = LearningRateSchedule.cosine(warmUp: 4)
     let factors = (0..<104).map { schedule.factor(step: $0, steps: 104) }

@@ -30,8 +30,8 @@ import Testing
     #expect(network.parameters == parameters)
   }
 
-  @Test("Uniform initialisation draws weights and biases evenly from -limit to limit")
-  func uniformInitialisation() throws {
+  @Test("Uniform initialization draws weights and biases evenly from -limit to limit")
+  func uniformInitialization() throws {
     var generator = SeededGenerator(seed: 3)
     let architecture = try Architecture.dense(inputHeight: 28, inputWidth: 28, hidden: [40], outputs: 10)
     let network = Network(architecture, initialization: .uniform(0.5), generator: &generator)

@@ -175,7 +175,7 @@ import Testing
       relativeDifference(try tensor("average.conv1.weight"), try tensor("parameters.conv1.weight")) > 1e-3)
   }
 
-  @Test("Training learns what can be learnt, and reports each step and each epoch")
+  @Test("Training learns what can be learned, and reports each step and each epoch")
   func learns() throws {
     let samples = Samples.clusters(count: 230, inputs: 16, classes: 10, seed: 5)
     let architecture = try Architecture.dense(inputHeight: 4, inputWidth: 4, hidden: [32], outputs: 10)

@@ -2,11 +2,7 @@ import Synchronization
 import SystemSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 private struct NaturalNumbers: Sequence, IteratorProtocol {
   private var number = -1

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Runs one measurement, named by its arguments, each time a line comes in, and prints the seconds it took, so
 /// that a script can run it in turn with what it is compared with.

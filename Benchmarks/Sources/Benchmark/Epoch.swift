@@ -5,7 +5,7 @@ func dense() -> (Architecture, Optimizer) {
   (architecture([.dense(outputs: 128), .relu, .dense(outputs: 10)]), .sgd)
 }
 
-/// The network that ships, as models/README.md trains it: seven normalised convolutions, under AdamW.
+/// The network that ships, as models/README.md trains it: seven normalized convolutions, under AdamW.
 func convolutional() -> (Architecture, Optimizer) {
   func block(_ outputs: Int) -> [LayerSpecification] {
     [.convolution(outputs: outputs, kernel: 3, padding: 1), .batchNorm, .relu]

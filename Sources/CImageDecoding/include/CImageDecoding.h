@@ -25,7 +25,7 @@ typedef enum __attribute__((enum_extensibility(closed))) digit_image_status {
 typedef struct digit_image {
   digit_image_status status;
   /// Of the pixels: after reduction, and upright as the EXIF orientation says.
-  /// 1 channel: grey; 3: red, green, blue; 4: the same with alpha, not premultiplied.
+  /// 1 channel: gray; 3: red, green, blue; 4: the same with alpha, not premultiplied.
   size_t width, height, channels;
   /// The size that the file declares; 0 where it was not reached.
   size_t source_width, source_height;
@@ -55,7 +55,7 @@ typedef struct digit_bytes {
   size_t count;
 } digit_bytes;
 
-/// A PNG file of a picture: levels 0…255, row-major, height × width × channels (1: grey; 3: red, green, blue; 4: opacity besides),
+/// A PNG file of a picture: levels 0…255, row-major, height × width × channels (1: gray; 3: red, green, blue; 4: opacity besides),
 /// at least one pixel.
 digit_bytes digit_encode_png(const uint8_t *_Nonnull pixels, size_t width, size_t height, size_t channels);
 

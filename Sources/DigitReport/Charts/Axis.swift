@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 import SystemSupport
 
 /// One direction of a chart: which values it covers, and at which of them it has ticks.

@@ -1,7 +1,7 @@
 import DigitRecognition
 import SystemSupport
 
-/// Which digits are taken for which: counts, coloured by their share of the row.
+/// Which digits are taken for which: counts, colored by their share of the row.
 struct ConfusionMatrix {
   /// True × answered.
   let counts: [[Int]]
@@ -18,7 +18,7 @@ struct ConfusionMatrix {
   /// Text must stay readable on the fullest cell.
   private static let greatestOpacity = 0.55
 
-  /// The greatest share of a row that is in one wrong cell; in full colour.
+  /// The greatest share of a row that is in one wrong cell; in full color.
   var worstShare: Double {
     counts.indices.flatMap { row in cells(row).indices.filter { $0 != row }.map { share(row, $0) } }.max()
       ?? 0
@@ -64,14 +64,14 @@ struct ConfusionMatrix {
     let box = Rectangle(
       x: Self.left + Double(column) * cell, y: Self.top + Double(row) * cell,
       width: cell, height: cell)
-    let colour: Colour = column == row ? .accent : .contrast
+    let color: Color = column == row ? .accent : .contrast
     // What there is must be seen, however rare.
     let visible = count == 0 ? 0 : max(0.08, opacity * Self.greatestOpacity)
     figure.add(
       .rectangle(
-        box, fill: Fill(colour: colour, opacity: visible), stroke: Stroke(colour: .rule, width: 1)))
+        box, fill: Fill(color: color, opacity: visible), stroke: Stroke(color: .rule, width: 1)))
     let style = TextStyle(
-      size: 11.75, colour: count == 0 ? .quiet : .text, anchor: .middle,
+      size: 11.75, color: count == 0 ? .quiet : .text, anchor: .middle,
       isBold: column == row && (1..<1000).contains(count))
     let middle = Point(x: box.x + cell / 2, y: baseline(row))
     figure.add(.text(count == 0 ? "·" : brief(count), at: middle, style))

@@ -4,7 +4,7 @@ struct LineChart {
     let name: String
     /// Ascending in x; those that are not finite are left out.
     let points: [Point]
-    var stroke = Stroke(colour: .accent, width: 2)
+    var stroke = Stroke(color: .accent, width: 2)
     /// The last value as it is written; nil where the curve is a background to those that have one, which may hide
     /// its outermost values.
     var ending: String?
@@ -84,7 +84,7 @@ struct LineChart {
   private func draw(_ mark: (x: Double, text: String), on plot: Plot, in figure: inout Figure) {
     let x = plot.place(Point(x: mark.x, y: plot.y.range.lowerBound)).x
     let frame = plot.frame
-    let stroke = Stroke(colour: .quiet, width: 1, isDashed: true)
+    let stroke = Stroke(color: .quiet, width: 1, isDashed: true)
     figure.add(.line([Point(x: x, y: frame.y), Point(x: x, y: frame.y + frame.height)], stroke))
     let anchor: TextStyle.Anchor = x > frame.x + frame.width / 2 ? .end : .start
     let beside = Point(x: x + (anchor == .end ? -5 : 5), y: frame.y + frame.height - 7)
@@ -100,10 +100,10 @@ struct LineChart {
     let rows = spread(
       ends.map(\.point.y), distance: Self.endingHeight, within: Self.top + 4...Self.bottom - 8)
     for (end, row) in zip(ends, rows) {
-      let colour = end.curve.stroke.colour
-      figure.add(.circle(centre: end.point, radius: 3, fill: Fill(colour: colour)))
+      let color = end.curve.stroke.color
+      figure.add(.circle(center: end.point, radius: 3, fill: Fill(color: color)))
       let x = Self.right + 8
-      let name = TextStyle(size: 12, colour: colour, isBold: true)
+      let name = TextStyle(size: 12, color: color, isBold: true)
       figure.add(.text(end.curve.name, at: Point(x: x, y: row), name))
       figure.add(.text(end.curve.ending ?? "", at: Point(x: x, y: row + 14), TextStyle(size: 12)))
     }

@@ -45,11 +45,11 @@ struct Plot {
 }
 
 extension Stroke {
-  static let grid = Stroke(colour: .rule, width: 1)
-  static let axis = Stroke(colour: .quiet, width: 1)
+  static let grid = Stroke(color: .rule, width: 1)
+  static let axis = Stroke(color: .quiet, width: 1)
 }
 
 extension TextStyle {
   /// The numbers and names of axes.
-  static func axis(_ anchor: Anchor) -> TextStyle { TextStyle(size: 12, colour: .quiet, anchor: anchor) }
+  static func axis(_ anchor: Anchor) -> TextStyle { TextStyle(size: 12, color: .quiet, anchor: anchor) }
 }

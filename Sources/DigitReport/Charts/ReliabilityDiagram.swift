@@ -16,17 +16,17 @@ struct ReliabilityDiagram {
       draw(bin, from: low, to: high, on: plot, in: &figure)
     }
     let diagonal = [Point(x: 0, y: 0), Point(x: 1, y: 1)].map(plot.place)
-    figure.add(.line(diagonal, Stroke(colour: .quiet, width: 1, isDashed: true)))
+    figure.add(.line(diagonal, Stroke(color: .quiet, width: 1, isDashed: true)))
     let bottom = frame.y + frame.height
     figure.add(.text("answers", at: Point(x: 0, y: bottom + 36), .axis(.start)))
     for (index, bin) in bins.enumerated() {
       let x = plot.place(Point(x: (Double(index) + 0.5) / Double(bins.count), y: 0)).x
-      let style = TextStyle(size: 11.5, colour: bin.count == 0 ? .quiet : .text, anchor: .middle)
+      let style = TextStyle(size: 11.5, color: bin.count == 0 ? .quiet : .text, anchor: .middle)
       figure.add(.text(brief(bin.count), at: Point(x: x, y: bottom + 36), style))
     }
     let right = frame.x + frame.width
-    let intervalName = TextStyle(size: 12, colour: Self.intervalStroke.colour, anchor: .end)
-    let confidenceName = TextStyle(size: 12, colour: Self.confidenceStroke.colour, anchor: .end)
+    let intervalName = TextStyle(size: 12, color: Self.intervalStroke.color, anchor: .end)
+    let confidenceName = TextStyle(size: 12, color: Self.confidenceStroke.color, anchor: .end)
     figure.add(.text("| 95 % interval", at: Point(x: right, y: 12), intervalName))
     figure.add(.text("— mean confidence", at: Point(x: right - 100, y: 12), confidenceName))
     figure.add(.text("confidence, %", at: Point(x: right, y: bottom + 54), .axis(.end)))
@@ -42,7 +42,7 @@ struct ReliabilityDiagram {
     let bar = Rectangle(
       x: topLeft.x + 2, y: topLeft.y, width: bottomRight.x - topLeft.x - 4,
       height: bottomRight.y - topLeft.y)
-    figure.add(.rectangle(bar, fill: Fill(colour: .accent, opacity: 0.45)))
+    figure.add(.rectangle(bar, fill: Fill(color: .accent, opacity: 0.45)))
     let interval = wilsonInterval(successes: bin.correct, of: bin.count)
     let middle = (low + high) / 2
     let ends = [interval.lowerBound, interval.upperBound].map { plot.place(Point(x: middle, y: $0)) }
@@ -52,6 +52,6 @@ struct ReliabilityDiagram {
       .line([Point(x: bar.x, y: level), Point(x: bar.x + bar.width, y: level)], Self.confidenceStroke))
   }
 
-  private static let intervalStroke = Stroke(colour: .accent, width: 1.5)
-  private static let confidenceStroke = Stroke(colour: .contrast, width: 2)
+  private static let intervalStroke = Stroke(color: .accent, width: 1.5)
+  private static let confidenceStroke = Stroke(color: .contrast, width: 2)
 }

@@ -9,7 +9,7 @@ struct WeightPictures {
   /// How many there are in all; no more than `mostShown` are shown, those with the greatest norm.
   let count: Int
   let isConvolution: Bool
-  /// The size of a weight in full colour: what 99 of 100 do not exceed.
+  /// The size of a weight in full color: what 99 of 100 do not exceed.
   let full: Float
   /// Whether the pictures are those of the ten digits: the layer is the only one.
   let areDigits: Bool
@@ -81,7 +81,7 @@ struct WeightPictures {
     return figure
   }
 
-  /// The colours from the lowest to the highest value.
+  /// The colors from the lowest to the highest value.
   private func drawKey(at y: Double, in figure: inout Figure) {
     let steps = 65
     let ramp = (0..<steps).map { full * (2 * Float($0) / Float(steps - 1) - 1) }

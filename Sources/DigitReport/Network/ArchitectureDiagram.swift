@@ -52,7 +52,7 @@ struct ArchitectureDiagram {
       if index > 0 { drawArrow(to: y, in: &figure) }
       figure.add(.text(row.name, at: Point(x: Self.words, y: y - 3), TextStyle(size: 14, isBold: true)))
       figure.add(
-        .text(row.shape.text, at: Point(x: Self.words, y: y + 14), TextStyle(size: 13, colour: .quiet)))
+        .text(row.shape.text, at: Point(x: Self.words, y: y + 14), TextStyle(size: 13, color: .quiet)))
       if row.parameters > 0 {
         let place = Point(x: Self.width - 2, y: y + 5)
         figure.add(.text("\(row.parameters)", at: place, TextStyle(size: 14, anchor: .end)))
@@ -73,13 +73,13 @@ struct ArchitectureDiagram {
 
   /// Maps as squares one behind the other, as large as they are beside the input; single values as dots.
   private func drawShape(_ shape: ActivationShape, middle y: Double, in figure: inout Figure) {
-    let stroke = Stroke(colour: .accent, width: 1)
+    let stroke = Stroke(color: .accent, width: 1)
     guard shape.height * shape.width > 1 else {
       let count = min(shape.channels, 16)
       let (room, radius) = (80.0, count > 10 ? 1.8 : 2.8)
       for dot in 0..<count {
         let x = Self.middle + (Double(dot) + 0.5 - Double(count) / 2) * room / Double(max(count, 10))
-        figure.add(.circle(centre: Point(x: x, y: y), radius: radius, fill: Fill(colour: .accent)))
+        figure.add(.circle(center: Point(x: x, y: y), radius: radius, fill: Fill(color: .accent)))
       }
       return
     }
@@ -92,8 +92,8 @@ struct ArchitectureDiagram {
       let shift = (Double(sheet) - Double(sheets - 1) / 2) * offset
       let box = Rectangle(
         x: Self.middle - width / 2 + shift, y: y - height / 2 - shift, width: width, height: height)
-      figure.add(.rectangle(box, fill: Fill(colour: .ground), stroke: nil))
-      figure.add(.rectangle(box, fill: Fill(colour: .accent, opacity: 0.15), stroke: stroke))
+      figure.add(.rectangle(box, fill: Fill(color: .ground), stroke: nil))
+      figure.add(.rectangle(box, fill: Fill(color: .accent, opacity: 0.15), stroke: stroke))
     }
   }
 }

@@ -19,7 +19,7 @@ struct Atlas {
     (self.shape, self.values, self.title) = (shape, values, title)
   }
 
-  /// The size of a value in full colour: what one in a hundred exceeds, for the others to be seen beside it.
+  /// The size of a value in full color: what one in a hundred exceeds, for the others to be seen beside it.
   var full: Float {
     let sizes = values.map(abs).sorted()
     guard let greatest = sizes.last else { return 0 }
@@ -33,10 +33,10 @@ struct Atlas {
   /// Channels that are shown.
   var shown: Int { min(shape.channels, Self.mostPixels / (shape.height * shape.width)) }
 
-  /// As a caption tells: what full colour means, and what is missing.
+  /// As a caption tells: what full color means, and what is missing.
   var scaleText: String {
     (shown < shape.channels ? "the first \(shown) of \(shape.channels), " : "")
-      + "full colour ±\(significant(full))"
+      + "full color ±\(significant(full))"
   }
 
   /// So many beside one another that nothing is left over, where that goes, and the whole is wider than high.

@@ -1,7 +1,7 @@
 import DigitModel
 import NeuralNetwork
 
-extension Lesson {
+extension SingleUpdate {
   private var error: [Float] { backward.errors[backward.errors.count - 1].values }
 
   var errorSection: Section {
@@ -21,7 +21,7 @@ extension Lesson {
       facts: [("loss", significant(Float(backward.loss))), ("norm of the error", significant(norm(error)))],
       figures: [
         CaptionedFigure(
-          figure: bars(error, title: "The error of the output", emphasised: label).figure,
+          figure: bars(error, title: "The error of the output", emphasized: label).figure,
           caption: "p − t, the error of each logit")
       ])
   }
@@ -51,7 +51,7 @@ extension Lesson {
 }
 
 extension NetworkExplanation {
-  func updateSection(_ lesson: Lesson) -> Section {
+  func updateSection(_ lesson: SingleUpdate) -> Section {
     let label = lesson.backward.label
     let changes = changes(lesson)
     return Section(
@@ -79,7 +79,7 @@ extension NetworkExplanation {
       ] + changes.compactMap(\.figure).map { CaptionedFigure(figure: $0).markup })
   }
 
-  private func changes(_ lesson: Lesson) -> [WeightChange] {
+  private func changes(_ lesson: SingleUpdate) -> [WeightChange] {
     let (before, after) = (model.network.parameters, lesson.updated.parameters)
     return before.indices.map { index in
       let layer = layers.firstIndex { before[index].name.hasPrefix("\($0.name).") }

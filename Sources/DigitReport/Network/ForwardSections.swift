@@ -8,10 +8,10 @@ extension NetworkExplanation {
       paragraphs: [
         """
         From the picture down to the probabilities: what comes out of each layer, as channels × height × width or as \
-        a number of values, and how many numbers were learnt for it, \(model.parameterCount) together.
+        a number of values, and how many numbers were learned for it, \(model.parameterCount) together.
         """,
         """
-        What it learnt of means and variances of its values, if it was trained with batch normalisation, has gone into \
+        What it learned of means and variances of its values, if it was trained with batch normalization, has gone into \
         the weights.
         """,
       ],
@@ -75,13 +75,13 @@ extension NetworkExplanation {
   }
 }
 
-/// Bars for the ten digits, the greatest emphasised.
-func bars(_ values: [Float], title: String, emphasised: Int? = nil) -> SignedBars {
+/// Bars for the ten digits, the greatest emphasized.
+func bars(_ values: [Float], title: String, emphasized: Int? = nil) -> SignedBars {
   let greatest = values.indices.max { values[$0] < values[$1] }
   return SignedBars(
     title: title,
     bars: values.enumerated().map {
-      .init(name: "\($0)", value: $1, isEmphasised: $0 == emphasised ?? greatest)
+      .init(name: "\($0)", value: $1, isEmphasized: $0 == emphasized ?? greatest)
     })
 }
 

@@ -6,30 +6,30 @@ public struct NetworkExplanation: Sendable {
   let model: Model
   let layers: [LayerSummary]
   let forward: ForwardTrace
-  let lesson: Lesson?
+  let lesson: SingleUpdate?
 
   /// - Parameters:
-  ///   - inputs: what the network is given, as `Recogniser.inputs(of:)` tells.
+  ///   - inputs: what the network is given, as `Recognizer.inputs(of:)` tells.
   ///   - label: what the picture shows, 0…9, if the network is to learn from it.
   ///   - learningRate: of the one step that it learns.
   public init(model: Model, inputs: [Float], label: Int? = nil, learningRate: Float) {
     self.model = model
     layers = model.layers
     forward = model.network.trace(inputs)
-    lesson = label.map { [forward] in Lesson(forward, label: $0, learningRate: learningRate) }
+    lesson = label.map { [forward] in SingleUpdate(forward, label: $0, learningRate: learningRate) }
   }
 
   /// From the architecture to the logits.
   var forwardSections: [Section] { [architectureSection] + blocks.map(section) }
 
-  /// What would be learnt; nothing where that was not asked for.
+  /// What would be learned; nothing where that was not asked for.
   var backwardSections: [Section] {
     lesson.map { [$0.errorSection, $0.gradientSection, updateSection($0)] } ?? []
   }
 }
 
 /// The error of one answer on its way back, and one step of gradient descent.
-struct Lesson: Sendable {
+struct SingleUpdate: Sendable {
   let backward: BackwardTrace
   let learningRate: Float
   /// The network after the step, and what it then makes of the same picture.

@@ -3,7 +3,7 @@ struct SignedBars {
   struct Bar {
     let name: String
     let value: Float
-    let isEmphasised: Bool
+    let isEmphasized: Bool
   }
 
   let title: String
@@ -24,14 +24,14 @@ struct SignedBars {
     for (row, bar) in bars.enumerated() {
       let middle = (Double(row) + 0.5) * Self.rowHeight
       let style = TextStyle(
-        size: 14, colour: bar.isEmphasised ? .text : .quiet, isBold: bar.isEmphasised)
+        size: 14, color: bar.isEmphasized ? .text : .quiet, isBold: bar.isEmphasized)
       var numberStyle = style
       numberStyle.anchor = .end
       let length = Double(values[row]) * unit
       let box = Rectangle(
         x: min(zero, zero + length), y: middle - Self.barHeight / 2, width: abs(length),
         height: Self.barHeight)
-      figure.add(.rectangle(box, fill: Fill(colour: bar.value < 0 ? .contrast : .accent)))
+      figure.add(.rectangle(box, fill: Fill(color: bar.value < 0 ? .contrast : .accent)))
       figure.add(.text(bar.name, at: Point(x: 4, y: middle + 5), style))
       figure.add(
         .text(significant(bar.value), at: Point(x: Self.width - 2, y: middle + 5), numberStyle))

@@ -27,7 +27,7 @@ private struct RasterPaint {
     let bitmap = raster.bitmap
     (width, height) = (bitmap.width, bitmap.height)
     let (levels, channels) = (bitmap.pixels, bitmap.channels)
-    let text = Paint(Colour.text)
+    let text = Paint(Color.text)
     pixels = (0..<width * height).map { pixel in
       let first = pixel * channels
       let red = Double(levels[first])

@@ -4,9 +4,9 @@ extension Canvas {
   /// - Parameters:
   ///   - lines: in pixels; one of a single place is a dot.
   ///   - thickness: in pixels. Thinner lines than a pixel are paler instead.
-  mutating func stroke(_ lines: [[Point]], colour: Colour, thickness: Double) {
+  mutating func stroke(_ lines: [[Point]], color: Color, thickness: Double) {
     let reach = max(thickness, 1) / 2
-    let paint = Paint(colour, opacity: min(thickness, 1))
+    let paint = Paint(color, opacity: min(thickness, 1))
     guard let bounds = boundingBox(lines)?.grown(by: reach + 1) else { return }
     let (columns, rows) = pixels(touching: bounds)
     guard !columns.isEmpty, !rows.isEmpty else { return }
@@ -28,8 +28,8 @@ extension Canvas {
     }
   }
 
-  mutating func disc(centre: Point, radius: Double, paint: Paint) {
-    let middle = Segment(start: centre, end: centre)
+  mutating func disc(center: Point, radius: Double, paint: Paint) {
+    let middle = Segment(start: center, end: center)
     fill(middle.boundingBox.grown(by: radius + 1), with: paint) { x, y in
       max(0, min(1, radius + 0.5 - middle.distance(to: Point(x: Double(x) + 0.5, y: Double(y) + 0.5))))
     }

@@ -3,14 +3,14 @@ import DigitImage
 /// Pixels that shapes are painted on, one over the other.
 ///
 /// Coordinates are in pixels, y downwards, (0, 0) the outer corner of the first one. A pixel that a shape covers in
-/// part takes that share of its colour.
+/// part takes that share of its color.
 struct Canvas {
   let width: Int
   let height: Int
   /// Red, green, blue, 0…255; row-major.
   private var levels: [UInt8]
 
-  init(width: Int, height: Int, ground: Colour) {
+  init(width: Int, height: Int, ground: Color) {
     let ground = ground.levels
     self.width = width
     self.height = height
@@ -58,7 +58,7 @@ struct Canvas {
 typealias Paint = SIMD4<Double>
 
 extension Paint {
-  init(_ colour: Colour, opacity: Double = 1) { self.init(colour.levels, opacity: opacity) }
+  init(_ color: Color, opacity: Double = 1) { self.init(color.levels, opacity: opacity) }
 
   /// - Parameter levels: red, green, blue.
   init(_ levels: [UInt8], opacity: Double) {

@@ -1,7 +1,7 @@
 import DigitImage
 
 extension Figure {
-  /// The drawing as a PNG file, in the colours of light screens.
+  /// The drawing as a PNG file, in the colors of light screens.
   ///
   /// - Parameter density: its pixels for one of the screen.
   func png(density: Double = 2) -> [UInt8] { encodePNG(rendered(density: density)) }
@@ -33,14 +33,14 @@ private struct Renderer {
       draw(scaled(box), fill, stroke, on: &canvas)
     case .line(let points, let stroke):
       draw(points.map(scaled), stroke, on: &canvas)
-    case .circle(let centre, let radius, let fill):
+    case .circle(let center, let radius, let fill):
       canvas.disc(
-        centre: scaled(centre), radius: radius * unit, paint: Paint(fill.colour, opacity: fill.opacity))
+        center: scaled(center), radius: radius * unit, paint: Paint(fill.color, opacity: fill.opacity))
     case .text(let text, let point, let style):
       let size = style.size * unit
       let lines = StrokeFont.lines(of: text, at: scaled(point), size: size, anchor: style.anchor)
       canvas.stroke(
-        lines, colour: style.colour,
+        lines, color: style.color,
         thickness: size * (style.isBold ? StrokeFont.boldThickness : StrokeFont.thickness))
     case .image(let raster, let box, let isPixelated):
       canvas.draw(raster, in: scaled(box), isPixelated: isPixelated)
@@ -49,12 +49,12 @@ private struct Renderer {
 
   private func draw(_ line: [Point], _ stroke: Stroke, on canvas: inout Canvas) {
     let lines = stroke.isDashed ? dashes(of: line, on: 4 * screenPixel, off: 3 * screenPixel) : [line]
-    canvas.stroke(lines, colour: stroke.colour, thickness: stroke.width * screenPixel)
+    canvas.stroke(lines, color: stroke.color, thickness: stroke.width * screenPixel)
   }
 
   private func draw(_ box: Rectangle, _ fill: Fill?, _ stroke: Stroke?, on canvas: inout Canvas) {
     if let fill {
-      canvas.fill(box, with: Paint(fill.colour, opacity: fill.opacity), coverage: box.coverage)
+      canvas.fill(box, with: Paint(fill.color, opacity: fill.opacity), coverage: box.coverage)
     }
     guard let stroke else { return }
     if stroke.isDashed {
@@ -64,7 +64,7 @@ private struct Renderer {
     }
     let half = stroke.width * screenPixel / 2
     let (outer, inner) = (box.grown(by: half), box.grown(by: -half))
-    canvas.fill(outer, with: Paint(stroke.colour)) { x, y in
+    canvas.fill(outer, with: Paint(stroke.color)) { x, y in
       outer.coverage(x: x, y: y) - inner.coverage(x: x, y: y)
     }
   }

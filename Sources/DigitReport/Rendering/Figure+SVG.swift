@@ -2,7 +2,7 @@ import DigitImage
 import SystemSupport
 
 extension Figure {
-  /// The drawing as an SVG element; its colours come from `Stylesheet.drawings`.
+  /// The drawing as an SVG element; its colors come from `Stylesheet.drawings`.
   var svg: Markup { svg(style: nil) }
 
   /// - Parameter style: the stylesheet that the element carries, for a file of its own.
@@ -37,11 +37,11 @@ extension Shape {
           "points": points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " "),
           "class": classes(fill: nil, stroke: stroke), "stroke-width": number(stroke.width),
         ], [])
-    case .circle(let centre, let radius, let fill):
+    case .circle(let center, let radius, let fill):
       .element(
         "circle",
         [
-          "cx": number(centre.x), "cy": number(centre.y), "r": number(radius),
+          "cx": number(center.x), "cy": number(center.y), "r": number(radius),
           "class": classes(fill: fill, stroke: nil), "fill-opacity": number(fill.opacity),
         ], [])
     case .text(let text, let point, let style):
@@ -50,7 +50,7 @@ extension Shape {
         [
           "x": number(point.x), "y": number(point.y), "font-size": number(style.size),
           "text-anchor": style.anchor.rawValue, "font-weight": style.isBold ? "600" : "400",
-          "class": "fill-\(style.colour)",
+          "class": "fill-\(style.color)",
         ], text: text)
     case .image(let raster, let box, let isPixelated):
       .element(
@@ -65,9 +65,9 @@ extension Shape {
   }
 
   private func classes(fill: Fill?, stroke: Stroke?) -> String {
-    let fill = fill.map { "fill-\($0.colour)" } ?? "no-fill"
+    let fill = fill.map { "fill-\($0.color)" } ?? "no-fill"
     guard let stroke else { return fill }
-    return "\(fill) stroke-\(stroke.colour)" + (stroke.isDashed ? " dashed" : "")
+    return "\(fill) stroke-\(stroke.color)" + (stroke.isDashed ? " dashed" : "")
   }
 }
 

@@ -1,6 +1,6 @@
 /// Each row a character and its strokes. A stroke is a sequence of points, two digits each, x and y, of base 36:
 /// capitals reach from y = 0 to the base line at y = 14 (`e`), small letters from 4, descenders to 18 (`i`).
-/// Straight lines join them; after `~` a curve that they pull towards them, after `@` a closed one.
+/// Straight lines join them; after `~` a curve that they pull toward them, after `@` a closed one.
 let strokeFontTable = """
   ! 0009 0d0e
   " 0004 3034

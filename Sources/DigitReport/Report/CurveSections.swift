@@ -1,3 +1,4 @@
+import DigitTraining
 import SystemSupport
 
 extension LearningCurves {
@@ -18,10 +19,11 @@ extension LearningCurves {
   ) -> LineChart {
     var curves: [LineChart.Curve] = []
     if stepsPerEpoch > 1 {
-      let stroke = Stroke(colour: .quiet, width: 0.75)
+      let stroke = Stroke(color: .quiet, width: 0.75)
       curves.append(
         .init(
-          name: "batches on the way", points: batches.points(measure, stepsPerEpoch: stepsPerEpoch),
+          name: "batches on the way",
+          points: batches.points(measure, stepsPerEpoch: stepsPerEpoch).map { Point(x: $0.x, y: $0.y) },
           stroke: stroke))
     }
     let drawn = thinned(epochs)
@@ -29,11 +31,11 @@ extension LearningCurves {
     let validation = drawn.compactMap { epoch in
       epoch.validation.map { Point(x: Double(epoch.number), y: measure($0)) }
     }
-    let all = [("training", training, Colour.accent), ("validation", validation, .contrast)]
-    for (name, points, colour) in all {
+    let all = [("training", training, Color.accent), ("validation", validation, .contrast)]
+    for (name, points, color) in all {
       let ending = points.last.map { write($0.y) }
       curves.append(
-        .init(name: name, points: points, stroke: Stroke(colour: colour, width: 2), ending: ending))
+        .init(name: name, points: points, stroke: Stroke(color: color, width: 2), ending: ending))
     }
     return LineChart(
       title: title, xName: unit, yName: yName, factor: factor, curves: curves,

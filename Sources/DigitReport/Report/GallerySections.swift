@@ -1,4 +1,5 @@
 import DigitImage
+import DigitRecognition
 
 extension Gallery {
   var mistakesSection: Section {
@@ -65,7 +66,7 @@ extension Gallery {
       figure.add(.rectangle(box, stroke: .grid))
       let words =
         [(entry.verdict, TextStyle(size: 13, anchor: .middle, isBold: true))]
-        + [(percent(entry.confidence), TextStyle(size: 12, colour: .quiet, anchor: .middle))]
+        + [(percent(entry.confidence), TextStyle(size: 12, color: .quiet, anchor: .middle))]
       for (line, (text, style)) in words.enumerated() {
         let below = box.y + box.height + 15 + 15 * Double(line)
         figure.add(.text(text, at: Point(x: box.x + box.width / 2, y: below), style))

@@ -21,7 +21,7 @@ extension Measurement {
     let errors: Markup =
       worst == 0
       ? "No digit was taken for another."
-      : "Mistakes are coloured by their share of the row too; the fullest is \(percent(Float(worst)))."
+      : "Mistakes are colored by their share of the row too; the fullest is \(percent(Float(worst)))."
     let refused = report.refused.sorted { $0.key < $1.key }
     return Section(
       title: "What is taken for what",

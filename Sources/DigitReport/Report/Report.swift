@@ -1,5 +1,6 @@
 import DigitModel
 import DigitRecognition
+import DigitTraining
 import SystemSupport
 
 /// What a model does and how it came to do it: everything that a page about it shows.
@@ -9,7 +10,7 @@ public struct Report {
   let model: Model
   /// How the model did; nil where there was nothing to measure it with.
   let measurement: Measurement?
-  /// How it learnt; nil where that is not known.
+  /// How it learned; nil where that is not known.
   let curves: LearningCurves?
   /// Names with their values.
   let facts: [(name: String, number: String)]
@@ -76,7 +77,7 @@ public struct Report {
   private var words: String {
     guard let report = measurement?.report else {
       return """
-        There were no validation pictures, so nobody knows how good this model is: the page shows how it learnt, \
+        There were no validation pictures, so nobody knows how good this model is: the page shows how it learned, \
         and what.
         """
     }
@@ -96,7 +97,7 @@ public struct Report {
     let sum = Table.Row(cells: ["together", "", "\(model.parameterCount)"], isSummary: true)
     return Section(
       title: "Layers",
-      paragraphs: ["What a picture goes through, and how many numbers were learnt for it."],
+      paragraphs: ["What a picture goes through, and how many numbers were learned for it."],
       content: [Table(head: ["layer", "output", "parameters"], rows: [input] + rows + [sum]).markup])
   }
 }
@@ -136,7 +137,7 @@ extension WeightPictures {
       ],
       figures: [
         CaptionedFigure(
-          figure: figure, caption: "Full colour: what 1 weight in 100 exceeds.")
+          figure: figure, caption: "Full color: what 1 weight in 100 exceeds.")
       ])
   }
 }

@@ -33,7 +33,7 @@ public struct BackwardTrace: Sendable {
     let update = Update(
       optimizer: .sgd, rate: learningRate, weightDecay: 0, averagingDecay: nil, step: 1)
     update.apply(
-      0..<network.sequence.learntCount, values: values.base, gradient: gradient.base, moments: [])
+      0..<network.sequence.learnedCount, values: values.base, gradient: gradient.base, moments: [])
     return Network(network.architecture, sequence: network.sequence, values: values)
   }
 }

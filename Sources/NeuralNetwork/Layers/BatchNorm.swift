@@ -52,7 +52,7 @@ struct BatchNorm: Layer {
     return (factor, parameters[stride + channel] - mean * factor)
   }
 
-  /// With x̂ the normalised x and N the values of a channel:
+  /// With x̂ the normalized x and N the values of a channel:
   /// ∂scale = Σ ∂y · x̂; ∂shift = Σ ∂y; ∂x = scale / √(variance + ε) · (∂y - ∂shift / N - x̂ · ∂scale / N)
   func backward(_ pass: BackwardPass) {
     let values = pass.samples * pixels

@@ -10,9 +10,9 @@ protocol Layer: Sendable {
   /// Values of one sample.
   var inputCount: Int { get }
   var outputCount: Int { get }
-  /// What is learnt, in the order in which it lies in this layer's part of the parameters.
+  /// What is learned, in the order in which it lies in this layer's part of the parameters.
   var tensors: [TensorLayout] { get }
-  /// What is not learnt by descent but measured in training, in the same way: its "gradient" is the sum over samples
+  /// What is not learned by descent but measured in training, in the same way: its "gradient" is the sum over samples
   /// of what the block measures, and its values are the running means.
   var statistics: [TensorLayout] { get }
   /// Multiplications that a sample's forward pass takes.

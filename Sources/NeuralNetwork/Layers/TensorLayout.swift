@@ -1,4 +1,4 @@
-/// How one learnt tensor lies in memory while the network computes, and how outside.
+/// How one learned tensor lies in memory while the network computes, and how outside.
 ///
 /// Outside, a weight is O × I × K × K (dense: O × I), as in PyTorch, and all else O, like a bias. Inside, a weight is K·K × I × O in
 /// panels of sixteen outputs, as the products read it, a bias one such row; the last panel is filled up with
@@ -14,7 +14,7 @@ struct TensorLayout: Sendable, Equatable {
   var count: Int { shape.reduce(1, *) }
   /// Values inside.
   var innerCount: Int { fanIn * wholePanels(shape[0]) }
-  /// Values that each output sums over: what He initialisation scales by.
+  /// Values that each output sums over: what He initialization scales by.
   var fanIn: Int { shape.dropFirst().reduce(1, *) }
 
   /// Where the values of an output begin inside, one in each row of a panel.
@@ -32,9 +32,9 @@ struct TensorLayout: Sendable, Equatable {
 
   /// From the inner order to the outer.
   func exported(_ inner: UnsafePointer<Float>) -> [Float] {
-    [Float](unsafeUninitializedCapacity: count) { outer, initialised in
+    [Float](unsafeUninitializedCapacity: count) { outer, initialized in
       forEachElement { outerPlace, innerPlace in outer[outerPlace] = inner[innerPlace] }
-      initialised = count
+      initialized = count
     }
   }
 

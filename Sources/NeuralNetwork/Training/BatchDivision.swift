@@ -20,13 +20,13 @@ extension LayerSequence {
   }
 
   /// Samples of a block at most: 4 to 64, as many as keep the values of all layers within a core's own cache. Where
-  /// blocks are normalised, 16 to 31, for statistics that are worth the name.
+  /// blocks are normalized, 16 to 31, for statistics that are worth the name.
   var greatestBlock: Int {
     if normalizes { return 2 * LayerSequence.leastNormalizedBlock - 1 }
     let activations = places.reduce(inputCount) { $0 + $1.layer.outputCount }
     return min(max((1 << 17) / activations, 4), 64)
   }
 
-  private var normalizes: Bool { parameterCount > learntCount }
+  private var normalizes: Bool { parameterCount > learnedCount }
   private static let leastNormalizedBlock = 16
 }

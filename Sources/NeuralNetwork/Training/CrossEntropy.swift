@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
 /// Softmax and cross-entropy in one: loss = -Σ_c t_c · log p_c, p = softmax(logits), and with t a distribution
 /// ∂loss/∂logits = p - t, which neither divides by a small p nor takes its logarithm.

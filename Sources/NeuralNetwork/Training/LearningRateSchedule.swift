@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
 /// What the learning rate is multiplied by as training goes on.
 public enum LearningRateSchedule: Sendable, Equatable {

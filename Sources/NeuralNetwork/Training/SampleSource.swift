@@ -1,4 +1,4 @@
-/// Labelled samples to train on or to measure with. Its methods are called from many threads at once.
+/// Labeled samples to train on or to measure with. Its methods are called from many threads at once.
 public protocol SampleSource: Sendable {
   /// The number of samples.
   var count: Int { get }

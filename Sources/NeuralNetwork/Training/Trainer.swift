@@ -121,7 +121,7 @@ public final class Trainer {
     return generator.permutation(source.count)
   }
 
-  /// One step: the batch's gradient, and what the optimiser makes of it.
+  /// One step: the batch's gradient, and what the optimizer makes of it.
   private func update(_ samples: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
     sequence.transpose(values.base, into: transposed.base)
     let batch = Batch(
@@ -134,9 +134,9 @@ public final class Trainer {
       weightDecay: configuration.weightDecay, averagingDecay: configuration.averagingDecay, step: step + 1)
     step += 1
     return gradient.compute(batch, jobs: jobs) { [sequence, values, moments, average] range, gradient in
-      let learnt = range.clamped(to: 0..<sequence.learntCount)
-      update.apply(learnt, values: values.base, gradient: gradient, moments: moments.map(\.base))
-      let measured = range.clamped(to: sequence.learntCount..<sequence.parameterCount)
+      let learned = range.clamped(to: 0..<sequence.learnedCount)
+      update.apply(learned, values: values.base, gradient: gradient, moments: moments.map(\.base))
+      let measured = range.clamped(to: sequence.learnedCount..<sequence.parameterCount)
       update.measure(measured, values: values.base, sums: gradient, samples: samples.count)
       if let average { update.average(range, values: values.base, into: average.base) }
     }

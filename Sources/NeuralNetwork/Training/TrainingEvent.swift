@@ -29,7 +29,7 @@ public struct EpochReport: Sendable, Equatable {
   public let validation: Evaluation?
 }
 
-/// Samples that are not learnt from but measured with, at the end of epochs.
+/// Samples that are not learned from but measured with, at the end of epochs.
 public struct Validation {
   let source: any SampleSource
   let isDue: (Int) -> Bool

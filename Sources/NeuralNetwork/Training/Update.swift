@@ -1,10 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemSupport
 
-/// One update of the parameters from their gradient: an optimiser's rule with the numbers of one step.
+/// One update of the parameters from their gradient: an optimizer's rule with the numbers of one step.
 ///
 /// The rules and their details (weight decay on every parameter, where ε stands) are PyTorch's.
 struct Update {
@@ -40,7 +36,7 @@ struct Update {
     }
   }
 
-  /// Moves the running means of statistics at the places of `range` towards what the batch measured, a tenth of the
+  /// Moves the running means of statistics at the places of `range` toward what the batch measured, a tenth of the
   /// way, in the first steps more: until the tenth they are plain means.
   func measure(
     _ range: Range<Int>, values: UnsafeMutablePointer<Float>, sums: UnsafePointer<Float>, samples: Int
@@ -49,7 +45,7 @@ struct Update {
     for i in range { values[i] += share * (sums[i] / Float(samples) - values[i]) }
   }
 
-  /// Moves the average at the places of `range` towards the values; in the first steps faster, away from the start.
+  /// Moves the average at the places of `range` toward the values; in the first steps faster, away from the start.
   func average(
     _ range: Range<Int>, values: UnsafePointer<Float>, into average: UnsafeMutablePointer<Float>
   ) {

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 26, 18
 
 
 def drawing():
-    """A seven on a slope of light, in colour: no two corners are alike."""
+    """A seven on a slope of light, in color: no two corners are alike."""
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     paper = np.dstack([200 + x, 235 - 2 * y, 190 + x + y]).astype(np.uint8)
     image = Image.fromarray(paper)
@@ -55,40 +55,40 @@ def scaled(levels, depth):
 
 
 def make_pngs():
-    colour = np.asarray(drawing())
-    grey = np.asarray(drawing().convert("L"))[..., None]
+    color = np.asarray(drawing())
+    gray = np.asarray(drawing().convert("L"))[..., None]
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     alpha = (128 + 127 * np.sin(x * 0.4 + y * 0.3)).astype(np.uint8)[..., None]
     for interlaced in (False, True):
         suffix = "-interlaced.png" if interlaced else ".png"
         for depth in (1, 2, 4, 8, 16):
-            write_png(f"grey-{depth}{suffix}", scaled(grey, depth), depth, 0, interlaced)
+            write_png(f"gray-{depth}{suffix}", scaled(gray, depth), depth, 0, interlaced)
         for depth in (8, 16):
-            write_png(f"rgb-{depth}{suffix}", scaled(colour, depth), depth, 2, interlaced)
-            write_png(f"grey-alpha-{depth}{suffix}", scaled(np.dstack([grey, alpha]), depth), depth, 4, interlaced)
-            write_png(f"rgb-alpha-{depth}{suffix}", scaled(np.dstack([colour, alpha]), depth), depth, 6, interlaced)
+            write_png(f"rgb-{depth}{suffix}", scaled(color, depth), depth, 2, interlaced)
+            write_png(f"gray-alpha-{depth}{suffix}", scaled(np.dstack([gray, alpha]), depth), depth, 4, interlaced)
+            write_png(f"rgb-alpha-{depth}{suffix}", scaled(np.dstack([color, alpha]), depth), depth, 6, interlaced)
         for depth in (1, 2, 4, 8):
             count = min(1 << depth, 64)
-            indices = (grey.astype(np.uint32) * (count - 1) + 127) // 255
+            indices = (gray.astype(np.uint32) * (count - 1) + 127) // 255
             palette = bytes(v for i in range(count) for v in (i * 255 // (count - 1), 200 - i, 40 + 2 * i))
             write_png(f"palette-{depth}{suffix}", indices, depth, 3, interlaced, [(b"PLTE", palette)])
     half = bytes([0, 60, 120, 255])
     fours = np.asarray(x * 4 // WIDTH, np.uint32)[..., None]
     write_png("palette-transparent.png", fours, 2, 3, extra=[(b"PLTE", bytes(range(0, 120, 10))), (b"tRNS", half)])
-    write_png("grey-transparent.png", fours, 2, 0, extra=[(b"tRNS", struct.pack(">H", 2))])
-    write_png("grey-transparent-16.png", fours * 20000, 16, 0, extra=[(b"tRNS", struct.pack(">H", 20000))])
-    key = struct.pack(">3H", *(int(v) for v in colour[0, 0]))
-    write_png("rgb-transparent.png", colour, 8, 2, extra=[(b"tRNS", key)])
-    stroke = (grey < 150).astype(np.uint8) * 255
+    write_png("gray-transparent.png", fours, 2, 0, extra=[(b"tRNS", struct.pack(">H", 2))])
+    write_png("gray-transparent-16.png", fours * 20000, 16, 0, extra=[(b"tRNS", struct.pack(">H", 20000))])
+    key = struct.pack(">3H", *(int(v) for v in color[0, 0]))
+    write_png("rgb-transparent.png", color, 8, 2, extra=[(b"tRNS", key)])
+    stroke = (gray < 150).astype(np.uint8) * 255
     for name, level in (("black", 20), ("white", 240)):
         # What lies under the transparent pixels is of the other lightness, and must not be seen.
         ink = np.where(stroke, level, 260 - level).astype(np.uint8).repeat(3, axis=2)
         write_png(f"{name}-ink-on-nothing.png", np.dstack([ink, stroke]), 8, 6)
     write_png("nothing.png", np.zeros((HEIGHT, WIDTH, 4), np.uint8), 8, 6)
-    write_png("opaque.png", np.dstack([colour, np.full_like(grey, 255)]), 8, 6)
+    write_png("opaque.png", np.dstack([color, np.full_like(gray, 255)]), 8, 6)
     corners = np.full((HEIGHT, WIDTH, 1), 255, np.uint8)
     corners[:2, :2] = corners[-2:, -2:] = 0
-    write_png("page-with-cut-corners.png", np.dstack([colour, corners]), 8, 6)
+    write_png("page-with-cut-corners.png", np.dstack([color, corners]), 8, 6)
 
 
 def make_jpegs():
@@ -103,7 +103,7 @@ def make_jpegs():
         "rgb": {"keep_rgb": True},
     }.items():
         image.save(HERE / f"{name}.jpeg", **common, **options)
-    image.convert("L").save(HERE / "grey.jpeg", **common)
+    image.convert("L").save(HERE / "gray.jpeg", **common)
     image.convert("CMYK").save(HERE / "cmyk.jpeg", **common)
     # The last byte of Adobe's segment says what the four channels are: 0 CMYK, 2 YCCK.
     cmyk = (HERE / "cmyk.jpeg").read_bytes()

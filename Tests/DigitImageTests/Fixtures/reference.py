@@ -81,10 +81,10 @@ def flatten(levels):
     """Laid over white, or over black where less than half can be seen, and that is light."""
     if levels.shape[2] != 4:
         return levels
-    colour, alpha = levels[..., :3].astype(float), levels[..., 3:] / 255
-    light = (colour @ [0.299, 0.587, 0.114] * alpha[..., 0]).sum()
+    color, alpha = levels[..., :3].astype(float), levels[..., 3:] / 255
+    light = (color @ [0.299, 0.587, 0.114] * alpha[..., 0]).sum()
     over_black = alpha.mean() < 0.5 and light > 127.5 * alpha.sum()
-    return np.rint(colour * alpha + (0 if over_black else 255) * (1 - alpha)).astype(np.uint8)
+    return np.rint(color * alpha + (0 if over_black else 255) * (1 - alpha)).astype(np.uint8)
 
 
 def row(path, name):

@@ -12,14 +12,14 @@ import Testing
     return report
   }
 
-  @Test("Each cell holds its count, its share is its colour, and mistakes show beside a full diagonal")
+  @Test("Each cell holds its count, its share is its color, and mistakes show beside a full diagonal")
   func cells() throws {
     let matrix = ConfusionMatrix(Self.report)
     let figure = matrix.figure
     let cells = figure.fills
     #expect(cells.count == 100)
     let (right, wrong) = (cells[99], cells[94])
-    #expect(right.fill.colour == .accent && wrong.fill.colour == .contrast)
+    #expect(right.fill.color == .accent && wrong.fill.color == .contrast)
     #expect(abs(right.fill.opacity - 0.98 * 0.55) < 1e-12)
     #expect(wrong.fill.opacity == 0.55)
     #expect(cells[0].fill.opacity == 0)

@@ -35,11 +35,11 @@ import Testing
     let atlas = try Self.atlas(2, 2, 2, values: values)
     let bitmap = try #require(Self.bitmap(atlas.figure()))
     #expect((bitmap.width, bitmap.height) == (5, 2))
-    let (above, below) = (Colour.accent.middle, Colour.contrast.middle)
+    let (above, below) = (Color.accent.middle, Color.contrast.middle)
     let pixels = stride(from: 0, to: bitmap.pixels.count, by: 4).map { Array(bitmap.pixels[$0..<$0 + 4]) }
     #expect(pixels.map { $0[3] } == [255, 255, 0, 255, 255, 255, 255, 0, 255, 255])
-    let colours = pixels.filter { $0[3] > 0 }.map { Array($0.prefix(3)) }
-    #expect(colours == [above, below, below, below, above, above, below, above])
+    let colors = pixels.filter { $0[3] > 0 }.map { Array($0.prefix(3)) }
+    #expect(colors == [above, below, below, below, above, above, below, above])
   }
 
   @Test("Single values are squares without gaps, no larger than a fingertip")

@@ -23,7 +23,7 @@ import Testing
   @Test("A filled box covers its pixels wholly, and those on its edge by their share")
   func rectangle() {
     let box = Rectangle(x: 2.5, y: 3, width: 4.25, height: 2)
-    let picture = figure(.rectangle(box, fill: Fill(colour: .accent))).rendered(density: 1)
+    let picture = figure(.rectangle(box, fill: Fill(color: .accent))).rendered(density: 1)
     #expect((picture.width, picture.height, picture.channels) == (20, 10, 3))
     #expect(pixel(picture, 4, 3) == [0x1F, 0x5F, 0xD6])
     #expect(pixel(picture, 2, 4) == [0x8F, 0xAF, 0xEB])
@@ -34,22 +34,22 @@ import Testing
   @Test("Opacity lets through what is beneath, and what comes later lies above")
   func opacity() {
     let all = Rectangle(x: 0, y: 0, width: 20, height: 10)
-    let half = figure(.rectangle(all, fill: Fill(colour: .accent, opacity: 0.5))).rendered(density: 1)
+    let half = figure(.rectangle(all, fill: Fill(color: .accent, opacity: 0.5))).rendered(density: 1)
     #expect(pixel(half, 5, 5) == [0x8F, 0xAF, 0xEB])
     let both = figure(
-      .rectangle(all, fill: Fill(colour: .accent)), .rectangle(all, fill: Fill(colour: .contrast)))
+      .rectangle(all, fill: Fill(color: .accent)), .rectangle(all, fill: Fill(color: .contrast)))
     #expect(pixel(both.rendered(), 5, 5) == [0xC2, 0x50, 0x0C])
   }
 
   @Test("Lines are as thick as on the screen, whatever the drawing's scale, and each pixel is painted once")
   func lines() {
-    let across = Shape.line([Point(x: 0.2, y: 0.5), Point(x: 1.8, y: 0.5)], Stroke(colour: .text, width: 2))
+    let across = Shape.line([Point(x: 0.2, y: 0.5), Point(x: 1.8, y: 0.5)], Stroke(color: .text, width: 2))
     let picture = figure(across, width: 2, height: 1, scale: 10).rendered(density: 1)
     #expect((picture.width, picture.height) == (20, 10))
     let column = (0..<10).map { pixel(picture, 10, $0) }
     #expect(column.map { $0 == [0x1C, 0x1C, 0x1E] } == (0..<10).map { $0 == 4 || $0 == 5 })
     // There and back is no darker than there: at half coverage it would be.
-    let thin = Stroke(colour: .text, width: 1)
+    let thin = Stroke(color: .text, width: 1)
     let (left, right) = (Point(x: 2, y: 5), Point(x: 18, y: 5))
     #expect(
       figure(.line([left, right, left], thin)).rendered(density: 1)
@@ -68,13 +68,13 @@ import Testing
 
   @Test("A disc is round")
   func circle() {
-    let disc = Shape.circle(centre: Point(x: 10, y: 5), radius: 4, fill: Fill(colour: .contrast))
+    let disc = Shape.circle(center: Point(x: 10, y: 5), radius: 4, fill: Fill(color: .contrast))
     let picture = figure(disc).rendered(density: 1)
     #expect(pixel(picture, 10, 2) == [0xC2, 0x50, 0x0C])
     #expect(pixel(picture, 6, 1) == white && pixel(picture, 14, 5) == white)
   }
 
-  @Test("Pixels become squares of their colours; smoothed, there is a step between two of them")
+  @Test("Pixels become squares of their colors; smoothed, there is a step between two of them")
   func images() {
     let box = Rectangle(x: 0, y: 0, width: 20, height: 10)
     let ink = Raster(ink: Plane(width: 2, height: 1, values: [0, 1]))
@@ -88,12 +88,12 @@ import Testing
 
     let signed = Raster(signed: Plane(width: 2, height: 1, values: [1, -1]), full: 1)
     let both = figure(.image(signed, box, isPixelated: true)).rendered(density: 1)
-    #expect(pixel(both, 3, 5) == Colour.accent.middle && pixel(both, 17, 5) == Colour.contrast.middle)
+    #expect(pixel(both, 3, 5) == Color.accent.middle && pixel(both, 17, 5) == Color.contrast.middle)
 
-    let colours: [UInt8] = [10, 20, 30, 200, 100, 0]
-    let photo = Raster.photo(Bitmap(width: 2, height: 1, channels: 3, pixels: colours))
+    let colors: [UInt8] = [10, 20, 30, 200, 100, 0]
+    let photo = Raster.photo(Bitmap(width: 2, height: 1, channels: 3, pixels: colors))
     let shown = figure(.image(photo, box, isPixelated: true)).rendered(density: 1)
-    #expect(pixel(shown, 3, 5) + pixel(shown, 17, 5) == colours)
+    #expect(pixel(shown, 3, 5) + pixel(shown, 17, 5) == colors)
   }
 
   @Test("Many pixels that fall on one are averaged")
@@ -112,6 +112,6 @@ import Testing
     #expect(vast.width <= 4096 && vast.height == 1)
     // Beyond the edges there is nothing to paint.
     let far = Rectangle(x: -1e12, y: 5, width: 5e11, height: 1e12)
-    #expect(pixel(figure(.rectangle(far, fill: Fill(colour: .accent))).rendered(), 3, 12) == white)
+    #expect(pixel(figure(.rectangle(far, fill: Fill(color: .accent))).rendered(), 3, 12) == white)
   }
 }

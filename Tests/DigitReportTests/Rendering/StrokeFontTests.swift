@@ -46,7 +46,7 @@ import Testing
     #expect(Self.columns(Self.rendered("漢")).count > 10)
   }
 
-  @Test("Text starts, is centred or ends where it is put")
+  @Test("Text starts, is centerd or ends where it is put")
   func anchors() throws {
     func edges(_ anchor: TextStyle.Anchor) throws -> (first: Int, last: Int) {
       let columns = Self.columns(Self.rendered("HH", anchor))

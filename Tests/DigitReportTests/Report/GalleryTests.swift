@@ -2,6 +2,7 @@ import DigitImage
 import DigitRecognition
 import Testing
 
+@testable import DigitRecognition
 @testable import DigitReport
 
 @Suite struct GalleryTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DigitReport
+@testable import DigitTraining
 
 @Suite struct LearningCurvesTests {
   private static func measure(_ value: Double) -> LearningCurves.Measure {

@@ -4,6 +4,8 @@ import DigitRecognition
 import NeuralNetwork
 import Testing
 
+import DigitTraining
+
 @testable import DigitReport
 
 @Suite struct ReportTests {

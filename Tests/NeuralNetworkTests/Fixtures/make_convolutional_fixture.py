@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes convolutional-normalized.safetensors: PyTorch's numbers, in double precision, for a small network with batch
-normalisation, dropout excepted: conv 4×3×3 padding 1, norm, ReLU, pool 2, conv 5×3×3, ReLU, dense 10; eight steps of AdamW
+normalization, dropout excepted: conv 4×3×3 padding 1, norm, ReLU, pool 2, conv 5×3×3, ReLU, dense 10; eight steps of AdamW
 with label smoothing on one batch of sixteen 8×8 images.
 """
 from pathlib import Path
@@ -25,7 +25,7 @@ for parameter in net.parameters():
 
 
 def named_parameters():
-    """By our names: what PyTorch calls a normalisation's weight and bias is its scale and shift."""
+    """By our names: what PyTorch calls a normalization's weight and bias is its scale and shift."""
     ours = {"norm1.weight": "norm1.scale", "norm1.bias": "norm1.shift"}
     return {ours.get(name, name): value.detach().float().contiguous() for name, value in net.named_parameters()}
 

@@ -11,8 +11,8 @@ from safetensors.numpy import save_file
 inputs, hidden, classes, count, batch, steps, rate, scale = 12, 7, 10, 50, 16, 40, 0.2, 16.0
 random = np.random.default_rng(7)
 labels = random.integers(0, classes, count).astype(np.uint8)
-centres = random.integers(0, 17, (classes, inputs))
-pixels = np.clip(centres[labels] + random.integers(-2, 3, (count, inputs)), 0, 16).astype(np.uint8)
+centers = random.integers(0, 17, (classes, inputs))
+pixels = np.clip(centers[labels] + random.integers(-2, 3, (count, inputs)), 0, 16).astype(np.uint8)
 
 parameters = {
     "W1": random.standard_normal((hidden, inputs)) * np.sqrt(2 / inputs), "b1": np.zeros((hidden, 1)),

@@ -16,13 +16,13 @@ struct Samples: SampleSource {
 
   var matrix: Matrix { Matrix(rows: count, columns: inputs, values: values) }
 
-  /// Each class around a centre of its own, so that there is something to learn.
+  /// Each class around a center of its own, so that there is something to learn.
   static func clusters(count: Int, inputs: Int, classes: Int, seed: UInt64) -> Samples {
     var generator = SeededGenerator(seed: seed)
-    let centres = (0..<classes * inputs).map { _ in generator.nextNormal() }
+    let centers = (0..<classes * inputs).map { _ in generator.nextNormal() }
     let labels = (0..<count).map { _ in Int.random(in: 0..<classes, using: &generator) }
     let values = labels.flatMap { label in
-      (0..<inputs).map { centres[label * inputs + $0] + 0.7 * generator.nextNormal() }
+      (0..<inputs).map { centers[label * inputs + $0] + 0.7 * generator.nextNormal() }
     }
     return Samples(inputs: inputs, values: values, labels: labels)
   }

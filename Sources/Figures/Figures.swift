@@ -1,0 +1,1 @@
+/// Drawings of shapes, charts and text, as SVG and as PNG.

@@ -1,0 +1,112 @@
+import ArgumentParser
+import DigitData
+import DigitSynthesis
+import DigitModel
+import NeuralNetwork
+
+/// A kind of network, or its layers one by one.
+enum ArchitectureName: ExpressibleByArgument {
+  case dense, convolutional
+  case layers([LayerSpecification])
+
+  init?(argument: String) {
+    switch argument {
+    case "dense": self = .dense
+    case "convolutional": self = .convolutional
+    default:
+      guard let layers = LayerNotation.layers(argument) else { return nil }
+      self = .layers(layers)
+    }
+  }
+}
+
+/// `128,64`, or `none`.
+struct HiddenWidths: ExpressibleByArgument {
+  let widths: [Int]
+
+  init?(argument: String) {
+    let words = argument == "none" ? [] : argument.split(separator: ",", omittingEmptySubsequences: false)
+    widths = words.compactMap { Int($0) }
+    guard widths.count == words.count, widths.allSatisfy({ $0 > 0 }) else { return nil }
+  }
+}
+
+/// A number from 1 on, or `all`.
+struct BatchSize: ExpressibleByArgument, CustomStringConvertible {
+  /// `nil`: all.
+  let count: Int?
+
+  init?(argument: String) {
+    if argument == "all" {
+      count = nil
+    } else {
+      guard let number = Int(argument), number > 0 else { return nil }
+      count = number
+    }
+  }
+
+  init(count: Int?) { self.count = count }
+
+  var description: String { count.map(String.init) ?? "all" }
+}
+
+/// `0.1`: a part; `5000`: so many.
+extension ValidationSplit: ExpressibleByArgument {
+  public init?(argument: String) {
+    if let count = Int(argument), count >= 0 {
+      self = .count(count)
+    } else if let fraction = Double(argument), (0..<1).contains(fraction) {
+      self = .fraction(fraction)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension ValidationSplit: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .fraction(let fraction): "\(fraction)"
+    case .count(let count): "\(count)"
+    }
+  }
+}
+
+enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
+  case sgd, momentum, adam, adamw
+
+  var rule: Optimizer {
+    switch self {
+    case .sgd: .sgd
+    case .momentum: .momentum(0.9)
+    case .adam: .adam()
+    case .adamw: .adamW()
+    }
+  }
+
+  /// A learning rate that trains dense networks well with batches of 64.
+  var usualRate: Float {
+    switch self {
+    case .sgd: 0.1
+    case .momentum: 0.05
+    case .adam, .adamw: 0.001
+    }
+  }
+}
+
+enum InitializationName: String, ExpressibleByArgument, CaseIterable {
+  case he, uniform
+
+  var rule: Initialization {
+    switch self {
+    case .he: .he
+    case .uniform: .uniform(0.5)
+    }
+  }
+}
+
+enum ScheduleName: String, ExpressibleByArgument, CaseIterable {
+  case constant, cosine
+}
+
+extension AugmentationStrength: ExpressibleByArgument {}

@@ -1,0 +1,77 @@
+import DigitModel
+import NeuralNetwork
+import OrderedJSON
+import SystemSupport
+
+extension Model {
+  /// As `inspect --format json` promises.
+  var json: JSON {
+    let architecture = network.architecture
+    return [
+      "layers": .array(layers.map(\.json)),
+      "parameters": .integer(parameterCount),
+      "input": [
+        "channels": .integer(architecture.inputChannels), "height": .integer(architecture.inputHeight),
+        "width": .integer(architecture.inputWidth), "pixel_scale": exact(pixelScale),
+        "preprocessing": .integer(preprocessingVersion),
+      ],
+      "labels": .array((0..<architecture.outputs).map(JSON.integer)),
+      "temperature": exact(temperature),
+      "training": training?.json ?? .null,
+    ]
+  }
+
+  /// For people.
+  var text: String {
+    var rows = [row("layer", "output", "parameters")]
+    if let input = network.architecture.shapes.first { rows.append(row("input", input.text, "")) }
+    rows += layers.map { row($0.notation, $0.output.text, "\($0.parameters)") }
+    rows.append(row("together", "", "\(parameterCount)"))
+    rows += [
+      "", "pixel scale \(pixelScale), temperature \(temperature), preprocessing \(preprocessingVersion)",
+    ]
+    if let training { rows += ["", training.text] }
+    return rows.joined(separator: "\n")
+  }
+
+  private func row(_ layer: String, _ output: String, _ parameters: String) -> String {
+    layer + padded(output, 36 - layer.count) + padded(parameters, 12)
+  }
+}
+
+extension ActivationShape {
+  /// Channels × height × width, or the mere number of values.
+  fileprivate var text: String { height * width == 1 ? "\(channels)" : "\(channels)×\(height)×\(width)" }
+}
+
+/// The number with the digits that a `Float` needs, not with those of the `Double` that equals it.
+private func exact(_ value: Float) -> JSON { .number(Double(value.description) ?? Double(value)) }
+
+extension LayerSummary {
+  fileprivate var json: JSON {
+    [
+      "name": .string(name), "kind": .string(kind), "shape": .array(weightShape.map(JSON.integer)),
+      "output": [.integer(output.channels), .integer(output.height), .integer(output.width)],
+      "parameters": .integer(parameters),
+    ]
+  }
+}
+
+extension TrainingRecord {
+  fileprivate var json: JSON {
+    [
+      "data": .string("crc32:\(dataDigest)"), "samples": .integer(samples),
+      "seed": .integer(seed), "configuration": .string(configuration), "steps": .integer(steps),
+      "validation_accuracy": validationAccuracy.map { .rounded($0, places: 6) } ?? .null,
+    ]
+  }
+
+  fileprivate var text: String {
+    let accuracy = validationAccuracy.map { "\(percent($0)) of the validation pictures right" }
+    return """
+      trained in \(steps) steps on \(samples) pictures (crc32 \(dataDigest)) from seed \(seed)
+        \(configuration)
+        \(accuracy ?? "not validated")
+      """
+  }
+}
