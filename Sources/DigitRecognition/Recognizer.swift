@@ -25,7 +25,7 @@ public struct Recognizer: Sendable {
   }
 
   /// The digit in a picture; nil where the input was found in a folder and is no picture.
-  public func classify(_ input: ImageInput) throws(RecognitionError) -> Prediction? {
+  public func classify(_ input: InputFile) throws(RecognitionError) -> Prediction? {
     try preprocessDigit(in: input, form: form, polarity: polarity).map(classify)
   }
 
@@ -76,7 +76,7 @@ public struct Recognizer: Sendable {
 /// Reads and decodes a picture and brings its digit into the form that networks see; nil where the input was
 /// found in a folder and is no picture.
 public func preprocessDigit(
-  in input: ImageInput, form: InputFormat = .mnist, polarity: Polarity?
+  in input: InputFile, form: InputFormat = .mnist, polarity: Polarity?
 ) throws(RecognitionError) -> PreprocessedDigit? {
   guard let bitmap = try decodePicture(input) else { return nil }
   do throws(NoDigitFound) {
@@ -88,9 +88,9 @@ public func preprocessDigit(
 
 /// Reads and decodes a picture, reduced as far as the road from it to the digit allows; nil where the input was
 /// found in a folder and is no picture.
-public func decodePicture(_ input: ImageInput) throws(RecognitionError) -> Bitmap? {
+public func decodePicture(_ input: InputFile) throws(RecognitionError) -> Bitmap? {
   let file: [UInt8]?
-  do throws(FileError) { file = try input.read() } catch { throw .file(error) }
+  do throws(FileError) { file = try input.readImage() } catch { throw .file(error) }
   guard let file else { return nil }
   do throws(ImageDecodingError) {
     return try decodeImage(file, workingSide: Preprocessing.workingSide)

@@ -26,14 +26,13 @@ func loadDigits(
   var all: LabeledDigits?
   for path in paths where all?.count ?? 0 < limit ?? .max {
     let digits =
-      if let pictures = try labeledPictures(path) {
-        prepared(pictures, jobs: jobs, refuse: refuse)
-      } else {
-        try loadDigits(path, labelColumn: labelColumn, jobs: jobs)
+      switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs) {
+      case .images(let images): prepared(images, jobs: jobs, refuse: refuse)
+      case .pixels(let digits): digits
       }
     guard digits.count > 0 else { throw DataError.empty(path: path) }
     guard all?.side ?? digits.side == digits.side else {
-      throw DataError.mixedSides(path: path, side: digits.side, others: all?.side ?? 0)
+      throw DataError.mixedSizes(path: path, side: digits.side, others: all?.side ?? 0)
     }
     if all?.append(digits) == nil { all = digits }
   }
@@ -43,12 +42,12 @@ func loadDigits(
 
 /// Pictures brought to the 28×28 that networks see.
 private func prepared(
-  _ pictures: [LabeledPicture], jobs: Int, refuse: (String, RecognitionError) -> Void
+  _ pictures: [LabeledImage], jobs: Int, refuse: (String, RecognitionError) -> Void
 ) -> LabeledDigits {
   var (pixels, labels): ([UInt8], [UInt8]) = ([], [])
   forEachInOrder(pictures, jobs: jobs) { picture in
     let preparation = Result { () throws(RecognitionError) in
-      try preprocessDigit(in: picture.input, polarity: nil)?.levels
+      try preprocessDigit(in: picture.file, polarity: nil)?.levels
     }
     return (picture, preparation)
   } deliver: { picture, preparation in
@@ -57,7 +56,7 @@ private func prepared(
       pixels += levels
       labels.append(UInt8(picture.label))
     case .success(nil): break
-    case .failure(let error): refuse(picture.input.path, error)
+    case .failure(let error): refuse(picture.file.path, error)
     }
   }
   return LabeledDigits(side: DigitBox.side, pixels: pixels, labels: labels)

@@ -75,7 +75,7 @@ struct TrainingPlan {
       let own = try loadDigits(
         options.validation, labelColumn: options.labelColumn, limit: nil, jobs: jobs, refuse: refuse)
       guard own.side == all.side else {
-        throw DataError.mixedSides(path: options.validation[0], side: own.side, others: all.side)
+        throw DataError.mixedSizes(path: options.validation[0], side: own.side, others: all.side)
       }
       validation = own
     }

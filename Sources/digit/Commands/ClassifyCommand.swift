@@ -96,7 +96,7 @@ struct Classify: ParsableCommand {
 
   /// Each row of a table of pixels is a picture as the network takes it.
   private func classifyRows(of path: String, model: Model, output: inout AnswerOutput) throws {
-    let rows = try loadRows(path, jobs: jobs.count)
+    let rows = try PixelTable(path: path, jobs: jobs.count)
     try model.requireSide(rows.side, for: path)
     try output.begin()
     try Recognizer(model: model).classify(levels: rows.pixels[...], jobs: jobs.count) { row, prediction in

@@ -62,10 +62,10 @@ struct Evaluate: ParsableCommand {
     for path in data {
       let left = (limit ?? .max) - measurement.report.count
       guard left > 0 else { break }
-      if let pictures = try labeledPictures(path) {
-        try evaluate(model, on: pictures.prefix(left), measurement: &measurement)
-      } else {
-        let digits = try loadDigits(path, labelColumn: labelColumn, jobs: jobs.count)
+      switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs.count) {
+      case .images(let images):
+        try evaluate(model, on: images.prefix(left), measurement: &measurement)
+      case .pixels(let digits):
         try model.requireSide(digits.side, for: path)
         measurement.record(digits, by: model, limit: left, jobs: jobs.count) { "\(path):\($0 + 1)" }
       }
@@ -86,14 +86,14 @@ struct Evaluate: ParsableCommand {
 
   /// Pictures go the whole road.
   private func evaluate(
-    _ model: Model, on pictures: ArraySlice<LabeledPicture>, measurement: inout Measurement
+    _ model: Model, on pictures: ArraySlice<LabeledImage>, measurement: inout Measurement
   ) throws {
     let form = try model.pictureForm()
     let recognizer = Recognizer(model: model, form: form)
     var progress = Progress(isWanted: !quiet)
     forEachInOrder(pictures, jobs: jobs.count) { picture in
       let answer = Result { () throws(RecognitionError) in
-        try preprocessDigit(in: picture.input, form: form, polarity: nil).map { Seen($0, by: recognizer) }
+        try preprocessDigit(in: picture.file, form: form, polarity: nil).map { Seen($0, by: recognizer) }
       }
       return (picture, answer)
     } deliver: { picture, answer in
@@ -101,7 +101,7 @@ struct Evaluate: ParsableCommand {
       case .success(nil): return
       case .success(let seen?):
         measurement.record(
-          seen.prediction, label: picture.label, picture: picture.input.path, ink: seen.ink)
+          seen.prediction, label: picture.label, picture: picture.file.path, ink: seen.ink)
         progress.step(failed: false)
       case .failure(let error):
         measurement.record(error, label: picture.label)

@@ -46,7 +46,7 @@ struct Preprocess: ParsableCommand {
   }
 
   private func writePictures(
-    _ inputs: ImageInputs, jobs: Int, tally: inout PreparationTally
+    _ inputs: InputFiles, jobs: Int, tally: inout PreparationTally
   ) throws(FileError) {
     try makeFolder(output)
     let (folder, polarity) = (output, input.invert.polarity)
@@ -62,7 +62,7 @@ struct Preprocess: ParsableCommand {
   }
 
   private func writeTable(
-    _ inputs: ImageInputs, jobs: Int, tally: inout PreparationTally
+    _ inputs: InputFiles, jobs: Int, tally: inout PreparationTally
   ) throws(FileError) {
     var table = try PreparedTable(output)
     let polarity = input.invert.polarity

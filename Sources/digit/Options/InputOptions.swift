@@ -38,10 +38,10 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The pictures' files, found as they are asked for.
-  func inputs() throws(FileError) -> ImageInputs {
+  func inputs() throws(FileError) -> InputFiles {
     var list: PathList?
     if let filesFrom { list = try PathList(path: filesFrom, nulSeparated: null) }
-    return ImageInputs(paths: paths, list: list, recursive: recursive)
+    return InputFiles(paths: paths, list: list, recursive: recursive)
   }
 }
 

@@ -1,6 +1,7 @@
 import DigitImage
 import DigitModel
 import DigitRecognition
+import SystemSupport
 
 /// The answer to one input.
 struct Answer: Sendable {
@@ -8,7 +9,7 @@ struct Answer: Sendable {
   let outcome: Result<Prediction, RecognitionError>
 
   /// nil where the input was found in a folder and is no picture.
-  init?(to input: ImageInput, by recognizer: Recognizer) {
+  init?(to input: InputFile, by recognizer: Recognizer) {
     path = input.path
     do throws(RecognitionError) {
       guard let prediction = try recognizer.classify(input) else { return nil }

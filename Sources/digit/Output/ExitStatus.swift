@@ -47,10 +47,10 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   switch error {
   case let error as Failure: error.status
   case let error as FileError: error.exitStatus
-  case DataError.file(let error), ModelError.file(let error), LabeledPicturesError.file(let error):
+  case DataError.file(let error), ModelError.file(let error):
     error.exitStatus
   case let error as DataError: error.isMissing ? .missingInput : .malformed
-  case is ModelError, is LabeledPicturesError: .malformed
+  case is ModelError: .malformed
   case is ArchitectureError: .usage
   default: nil
   }

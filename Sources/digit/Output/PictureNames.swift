@@ -1,21 +1,21 @@
-import DigitRecognition
+import SystemSupport
 
 /// Inputs with the names of their PNG files: those of the inputs below the folder they were found in, made
 /// distinct where two would have the same.
 struct PictureNames: Sequence {
-  private let inputs: ImageInputs
+  private let inputs: InputFiles
 
-  init(_ inputs: ImageInputs) { self.inputs = inputs }
+  init(_ inputs: InputFiles) { self.inputs = inputs }
 
   func makeIterator() -> Iterator { Iterator(inputs: inputs.makeIterator()) }
 
   struct Iterator: IteratorProtocol, Sendable {
-    fileprivate var inputs: ImageInputs.Iterator
+    fileprivate var inputs: InputFiles.Iterator
     private var taken: Set<String> = []
 
-    fileprivate init(inputs: ImageInputs.Iterator) { self.inputs = inputs }
+    fileprivate init(inputs: InputFiles.Iterator) { self.inputs = inputs }
 
-    mutating func next() -> (input: ImageInput, name: String)? {
+    mutating func next() -> (input: InputFile, name: String)? {
       guard let input = inputs.next() else { return nil }
       let stem = stem(of: input)
       var name = "\(stem).png"
@@ -30,13 +30,13 @@ struct PictureNames: Sequence {
 }
 
 /// The file's name without its extension, with the folders below the one that the user has named.
-private func stem(of input: ImageInput) -> String {
+private func stem(of input: InputFile) -> String {
   let path: Substring
   switch input {
   case .named("-"): path = "standard-input"
   case .named(let whole): path = whole.suffix(while: { $0 != "/" })
-  case .found(_, let below): path = below[...]
-  case .unlisted(let error): path = error.path[...]
+  case .found(_, let relativePath): path = relativePath[...]
+  case .unreadable(let error): path = error.path[...]
   }
   guard let dot = path.lastIndex(of: "."), dot > path.startIndex, !path[dot...].contains("/") else {
     return String(path)

@@ -17,7 +17,7 @@ struct Preparation<Value: Sendable>: Sendable {
   let outcome: Outcome
 
   /// - Parameter use: what is to be done with the prepared digit.
-  init(of input: ImageInput, polarity: Polarity?, use: (PreprocessedDigit) throws(FileError) -> Value) {
+  init(of input: InputFile, polarity: Polarity?, use: (PreprocessedDigit) throws(FileError) -> Value) {
     path = input.path
     let digit: PreprocessedDigit?
     do throws(RecognitionError) {

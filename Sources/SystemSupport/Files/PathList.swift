@@ -1,21 +1,22 @@
-import SystemSupport
-
-/// Paths one a line, or NUL-separated, read from a file as they are asked for. Blank lines are passed over.
+/// A list of paths, one per line or NUL-separated, read from a file as the paths are requested. Blank lines are
+/// skipped.
 public struct PathList: Sendable {
   private let path: String
   private let descriptor: Int32
   private let separator: UInt8
-  /// What has been read, and how far it has been used.
+  /// Bytes that have been read; those before `position` have been returned.
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
 
-  /// No path is longer, in bytes: what has no separator for so long is no list of paths.
+  /// The longest path, in bytes. A file without a separator in this many bytes is not a list of paths.
   private static let longestPath = 1 << 16
 
-  /// Opens a list; it stays open as long as the program runs.
+  /// Opens a list. It stays open until the program exits.
   ///
-  /// - Parameter path: `-` is standard input.
+  /// - Parameters:
+  ///   - path: the list's file; `-` is standard input.
+  ///   - nulSeparated: whether NUL separates the paths instead of a line feed.
   public init(path: String, nulSeparated: Bool) throws(FileError) {
     self.path = path
     separator = nulSeparated ? 0 : UInt8(ascii: "\n")
@@ -24,7 +25,7 @@ public struct PathList: Sendable {
     try fill()
   }
 
-  /// The next path; nil at the end. After an error comes the end.
+  /// The next path; nil at the end. After an error the list is at its end.
   mutating func next() throws(FileError) -> String? {
     while true {
       while let end = buffer[position...].firstIndex(of: separator) {
@@ -38,29 +39,31 @@ public struct PathList: Sendable {
       buffer.removeFirst(position)
       position = 0
       guard buffer.count <= PathList.longestPath else {
-        throw end(FileError(path: path, operation: "read", number: ENAMETOOLONG))
+        throw stop(FileError(path: path, operation: "read", number: ENAMETOOLONG))
       }
       try fill()
     }
   }
 
+  /// Reads the next block of the file into the buffer.
   private mutating func fill() throws(FileError) {
     var got = 0
     let block = [UInt8](unsafeUninitializedCapacity: 1 << 16) { bytes, count in
       repeat { got = read(descriptor, bytes.baseAddress, bytes.count) } while got < 0 && errno == EINTR
       count = max(0, got)
     }
-    guard got >= 0 else { throw end(FileError(path: path, operation: "read")) }
+    guard got >= 0 else { throw stop(FileError(path: path, operation: "read")) }
     isAtEnd = got == 0
     buffer += block
   }
 
-  private mutating func end(_ error: FileError) -> FileError {
+  /// Moves to the end of the list; returns the error for the caller to throw.
+  private mutating func stop(_ error: FileError) -> FileError {
     (buffer, position, isAtEnd) = ([], 0, true)
     return error
   }
 
-  /// A line without the carriage return that some systems end it with; nil where nothing is left.
+  /// A line without a trailing carriage return; nil if nothing is left.
   private func text(_ line: ArraySlice<UInt8>) -> String? {
     let line = separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
     return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)

@@ -1,12 +1,10 @@
-import NeuralNetwork
-
-/// Several sources one after the other, as one.
+/// Several sources, one after another, as one source.
 public struct ConcatenatedSamples: SampleSource {
   private let sources: [any SampleSource]
-  /// For each source the number of the first sample behind it.
+  /// For each source, the number of samples in it and in those before it.
   private let ends: [Int]
 
-  /// - Precondition: there is a source, and all have as many inputs.
+  /// - Precondition: `sources` is not empty, and all have the same number of inputs.
   public init(_ sources: [any SampleSource]) {
     precondition(!sources.isEmpty && sources.allSatisfy { $0.inputs == sources[0].inputs })
     self.sources = sources
@@ -22,20 +20,20 @@ public struct ConcatenatedSamples: SampleSource {
   public var inputs: Int { sources[0].inputs }
 
   public func label(of sample: Int) -> Int {
-    let (source, sample) = place(of: sample)
-    return source.label(of: sample)
+    let (source, index) = locate(sample)
+    return source.label(of: index)
   }
 
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
-    let (source, sample) = place(of: sample)
-    source.fill(destination, sample: sample, epoch: epoch)
+    let (source, index) = locate(sample)
+    source.fill(destination, sample: index, epoch: epoch)
   }
 
-  /// The source that has a sample, and the sample's number in it.
-  private func place(of sample: Int) -> (source: any SampleSource, sample: Int) {
+  /// The source that holds a sample, and the sample's index in that source.
+  private func locate(_ sample: Int) -> (source: any SampleSource, index: Int) {
     precondition((0..<count).contains(sample))
-    var index = 0
-    while sample >= ends[index] { index += 1 }
-    return (sources[index], sample - (index > 0 ? ends[index - 1] : 0))
+    var source = 0
+    while sample >= ends[source] { source += 1 }
+    return (sources[source], sample - (source > 0 ? ends[source - 1] : 0))
   }
 }

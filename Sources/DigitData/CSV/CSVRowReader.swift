@@ -1,5 +1,5 @@
 /// Reads the cells of one CSV line from left to right.
-struct CSVRow {
+struct CSVRowReader {
   private var cursor: UnsafePointer<UInt8>
   private let end: UnsafePointer<UInt8>
 

@@ -1,9 +1,8 @@
-import DigitRecognition
 import Foundation
 import SystemSupport
 import Testing
 
-@Suite struct ImageInputsTests {
+@Suite struct InputFilesTests {
   let folder: URL
 
   init() throws {
@@ -27,10 +26,10 @@ import Testing
   }
 
   private func names(recursive: Bool) -> [String] {
-    ImageInputs(paths: [folder.path], recursive: recursive).map { input in
-      guard case .found(let path, let below) = input else { return "?" }
-      #expect(path == "\(folder.path)/\(below)")
-      return below
+    InputFiles(paths: [folder.path], recursive: recursive).map { input in
+      guard case .found(let path, let relativePath) = input else { return "?" }
+      #expect(path == "\(folder.path)/\(relativePath)")
+      return relativePath
     }
   }
 
@@ -48,29 +47,18 @@ import Testing
     try? FileManager.default.removeItem(at: folder)
   }
 
-  @Test("What is named is an input whether it exists or not, in the order given")
+  @Test("What is named is yielded whether it exists or not, in the order given")
   func named() {
-    let inputs = ImageInputs(paths: ["/nonexistent", "-", "/etc/hostname"])
+    let inputs = InputFiles(paths: ["/nonexistent", "-", "/etc/hostname"])
     #expect(Array(inputs) == [.named("/nonexistent"), .named("-"), .named("/etc/hostname")])
-    try? FileManager.default.removeItem(at: folder)
-  }
-
-  @Test(
-    "A folder that is no picture's is passed over, and its files are read only if they begin as pictures do")
-  func reading() throws {
-    try Data("no picture".utf8).write(to: folder.appending(path: "a.png"))
-    try Data([0xFF, 0xD8, 0xFF]).write(to: folder.appending(path: "b.png"))
-    let read = try ImageInputs(paths: [folder.path]).map { try $0.read() }
-    #expect(read == [nil, nil, nil, [0xFF, 0xD8, 0xFF], [0xFF, 0xD8, 0xFF], nil])
-    #expect(try ImageInput.named(folder.appending(path: "a.png").path).read() == Array("no picture".utf8))
     try? FileManager.default.removeItem(at: folder)
   }
 
   @Test("One file is known to be one; folders and lists are not")
   func singleFile() {
-    #expect(ImageInputs(paths: ["x"]).isSingleFile)
-    #expect(!ImageInputs(paths: ["x", "y"]).isSingleFile)
-    #expect(!ImageInputs(paths: [folder.path]).isSingleFile)
+    #expect(InputFiles(paths: ["x"]).isSingleFile)
+    #expect(!InputFiles(paths: ["x", "y"]).isSingleFile)
+    #expect(!InputFiles(paths: [folder.path]).isSingleFile)
     try? FileManager.default.removeItem(at: folder)
   }
 }

@@ -3,7 +3,7 @@ import SystemSupport
 /// What the first line of a CSV of digits tells: the layout of its columns, and where its rows lie.
 ///
 /// Valid only within the call that lends the bytes.
-struct CSVSheet {
+struct CSVTable {
   /// Names the file in errors.
   let path: String
   let bytes: UnsafeBufferPointer<UInt8>
@@ -26,15 +26,15 @@ struct CSVSheet {
     self.path = path
     self.bytes = bytes
 
-    let first = CSVSheet.line(in: bytes, start..<end)
+    let first = CSVTable.line(in: bytes, start..<end)
     let cells = bytes[first].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     guard let layout = CSVLayout(columns: cells.count, labelColumn: labelColumn) else {
       throw .columnCount(path: path, line: 1, found: cells.count, expected: CSVLayout.known)
     }
     self.layout = layout
     let contents = cells.map { String(decoding: CSVCell.content(of: $0), as: UTF8.self) }
-    names = CSVSheet.areNames(contents) ? contents : nil
-    rows = (names == nil ? start : CSVSheet.nextLine(in: bytes, start..<end))..<end
+    names = CSVTable.areNames(contents) ? contents : nil
+    rows = (names == nil ? start : CSVTable.nextLine(in: bytes, start..<end))..<end
     guard !rows.isEmpty else { throw .empty(path: path) }
   }
 

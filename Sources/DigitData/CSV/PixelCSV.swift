@@ -13,19 +13,19 @@ import SystemSupport
 /// - Complexity: linear in the bytes; 60,000 rows of 784 pixels (110 MB) take about 40 ms on 4 cores.
 public func parsePixelCSV(
   _ bytes: [UInt8], path: String, labelColumn: LabelColumn, jobs: Int
-) throws(DataError) -> DigitRows {
+) throws(DataError) -> PixelTable {
   let result = bytes.withUnsafeBufferPointer { buffer in
     Result { () throws(DataError) in
-      try CSVSheet(buffer, path: path, labelColumn: labelColumn).digits(jobs: jobs)
+      try CSVTable(buffer, path: path, labelColumn: labelColumn).digits(jobs: jobs)
     }
   }
   return try result.get()
 }
 
-extension CSVSheet {
+extension CSVTable {
   /// Every row, in two passes over the chunks of the file: lines are counted, so that each chunk's place in the
   /// result is known, then parsed into that place.
-  func digits(jobs: Int) throws(DataError) -> DigitRows {
+  func digits(jobs: Int) throws(DataError) -> PixelTable {
     let chunks = lineAlignedChunks()
     let lines = lineCounts(of: chunks, jobs: jobs)
     // Full rows take two bytes a column. Where more lines than that allows are counted, one is short, and
@@ -53,7 +53,7 @@ extension CSVSheet {
       written = count * layout.pixels
     }
     if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
-    return DigitRows(side: layout.side, pixels: pixels, labels: layout.labelColumn == nil ? nil : labels)
+    return PixelTable(side: layout.side, pixels: pixels, labels: layout.labelColumn == nil ? nil : labels)
   }
 
   /// A chunk of whole lines, and where its rows go.
@@ -71,7 +71,7 @@ extension CSVSheet {
     var start = rows.lowerBound
     while start < rows.upperBound {
       let target = min(start + 1 << 20, rows.upperBound)
-      let end = CSVSheet.nextLine(in: bytes, target - 1..<rows.upperBound)
+      let end = CSVTable.nextLine(in: bytes, target - 1..<rows.upperBound)
       chunks.append(start..<end)
       start = end
     }
@@ -102,8 +102,8 @@ extension CSVSheet {
   ) -> DataError? {
     var rest = place.chunk
     for row in place.rows {
-      let line = CSVSheet.line(in: bytes, rest)
-      rest = CSVSheet.nextLine(in: bytes, rest)..<rest.upperBound
+      let line = CSVTable.line(in: bytes, rest)
+      rest = CSVTable.nextLine(in: bytes, rest)..<rest.upperBound
       let area = UnsafeMutableBufferPointer(rebasing: pixels[row * layout.pixels..<(row + 1) * layout.pixels])
       if !parse(line, pixels: area, label: labels.baseAddress.map { $0 + row }) {
         return diagnosis(of: line, number: place.line + row - place.rows.lowerBound)
@@ -117,7 +117,7 @@ extension CSVSheet {
     _ line: Range<Int>, pixels: UnsafeMutableBufferPointer<UInt8>, label: UnsafeMutablePointer<UInt8>?
   ) -> Bool {
     guard let base = bytes.baseAddress else { return false }
-    var row = CSVRow(start: base + line.lowerBound, end: base + line.upperBound)
+    var row = CSVRowReader(start: base + line.lowerBound, end: base + line.upperBound)
     if layout.labelColumn == .first {
       guard let value = row.next(maximum: 9) else { return false }
       label?.pointee = value

@@ -1,14 +1,13 @@
-import DigitRecognition
 import Foundation
 import SystemSupport
 import Testing
 
 @Suite struct PathListTests {
-  private func inputs(_ text: String, nulSeparated: Bool = false) throws -> [ImageInput] {
+  private func inputs(_ text: String, nulSeparated: Bool = false) throws -> [InputFile] {
     let file = FileManager.default.temporaryDirectory.appending(path: "list-\(UUID().uuidString)")
     try Data(text.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    return Array(ImageInputs(paths: [], list: try PathList(path: file.path, nulSeparated: nulSeparated)))
+    return Array(InputFiles(paths: [], list: try PathList(path: file.path, nulSeparated: nulSeparated)))
   }
 
   @Test("Paths stand one a line; the last may lack its line end, and blank lines do not count")
@@ -33,7 +32,7 @@ import Testing
   func endless() throws {
     let inputs = try inputs("/x/a\n" + String(repeating: "x", count: 1 << 20) + "\n/x/b\n")
     #expect(inputs.count == 2)
-    guard case .unlisted = inputs.last else {
+    guard case .unreadable = inputs.last else {
       Issue.record("\(inputs)")
       return
     }
