@@ -34,7 +34,7 @@ public struct Recognizer: Sendable {
 
   /// What the network is given of a prepared picture.
   public func inputs(of digit: PreprocessedDigit) -> [Float] {
-    let unit = Float(digit.form.fullLevel) / pixelScale
+    let unit = Float(digit.format.fullIntensity) / pixelScale
     return digit.pixels.map { $0 * unit }
   }
 
@@ -80,7 +80,7 @@ public func preprocessDigit(
 ) throws(RecognitionError) -> PreprocessedDigit? {
   guard let bitmap = try decodePicture(input) else { return nil }
   do throws(NoDigitFound) {
-    return try Preprocessing.run(bitmap, polarity: polarity, form: form)
+    return try Preprocessing.run(bitmap, polarity: polarity, format: form)
   } catch {
     throw .noDigitFound
   }

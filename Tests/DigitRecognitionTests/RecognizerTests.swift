@@ -24,7 +24,7 @@ import Testing
       ("text", Array("hello".utf8), .unsupportedFormat),
       ("cut.png", [0x89, 0x50, 0x4E, 0x47], .corruptImage),
       (
-        "blank.png", encodePNG(gray: [UInt8](repeating: 200, count: 1024), width: 32, height: 32),
+        "blank.png", encodePNG([UInt8](repeating: 200, count: 1024), width: 32, height: 32, format: .gray),
         .noDigitFound
       ),
     ] as [(String, [UInt8]?, RecognitionError.Code)])

@@ -49,7 +49,7 @@ struct Explain: ParsableCommand {
       let recognizer = Recognizer(model: model, form: form)
       guard let picture = try decodePicture(.named(path)) else { return }
       let digit = Result { () throws(NoDigitFound) in
-        try Preprocessing.run(picture, polarity: invert.polarity, form: form)
+        try Preprocessing.run(picture, polarity: invert.polarity, format: form)
       }
       try write(page(digit, model, recognizer))
       if case .failure = digit { throw RecognitionError.noDigitFound }

@@ -54,7 +54,7 @@ struct Preprocess: ParsableCommand {
       Preparation(of: picture.input, polarity: polarity) { digit throws(FileError) in
         let path = "\(folder)/\(picture.name)"
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        try writeFileAtomically(path, encodePNG(gray: digit.levels, width: 28, height: 28))
+        try writeFileAtomically(path, encodePNG(digit.intensities, width: 28, height: 28, format: .gray))
       }
     } deliver: { preparation throws(FileError) in
       _ = try tally.take(preparation)
@@ -67,7 +67,7 @@ struct Preprocess: ParsableCommand {
     var table = try PreparedTable(output)
     let polarity = input.invert.polarity
     try forEachInOrder(inputs, jobs: jobs) { input in
-      Preparation(of: input, polarity: polarity) { digit in digit.levels }
+      Preparation(of: input, polarity: polarity) { digit in digit.intensities }
     } deliver: { preparation throws(FileError) in
       guard let levels = try tally.take(preparation) else { return }
       let isWritten = try table.write(levels, of: preparation.path)

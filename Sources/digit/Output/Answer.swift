@@ -31,11 +31,11 @@ struct Answer: Sendable {
     let words = pixels.split { ",;[] \t\r\n".contains($0) }
     var levels: [Float] = []
     for word in words {
-      guard let level = Float(word), (0...Float(form.fullLevel)).contains(level) else {
+      guard let level = Float(word), (0...Float(form.fullIntensity)).contains(level) else {
         throw Failure(
           status: .usage,
           description:
-            "--pixels: \(printable(String(word.prefix(40)))) is no number from 0 to \(form.fullLevel)")
+            "--pixels: \(printable(String(word.prefix(40)))) is no number from 0 to \(form.fullIntensity)")
       }
       levels.append(level)
     }

@@ -1,25 +1,25 @@
-/// How much ink lies at each pixel: the share of the ground's light that is missing.
+/// How much ink lies at each pixel: the share of the background's light that is missing.
 enum InkSignal {
-  /// Long side of the picture at which ground and ink color are estimated; light changes slowly.
-  static let groundSide = 96
+  /// Long side of the image at which background and ink color are estimated; light changes slowly.
+  static let backgroundSide = 96
 
-  /// The share of the ground's light that is missing at each pixel: 0 = bare ground, 1 = black; taken along
+  /// The share of the background's light that is missing at each pixel: 0 = bare background, 1 = black; taken along
   /// the ink's own color, so that a pale but colored stroke stands out as much as a gray one.
   ///
   /// - Parameters:
-  ///   - picture: at working size.
-  ///   - small: the same, its long side at most `groundSide`.
-  ///   - polarity: of the picture's ink; for light ink, darkness is missing instead of light.
-  static func measure(_ picture: Picture, small: Picture, polarity: Polarity) -> Plane {
+  ///   - image: at working size.
+  ///   - small: the same, its long side at most `backgroundSide`.
+  ///   - polarity: of the image's ink; for light ink, darkness is missing instead of light.
+  static func measure(_ image: WorkingImage, small: WorkingImage, polarity: Polarity) -> Plane {
     let small = polarity == .lightInk ? small.inverted() : small
-    let grounds = small.channels.map(ground)
-    let weights = inkColor(small, grounds: grounds)
-    // signal = Σ weight (1 − value / ground) = 1 − Σ gain · value, with gain = weight / ground.
-    let gains = zip(grounds, weights).map { ground, weight in
-      ground.map { weight / max($0, 0.02) }.stretched(toWidth: picture.width)
+    let backgrounds = small.channels.map(background)
+    let weights = inkColor(small, backgrounds: backgrounds)
+    // signal = Σ weight (1 − value / background) = 1 − Σ gain · value, with gain = weight / background.
+    let gains = zip(backgrounds, weights).map { background, weight in
+      background.map { weight / max($0, 0.02) }.stretched(toWidth: image.width)
     }
-    var signal = Plane(width: picture.width, height: picture.height, filledWith: 1)
-    for (channel, gain) in zip(picture.channels, gains) {
+    var signal = Plane(width: image.width, height: image.height, filledWith: 1)
+    for (channel, gain) in zip(image.channels, gains) {
       signal.subtract(channel, gain: gain, inverted: polarity == .lightInk)
     }
     return signal
@@ -27,10 +27,10 @@ enum InkSignal {
 
   /// What a channel would be without strokes.
   ///
-  /// A grayscale closing fills whatever is dark and narrower than a third of the picture, so strokes vanish
+  /// A grayscale closing fills whatever is dark and narrower than a third of the image, so strokes vanish
   /// while shadows, vignettes and page edges, which are wider, stay. It is smoothed where that makes it
   /// darker only, or the dark side of a shadow's edge would look like ink.
-  private static func ground(_ channel: Plane) -> Plane {
+  private static func background(_ channel: Plane) -> Plane {
     let radius = max(1, channel.shortSide / 6)
     let closed = channel.binomialSmoothed().closed(radius: radius)
     let smooth = closed.boxBlurred(radius: max(1, radius / 3))
@@ -40,12 +40,12 @@ enum InkSignal {
 
   /// How much of the ink's darkness each channel shows, summing to 1: what the strongest hundredth of the
   /// pixels lose in it.
-  private static func inkColor(_ small: Picture, grounds: [Plane]) -> [Float] {
+  private static func inkColor(_ small: WorkingImage, backgrounds: [Plane]) -> [Float] {
     guard small.channels.count == 3 else { return [1] }
-    var missing = zip(small.channels, grounds).map { channel, ground in
+    var missing = zip(small.channels, backgrounds).map { channel, background in
       Plane(
         width: channel.width, height: channel.height,
-        values: zip(channel.values, ground.values).map { max(0, 1 - $0 / max($1, 0.02)) })
+        values: zip(channel.values, background.values).map { max(0, 1 - $0 / max($1, 0.02)) })
     }
     var strongest = missing[0]
     for index in strongest.values.indices {
@@ -63,14 +63,14 @@ enum InkSignal {
 }
 
 extension InkSignal {
-  /// The signal without what is too wide for the strokes of this picture: folds, spots, the soft rims of
+  /// The signal without what is too wide for the strokes of this image: folds, spots, the soft rims of
   /// shadows, which are narrower than the thickest strokes that there might have been.
   ///
-  /// What an opening by a sixth of the picture leaves is haze where it is faint beside the ink, and the
+  /// What an opening by a sixth of the image leaves is haze where it is faint beside the ink, and the
   /// strokes themselves where it is not.
   static func withoutHaze(_ signal: Plane) -> Plane {
     let ink = Histogram(signal, rowStep: 2).value(exceededBy: max(6, signal.values.count / 700))
-    let small = signal.shrunk(toLongSide: groundSide)
+    let small = signal.shrunk(toLongSide: backgroundSide)
     let radius = max(2, small.shortSide / 12)
     let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
       .boxBlurred(radius: max(1, radius / 2))

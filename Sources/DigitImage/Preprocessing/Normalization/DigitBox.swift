@@ -23,8 +23,8 @@ public enum DigitBox {
   }
 
   /// The smallest box that holds all pixels above `level`.
-  static func boundingBox(of ink: Plane, above level: Float) -> Box? {
-    var box = Box(left: .max, top: .max, right: 0, bottom: 0)
+  static func boundingBox(of ink: Plane, above level: Float) -> PixelBox? {
+    var box = PixelBox(left: .max, top: .max, right: 0, bottom: 0)
     for y in 0..<ink.height {
       for x in 0..<ink.width where ink[x, y] > level {
         box.left = min(box.left, x)

@@ -2,14 +2,14 @@ extension Plane {
   /// The ink signal without the paper's printed lines, strokes that crossed them mended.
   func removing(_ lines: RuledLines) -> Plane {
     var result = self
-    for line in lines.across { result.remove(line) }
-    guard !lines.down.isEmpty else { return result }
+    for line in lines.horizontal { result.remove(line) }
+    guard !lines.vertical.isEmpty else { return result }
     result = result.transposed()
-    for line in lines.down { result.remove(line) }
+    for line in lines.vertical { result.remove(line) }
     result = result.transposed()
     let uncleared = result
-    for across in lines.across {
-      for down in lines.down { result.clearCrossing(of: across, and: down, as: uncleared) }
+    for across in lines.horizontal {
+      for down in lines.vertical { result.clearCrossing(of: across, and: down, as: uncleared) }
     }
     return result
   }

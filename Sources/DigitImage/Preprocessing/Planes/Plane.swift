@@ -25,7 +25,7 @@ public struct Plane: Sendable, Equatable {
   var shortSide: Int { min(width, height) }
 
   /// The part inside `box`, with `margin` pixels of zero around it.
-  func cropped(to box: Box, margin: Int = 0) -> Plane {
+  func cropped(to box: PixelBox, margin: Int = 0) -> Plane {
     var result = Plane(width: box.width + 2 * margin, height: box.height + 2 * margin)
     for y in 0..<box.height {
       let from = (box.top + y) * width + box.left
@@ -42,7 +42,7 @@ public struct Plane: Sendable, Equatable {
 }
 
 /// A rectangle of pixels: columns `left..<right`, rows `top..<bottom`.
-public struct Box: Sendable, Equatable {
+public struct PixelBox: Sendable, Equatable {
   public var left: Int
   public var top: Int
   public var right: Int
@@ -60,16 +60,16 @@ public struct Box: Sendable, Equatable {
   var longSide: Int { max(width, height) }
   var shortSide: Int { min(width, height) }
 
-  var transposed: Box { Box(left: top, top: left, right: bottom, bottom: right) }
+  var transposed: PixelBox { PixelBox(left: top, top: left, right: bottom, bottom: right) }
 
-  func union(_ other: Box) -> Box {
-    Box(
+  func union(_ other: PixelBox) -> PixelBox {
+    PixelBox(
       left: min(left, other.left), top: min(top, other.top),
       right: max(right, other.right), bottom: max(bottom, other.bottom))
   }
 
   /// Pixels between two boxes, 0 where they touch or overlap: the larger of the two gaps.
-  func gap(to other: Box) -> Int {
+  func gap(to other: PixelBox) -> Int {
     max(0, other.left - right, left - other.right, other.top - bottom, top - other.bottom)
   }
 }

@@ -30,8 +30,10 @@ struct Histogram {
     return -1
   }
 
-  /// The value that a share of the pixels, 0…1, exceeds.
-  func value(exceededByShare share: Double) -> Float { value(exceededBy: Int(Double(total) * share)) }
+  /// The value that a fraction of the pixels, 0…1, exceeds.
+  func value(exceededByFraction fraction: Double) -> Float {
+    value(exceededBy: Int(Double(total) * fraction))
+  }
 
   /// The middle one of the values above `level`; nil where there is none.
   func median(above level: Float) -> Float? {

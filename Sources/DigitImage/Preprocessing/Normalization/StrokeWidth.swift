@@ -42,7 +42,7 @@ public enum StrokeWidth {
     // Thickening makes the digit itself larger, so that boxing shrinks it again: ask for as much more.
     let radius = max(0, (missing - max(0, 1 - scale)) / 2 * (1 + target / 20))
     let margin = Int(radius.rounded(.up)) + 1
-    let whole = Box(left: 0, top: 0, right: canvas.width, bottom: canvas.height)
+    let whole = PixelBox(left: 0, top: 0, right: canvas.width, bottom: canvas.height)
     let distance = canvas.cropped(to: whole, margin: margin).distance(toAbove: 0.5)
     return distance.map { max(0, min(1, radius + 0.5 - $0)) }
   }

@@ -50,27 +50,27 @@ public struct RuledLine: Sendable, Equatable {
 /// All printed lines of a picture.
 public struct RuledLines: Sendable, Equatable {
   /// Those that run from left to right.
-  public let across: [RuledLine]
+  public let horizontal: [RuledLine]
   /// Those that run from top to bottom, as lines across the transposed picture.
-  public let down: [RuledLine]
+  public let vertical: [RuledLine]
   /// The ink signal of the darkest of them, 0 where there is none.
   public let darkness: Float
 
-  public var isEmpty: Bool { across.isEmpty && down.isEmpty }
+  public var isEmpty: Bool { horizontal.isEmpty && vertical.isEmpty }
 
   /// Finds the lines in an ink signal.
   init(in signal: Plane) {
     guard signal.shortSide >= 24 else {
-      (across, down, darkness) = ([], [], 0)
+      (horizontal, vertical, darkness) = ([], [], 0)
       return
     }
     let level = max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
     let transposed = signal.transposed()
     let candidates = RuledLineFinder(signal, ridgesAbove: level).lines()
     let candidatesDown = RuledLineFinder(transposed, ridgesAbove: level).lines()
-    across = Self.accepted(candidates, beside: candidatesDown, in: signal)
-    down = Self.accepted(candidatesDown, beside: candidates, in: transposed)
-    let levels = across.map { $0.darkness(in: signal) } + down.map { $0.darkness(in: transposed) }
+    horizontal = Self.accepted(candidates, beside: candidatesDown, in: signal)
+    vertical = Self.accepted(candidatesDown, beside: candidates, in: transposed)
+    let levels = horizontal.map { $0.darkness(in: signal) } + vertical.map { $0.darkness(in: transposed) }
     darkness = levels.max() ?? 0
   }
 

@@ -1,18 +1,18 @@
 /// Which of the ink's parts are the digit.
 struct DigitSelection {
   /// Indices of the digit's components, the main one first.
-  let chosen: [Int]
+  let selected: [Int]
 
   /// Chooses the part with most ink near the middle, then what belongs to it; nil where there is none.
   init?(_ map: ComponentMap, width: Int, height: Int) {
     let components = map.components
     let scores = components.map { Self.score($0, width: width, height: height) }
     guard let main = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[main] > 0 else { return nil }
-    chosen = Self.gather(around: main, components, scores: scores)
+    selected = Self.gather(around: main, components, scores: scores)
   }
 
   /// Ink, less where it lies far out or along the border.
-  private static func score(_ component: Component, width: Int, height: Int) -> Float {
+  private static func score(_ component: ConnectedComponent, width: Int, height: Int) -> Float {
     let box = component.box
     // What is smaller cannot be read by anyone.
     guard box.longSide >= max(5, max(width, height) / 40), component.area >= 8 else { return 0 }
@@ -31,14 +31,14 @@ struct DigitSelection {
 
   /// The main part and those near it that are as strong and not mere specks: broken strokes, the detached
   /// bar of a 5, the crossbar of a 7.
-  private static func gather(around main: Int, _ components: [Component], scores: [Float]) -> [Int] {
-    var chosen = [main]
+  private static func gather(around main: Int, _ components: [ConnectedComponent], scores: [Float]) -> [Int] {
+    var selected = [main]
     var box = components[main].box
     let reach = max(2, components[main].box.longSide / 7)
     var grown = true
     while grown {
       grown = false
-      for index in components.indices where !chosen.contains(index) {
+      for index in components.indices where !selected.contains(index) {
         let part = components[index]
         guard part.box.gap(to: box) <= reach,
           part.area * 40 >= components[main].area,
@@ -47,37 +47,37 @@ struct DigitSelection {
         else { continue }
         let joined = box.union(part.box)
         guard joined.longSide * 10 <= components[main].box.longSide * 16 else { continue }
-        chosen.append(index)
+        selected.append(index)
         box = joined
         grown = true
       }
     }
-    return chosen
+    return selected
   }
 }
 
 extension DigitSelection {
-  /// The chosen parts as ink, 0…1, and the box that they fill.
+  /// The selected parts as ink, 0…1, and the box that they fill.
   ///
   /// A pixel is ink where it is at least about half as dark as the darkest nearby, so that a stroke keeps
   /// its width where the pen was pressed lightly; a soft step keeps edges anti-aliased.
-  func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: Box) {
-    var isChosen = [Bool](repeating: false, count: map.components.count)
-    for index in chosen { isChosen[index] = true }
-    let box = chosen.dropFirst().reduce(map.components[chosen[0]].box) {
+  func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: PixelBox) {
+    var isSelected = [Bool](repeating: false, count: map.components.count)
+    for index in selected { isSelected[index] = true }
+    let box = selected.dropFirst().reduce(map.components[selected[0]].box) {
       $0.union(map.components[$1].box)
     }
     var ink = signal.cropped(to: box)
     for y in 0..<box.height {
       for x in 0..<box.width {
         let label = map.labels[(box.top + y) * signal.width + box.left + x]
-        if label < 0 || !isChosen[Int(label)] { ink[x, y] = 0 }
+        if label < 0 || !isSelected[Int(label)] { ink[x, y] = 0 }
       }
     }
-    let width = StrokeWidth.measure(ink.map { $0 > threshold.edge ? 1 : 0 })
+    let width = StrokeWidth.measure(ink.map { $0 > threshold.high ? 1 : 0 })
     let darkest = ink.dilated(radius: max(1, Int(width)))
     for index in ink.values.indices {
-      let edge = max(threshold.faint, 0.45 * min(darkest.values[index], threshold.ink))
+      let edge = max(threshold.low, 0.45 * min(darkest.values[index], threshold.ink))
       ink.values[index] = max(0, min(1, ink.values[index] / edge - 0.5))
     }
     return (ink, box)

@@ -4,7 +4,7 @@ struct Clutter {
   /// Indices of the components that are part of the clutter.
   let components: [Int]
   /// Whether one of them fills a whole side of the picture, which no digit does.
-  let isFrame: Bool
+  let fillsSide: Bool
 
   init(in map: ComponentMap, width: Int, height: Int, lines: RuledLines) {
     let boxes = map.components.map(\.box)
@@ -12,17 +12,17 @@ struct Clutter {
     let border = map.components.indices.compactMap {
       BorderContact(of: $0, in: map, width: width, height: height)
     }
-    isFrame = border.contains(where: \.fillsSide)
+    fillsSide = border.contains(where: \.fillsSide)
     let found =
       border.filter { $0.fillsSide || $0.hugsBorder }.map(\.component)
       + Self.rings(boxes, length: height) + Self.rings(transposed, length: width)
-      + Self.remnants(of: lines.across, boxes, width: width)
-      + Self.remnants(of: lines.down, transposed, width: height)
+      + Self.remnants(of: lines.horizontal, boxes, width: width)
+      + Self.remnants(of: lines.vertical, transposed, width: height)
     components = Array(Set(found))
   }
 
   /// Flat parts that lie on a printed line: what taking it away has left.
-  private static func remnants(of lines: [RuledLine], _ boxes: [Box], width: Int) -> [Int] {
+  private static func remnants(of lines: [RuledLine], _ boxes: [PixelBox], width: Int) -> [Int] {
     boxes.indices.filter { index in
       let box = boxes[index]
       guard box.width > 3 * box.height, box.height <= 8 else { return false }
@@ -32,7 +32,7 @@ struct Clutter {
   }
 
   /// Rings of a binding: at least five parts of like size, one above the other from end to end.
-  private static func rings(_ boxes: [Box], length: Int) -> [Int] {
+  private static func rings(_ boxes: [PixelBox], length: Int) -> [Int] {
     for seed in boxes {
       guard seed.longSide * 40 > length else { continue }
       let like = boxes.indices.filter { index in
@@ -88,7 +88,7 @@ private struct BorderContact {
 
 extension ComponentMap {
   /// The signal with some components, and what lies within `margin` pixels of them, made bare ground.
-  func erasing(_ indices: [Int], from signal: Plane, ground: Float, margin: Int) -> Plane {
+  func erasing(_ indices: [Int], from signal: Plane, background: Float, margin: Int) -> Plane {
     var isErased = [Bool](repeating: false, count: components.count)
     for index in indices { isErased[index] = true }
     var mask = Plane(width: signal.width, height: signal.height)
@@ -98,7 +98,7 @@ extension ComponentMap {
     mask = mask.dilated(radius: margin)
     var result = signal
     for index in mask.values.indices where mask.values[index] > 0 {
-      result.values[index] = min(ground, result.values[index])
+      result.values[index] = min(background, result.values[index])
     }
     return result
   }

@@ -1,35 +1,35 @@
-/// A picture as color planes at the size that the road works at.
-public struct Picture: Sendable, Equatable {
-  /// One plane for a gray picture, otherwise red, green, blue; 0…1, 1 = white.
+/// An image as color planes, at the size that the preprocessing works at.
+public struct WorkingImage: Sendable, Equatable {
+  /// One plane for a gray image, otherwise red, green, blue; 0…1, 1 = white.
   public internal(set) var channels: [Plane]
 
   public var width: Int { channels[0].width }
   public var height: Int { channels[0].height }
 
-  /// Shrinks a bitmap by area averaging so that its long side is at most `workingSide`.
-  init(_ bitmap: Bitmap, workingSide: Int) {
-    if max(bitmap.width, bitmap.height) <= workingSide {
-      channels = (0..<bitmap.channels).map(bitmap.channel)
+  /// Shrinks a bitmap by area averaging until its long side is at most `longSide` pixels.
+  init(_ bitmap: Bitmap, longSide: Int) {
+    if max(bitmap.width, bitmap.height) <= longSide {
+      channels = (0..<bitmap.format.channels).map(bitmap.plane)
     } else {
-      channels = bitmap.shrunk(toLongSide: workingSide)
+      channels = bitmap.shrunk(toLongSide: longSide)
     }
   }
 
-  /// The same picture with its long side at most `side`.
-  func shrunk(toLongSide side: Int) -> Picture {
+  /// The same image with its long side at most `side` pixels.
+  func shrunk(toLongSide side: Int) -> WorkingImage {
     var result = self
     result.channels = channels.map { $0.shrunk(toLongSide: side) }
     return result
   }
 
-  /// Its negative: light ink on a dark ground becomes dark ink on a light one.
-  func inverted() -> Picture {
+  /// The negative: light ink on a dark background becomes dark ink on a light one.
+  func inverted() -> WorkingImage {
     var result = self
     result.channels = channels.map { $0.map { 1 - $0 } }
     return result
   }
 
-  /// Lightness, 0…1, by Rec. 601 weights, as JPEG's own gray.
+  /// The lightness, 0…1, by the weights of Rec. 601, as in JPEG.
   var gray: Plane {
     guard channels.count == 3 else { return channels[0] }
     var result = channels[0]
@@ -44,8 +44,8 @@ public struct Picture: Sendable, Equatable {
 
 extension Bitmap {
   /// One channel, 0…1.
-  fileprivate func channel(_ channel: Int) -> Plane {
-    let count = width * height
+  fileprivate func plane(_ channel: Int) -> Plane {
+    let (count, channels) = (width * height, format.channels)
     let values = [Float](unsafeUninitializedCapacity: count) { target, filled in
       pixels.withUnsafeBufferPointer { source in
         for index in 0..<count {
@@ -62,7 +62,7 @@ extension Bitmap {
     let size = sizeShrunk(width: width, height: height, toLongSide: side)
     let columns = AreaWeights(source: width, target: size.width)
     let rows = AreaWeights(source: height, target: size.height)
-    let count = size.width * size.height
+    let (count, channels) = (size.width * size.height, format.channels)
     // One plane after the other.
     var values = [Float](repeating: 0, count: count * channels)
     var line = [Float](repeating: 0, count: width * channels)

@@ -1,6 +1,6 @@
 /// A connected part of the ink.
-public struct Component: Sendable, Equatable {
-  public var box: Box
+public struct ConnectedComponent: Sendable, Equatable {
+  public var box: PixelBox
   /// Pixels.
   public var area: Int
   /// Sum of the ink signal.
@@ -17,18 +17,18 @@ struct ComponentMap {
   let width: Int
   /// For each pixel the index of its component, or −1.
   private(set) var labels: [Int32]
-  private(set) var components: [Component]
+  private(set) var components: [ConnectedComponent]
 
   /// Parts of `signal` above `faint` that hold a pixel above `edge`.
-  init(_ signal: Plane, faint: Float, edge: Float) {
+  init(_ signal: Plane, low: Float, high: Float) {
     width = signal.width
     labels = [Int32](repeating: -1, count: signal.values.count)
     components = []
     var stack: [Int] = []
-    for seed in signal.values.indices where signal.values[seed] > edge && labels[seed] < 0 {
+    for seed in signal.values.indices where signal.values[seed] > high && labels[seed] < 0 {
       let label = Int32(components.count)
-      var component = Component(
-        box: Box(left: .max, top: .max, right: .min, bottom: .min), area: 0, mass: 0, borderPixels: 0)
+      var component = ConnectedComponent(
+        box: PixelBox(left: .max, top: .max, right: .min, bottom: .min), area: 0, mass: 0, borderPixels: 0)
       labels[seed] = label
       stack.append(seed)
       while let pixel = stack.popLast() {
@@ -38,7 +38,7 @@ struct ComponentMap {
         for neighborY in max(y - 1, 0)...min(y + 1, signal.height - 1) {
           for neighborX in max(x - 1, 0)...min(x + 1, width - 1) {
             let neighbor = neighborY * width + neighborX
-            if labels[neighbor] < 0 && signal.values[neighbor] > faint {
+            if labels[neighbor] < 0 && signal.values[neighbor] > low {
               labels[neighbor] = label
               stack.append(neighbor)
             }
@@ -50,7 +50,7 @@ struct ComponentMap {
   }
 }
 
-extension Component {
+extension ConnectedComponent {
   fileprivate mutating func add(x: Int, y: Int, ink: Float, in signal: Plane) {
     box.left = min(box.left, x)
     box.right = max(box.right, x + 1)
