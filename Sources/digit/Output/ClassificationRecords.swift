@@ -2,11 +2,11 @@ import DigitRecognition
 import OrderedJSON
 import SystemSupport
 
-extension AnswerOutput {
+extension ClassificationOutput {
   /// `{"path":"samples/seven.jpeg","digit":7,"confidence":0.9981,"probabilities":[…]}`, or with `error`.
-  func json(_ answer: Answer) -> JSON {
-    var members: [JSON.Member] = [.init(key: "path", value: .string(answer.path))]
-    switch answer.outcome {
+  func json(_ classification: Classification) -> JSON {
+    var members: [JSON.Member] = [.init(key: "path", value: .string(classification.path))]
+    switch classification.outcome {
     case .success(let prediction):
       members.append(.init(key: "digit", value: .integer(prediction.digit)))
       members.append(.init(key: "confidence", value: probability(prediction.confidence)))
@@ -20,10 +20,10 @@ extension AnswerOutput {
     return .object(members)
   }
 
-  /// `path,digit,confidence,unsure,error`, of which the last is the error's code.
-  func csvRow(_ answer: Answer) -> String {
-    let path = csvField(answer.path)
-    return switch answer.outcome {
+  /// `path,digit,confidence,unsure,error`, where `error` is an error code.
+  func csvRow(_ classification: Classification) -> String {
+    let path = csvField(classification.path)
+    return switch classification.outcome {
     case .success(let prediction):
       "\(path),\(prediction.digit),\(probability(prediction.confidence).text),\(isUnsure(prediction)),"
     case .failure(let error): "\(path),,,,\(error.code.rawValue)"
@@ -33,7 +33,7 @@ extension AnswerOutput {
 
 private func probability(_ value: Float) -> JSON { .rounded(Double(value), places: 4) }
 
-/// A field as RFC 4180 has it: in quotation marks where it would be misread without.
+/// The text as a CSV field, quoted if necessary (RFC 4180): `csvField("a,b")` is `"\"a,b\""`.
 private func csvField(_ text: String) -> String {
   guard text.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return text }
   return "\"" + text.replacing("\"", with: "\"\"") + "\""

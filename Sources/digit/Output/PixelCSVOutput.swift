@@ -1,25 +1,30 @@
 import SystemSupport
 
-/// Prepared pictures as a CSV in Kaggle's layout: `label,pixel0,…,pixel783`, or without the label.
-struct PreparedTable {
+/// Writes preprocessed images as a CSV file in Kaggle's layout: `label,pixel0,…,pixel783`, or without the label.
+struct PixelCSVOutput {
   private let output: TextOutput
-  /// nil until the first picture has decided.
+  /// Whether there is a label column; nil until the first image decides.
   private var isLabeled: Bool?
 
-  /// - Parameter path: the CSV file; `-` is standard output.
+  /// - Parameter path: `-` is standard output.
   init(_ path: String) throws(FileError) {
     output = try TextOutput(path)
   }
 
-  /// Writes a row; false where a label is needed and the picture's folder does not tell it.
-  mutating func write(_ levels: [UInt8], of path: String) throws(FileError) -> Bool {
+  /// Writes a row.
+  ///
+  /// - Parameters:
+  ///   - intensities: ink, 0…255; row-major.
+  ///   - path: the image file, whose folder may be named for its digit.
+  /// - Returns: false if the row was not written because it needs a label and the folder has none.
+  mutating func write(_ intensities: [UInt8], of path: String) throws(FileError) -> Bool {
     let label = label(of: path)
     if isLabeled == nil {
       isLabeled = label != nil
-      let columns = levels.indices.map { "pixel\($0)" }
+      let columns = intensities.indices.map { "pixel\($0)" }
       try output.write((label == nil ? columns : ["label"] + columns).joined(separator: ",") + "\n")
     }
-    let cells = levels.map(String.init)
+    let cells = intensities.map(String.init)
     guard isLabeled == true else {
       try output.write(cells.joined(separator: ",") + "\n")
       return true
@@ -32,7 +37,7 @@ struct PreparedTable {
   func commit() throws(FileError) { try output.commit() }
 }
 
-/// The digit that the folder of a file is named by.
+/// The name of the file's folder, if it is a digit: `label(of: "scans/7/a.png")` is `"7"`.
 private func label(of path: String) -> String? {
   let parts = path.split(separator: "/")
   guard parts.count > 1 else { return nil }

@@ -1,8 +1,8 @@
 import SystemSupport
 
-/// Inputs with the names of their PNG files: those of the inputs below the folder they were found in, made
-/// distinct where two would have the same.
-struct PictureNames: Sequence {
+/// Inputs with the names of their PNG files, which are the inputs' own with another extension: `4/a.jpeg` in a named
+/// folder becomes `4/a.png`. If two inputs have the same name, the second becomes `4/a-2.png`.
+struct ImageNames: Sequence {
   private let inputs: InputFiles
 
   init(_ inputs: InputFiles) { self.inputs = inputs }
@@ -15,24 +15,24 @@ struct PictureNames: Sequence {
 
     fileprivate init(inputs: InputFiles.Iterator) { self.inputs = inputs }
 
-    mutating func next() -> (input: InputFile, name: String)? {
-      guard let input = inputs.next() else { return nil }
-      let stem = stem(of: input)
+    mutating func next() -> (file: InputFile, name: String)? {
+      guard let file = inputs.next() else { return nil }
+      let stem = stem(of: file)
       var name = "\(stem).png"
       var number = 1
       while !taken.insert(name).inserted {
         number += 1
         name = "\(stem)-\(number).png"
       }
-      return (input, name)
+      return (file, name)
     }
   }
 }
 
-/// The file's name without its extension, with the folders below the one that the user has named.
-private func stem(of input: InputFile) -> String {
+/// The file's path in the folder that the user has named, without its extension.
+private func stem(of file: InputFile) -> String {
   let path: Substring
-  switch input {
+  switch file {
   case .named("-"): path = "standard-input"
   case .named(let whole): path = whole.suffix(while: { $0 != "/" })
   case .found(_, let relativePath): path = relativePath[...]
@@ -45,7 +45,7 @@ private func stem(of input: InputFile) -> String {
 }
 
 extension StringProtocol {
-  /// The longest suffix all of whose characters satisfy the condition.
+  /// The longest suffix whose characters all satisfy the condition.
   fileprivate func suffix(while condition: (Character) -> Bool) -> SubSequence {
     self[(lastIndex { !condition($0) }.map(index(after:)) ?? startIndex)...]
   }
