@@ -77,7 +77,7 @@ let package = Package(
     .testTarget(name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage"]),
     .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
     .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
-    .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition"]),
+    .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport"]),
     .testTarget(name: "DigitReportTests", dependencies: ["DigitReport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),

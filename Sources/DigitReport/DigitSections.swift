@@ -35,7 +35,7 @@ extension PreprocessedDigit {
   }
 
   private var boxSection: Section {
-    switch form {
+    switch format {
     case .mnist: mnistSection
     case .optdigits: optdigitsSection
     }
@@ -58,9 +58,9 @@ extension PreprocessedDigit {
   /// Each block's count, in it.
   private var countMarks: [Shape] {
     pixels.enumerated().map { index, share in
-      let place = Point(x: Double(index % form.side) + 0.5, y: Double(index / form.side) + 0.62)
+      let place = Point(x: Double(index % format.side) + 0.5, y: Double(index / format.side) + 0.62)
       let style = TextStyle(size: 0.3, color: share > 0.5 ? .ground : .text, anchor: .middle)
-      return .text("\(Int(share * Float(form.fullLevel)))", at: place, style)
+      return .text("\(Int(share * Float(format.fullInk)))", at: place, style)
     }
   }
 

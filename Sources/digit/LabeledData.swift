@@ -48,7 +48,7 @@ private func prepared(
   var (pixels, labels): ([UInt8], [UInt8]) = ([], [])
   forEachInOrder(pictures, jobs: jobs) { picture in
     let preparation = Result { () throws(RecognitionError) in
-      try preprocessDigit(in: picture.input, polarity: nil)?.levels
+      try picture.input.preprocess(polarity: nil)?.levels
     }
     return (picture, preparation)
   } deliver: { picture, preparation in

@@ -11,13 +11,14 @@ extension Measurement {
   ///   - limit: take the first so many only.
   ///   - name: what a row is called; it counts from 0.
   mutating func record(
-    _ digits: LabeledDigits, by model: Model, limit: Int = .max, jobs: Int, name: (Int) -> String
+    _ digits: LabeledDigits, by recognizer: Recognizer, scale: Float, limit: Int = .max, jobs: Int,
+    name: (Int) -> String
   ) {
     let levels = digits.pixels.prefix(min(digits.count, limit) * digits.side * digits.side)
-    Recognizer(model: model).classify(levels: levels, jobs: jobs) { row, prediction in
+    recognizer.classify(rows: levels, jobs: jobs) { row, prediction in
       record(
-        prediction, label: Int(digits.labels[row]), picture: name(row),
-        ink: digits.ink(row, scale: model.pixelScale))
+        prediction, label: Int(digits.labels[row]), image: name(row),
+        ink: digits.ink(row, scale: scale))
     }
   }
 }

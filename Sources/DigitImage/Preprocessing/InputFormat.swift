@@ -23,7 +23,7 @@ public enum InputFormat: Sendable, Equatable {
   }
 
   /// The level of full ink in files of such digits.
-  public var fullLevel: Int {
+  public var fullInk: Int {
     switch self {
     case .mnist: 255
     case .optdigits: BlockCounts.blockArea

@@ -10,7 +10,7 @@ public enum Preprocessing {
   ///
   /// - Parameter polarity: nil decides from the picture.
   public static func run(
-    _ bitmap: Bitmap, polarity: Polarity? = nil, form: InputFormat = .mnist
+    _ bitmap: Bitmap, polarity: Polarity? = nil, format: InputFormat = .mnist
   ) throws(NoDigitFound) -> PreprocessedDigit {
     let picture = Picture(bitmap, workingSide: workingSide)
     let small = picture.shrunk(toLongSide: InkSignal.groundSide)
@@ -32,15 +32,15 @@ public enum Preprocessing {
     let (ink, box) = selection.ink(
       of: segmentation.signal, map: segmentation.map, threshold: segmentation.threshold)
     let digit = StrokeWidth.thickened(ink)
-    guard let normalized = form.normalized(digit) else { throw NoDigitFound(stages: stages) }
+    guard let normalized = format.normalized(digit) else { throw NoDigitFound(stages: stages) }
     return PreprocessedDigit(
-      form: form, pixels: normalized.values, ink: ink, digit: digit, box: box, stages: stages)
+      format: format, pixels: normalized.values, ink: ink, digit: digit, box: box, stages: stages)
   }
 }
 
 /// The digit in the form that a network takes, with each stage on the way there.
 public struct PreprocessedDigit: Sendable, Equatable {
-  public let form: InputFormat
+  public let format: InputFormat
   /// Ink, 0…1, 1 = full ink; row-major, side × side of the form.
   public let pixels: [Float]
   /// The digit alone, ink 0…1, as large as `box`.
@@ -52,7 +52,7 @@ public struct PreprocessedDigit: Sendable, Equatable {
   public let stages: Stages
 
   /// What the network sees: `pixels` as a picture.
-  public var plane: Plane { Plane(width: form.side, height: form.side, values: pixels) }
+  public var plane: Plane { Plane(width: format.side, height: format.side, values: pixels) }
 }
 
 /// A picture that holds no ink that could be a digit.

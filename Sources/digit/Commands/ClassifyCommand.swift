@@ -65,7 +65,7 @@ struct Classify: ParsableCommand {
       var output = try AnswerOutput(output, format: format, topK: topK, minConfidence: minConfidence)
       if let pixels {
         try output.begin()
-        try output.write(Answer(pixels: pixels, model: model))
+        try output.write(Answer(pixels: pixels, recognizer: Recognizer(model: model)))
       } else if let table = input.paths.first(where: isTable) {
         try classifyRows(of: table, model: model, output: &output)
       } else {
@@ -79,8 +79,7 @@ struct Classify: ParsableCommand {
   }
 
   private func classifyPictures(model: Model, output: inout AnswerOutput) throws {
-    let recognizer = Recognizer(
-      model: model, form: try model.pictureForm(), polarity: input.invert.polarity)
+    let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
     let inputs = try input.inputs()
     var progress = Progress(isWanted: !quiet)
     try output.begin()
@@ -99,7 +98,7 @@ struct Classify: ParsableCommand {
     let rows = try loadRows(path, jobs: jobs.count)
     try model.requireSide(rows.side, for: path)
     try output.begin()
-    try Recognizer(model: model).classify(levels: rows.pixels[...], jobs: jobs.count) { row, prediction in
+    try Recognizer(model: model).classify(rows: rows.pixels[...], jobs: jobs.count) { row, prediction in
       try output.write(Answer(row: row + 1, of: path, prediction))
     }
   }

@@ -58,7 +58,7 @@ struct Evaluate: ParsableCommand {
   }
 
   private func measure(_ model: Model) throws -> Measurement {
-    var measurement = Measurement(keepsPictures: page.isWanted)
+    var measurement = Measurement(keepsImages: page.isWanted)
     for path in data {
       let left = (limit ?? .max) - measurement.report.count
       guard left > 0 else { break }
@@ -67,7 +67,9 @@ struct Evaluate: ParsableCommand {
       } else {
         let digits = try loadDigits(path, labelColumn: labelColumn, jobs: jobs.count)
         try model.requireSide(digits.side, for: path)
-        measurement.record(digits, by: model, limit: left, jobs: jobs.count) { "\(path):\($0 + 1)" }
+        measurement.record(
+          digits, by: try Recognizer(model: model), scale: model.pixelScale, limit: left, jobs: jobs.count
+        ) { "\(path):\($0 + 1)" }
       }
     }
     return measurement
@@ -88,12 +90,13 @@ struct Evaluate: ParsableCommand {
   private func evaluate(
     _ model: Model, on pictures: ArraySlice<LabeledPicture>, measurement: inout Measurement
   ) throws {
-    let form = try model.pictureForm()
-    let recognizer = Recognizer(model: model, form: form)
+    let recognizer = try Recognizer(model: model)
     var progress = Progress(isWanted: !quiet)
     forEachInOrder(pictures, jobs: jobs.count) { picture in
       let answer = Result { () throws(RecognitionError) in
-        try preprocessDigit(in: picture.input, form: form, polarity: nil).map { Seen($0, by: recognizer) }
+        try picture.input.preprocess(format: recognizer.format, polarity: nil).map {
+          Seen($0, by: recognizer)
+        }
       }
       return (picture, answer)
     } deliver: { picture, answer in
@@ -101,7 +104,7 @@ struct Evaluate: ParsableCommand {
       case .success(nil): return
       case .success(let seen?):
         measurement.record(
-          seen.prediction, label: picture.label, picture: picture.input.path, ink: seen.ink)
+          seen.prediction, label: picture.label, image: picture.input.path, ink: seen.ink)
         progress.step(failed: false)
       case .failure(let error):
         measurement.record(error, label: picture.label)

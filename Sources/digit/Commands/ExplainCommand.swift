@@ -45,11 +45,10 @@ struct Explain: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      let form = try model.pictureForm()
-      let recognizer = Recognizer(model: model, form: form)
-      guard let picture = try decodePicture(.named(path)) else { return }
+      let recognizer = try Recognizer(model: model)
+      guard let picture = try ImageInput.named(path).decode() else { return }
       let digit = Result { () throws(NoDigitFound) in
-        try Preprocessing.run(picture, polarity: invert.polarity, form: form)
+        try Preprocessing.run(picture, polarity: invert.polarity, format: recognizer.format)
       }
       try write(page(digit, model, recognizer))
       if case .failure = digit { throw RecognitionError.noDigitFound }

@@ -35,15 +35,6 @@ struct JobsOption: ParsableArguments {
 }
 
 extension Model {
-  /// How the model takes pictures of files.
-  func pictureForm() throws(Failure) -> InputFormat {
-    let side = network.architecture.inputHeight
-    if let form = InputFormat(side: side) { return form }
-    throw Failure(
-      status: .malformed,
-      description: "the model takes \(side)×\(side) pictures; pictures of files need one for 28×28 or 8×8")
-  }
-
   /// Checks that the model takes pictures so many pixels wide and high.
   func requireSide(_ side: Int, for what: String) throws(Failure) {
     let expected = network.architecture.inputHeight

@@ -1,5 +1,4 @@
 import DigitImage
-import DigitModel
 import DigitRecognition
 
 /// The answer to one input.
@@ -23,31 +22,28 @@ struct Answer: Sendable {
     outcome = .success(prediction)
   }
 
-  /// - Parameter pixels: levels of ink, row by row, separated by commas or blanks; brackets are passed over, as NumPy
-  ///   prints them.
-  init(pixels: String, model: Model) throws(Failure) {
-    let form = try model.pictureForm()
-    let words = pixels.split { ",;[] \t\r\n".contains($0) }
-    var levels: [Float] = []
-    for word in words {
-      guard let level = Float(word), (0...Float(form.fullLevel)).contains(level) else {
-        throw Failure(
-          status: .usage,
-          description:
-            "--pixels: \(printable(String(word.prefix(40)))) is no number from 0 to \(form.fullLevel)")
+  /// Classifies an image given as numbers.
+  ///
+  /// - Parameter pixels: intensities of ink, row by row, separated by commas or blanks; brackets are ignored, so that
+  ///   arrays may be pasted as NumPy prints them.
+  init(pixels: String, recognizer: Recognizer) throws(Failure) {
+    var intensities: [Float] = []
+    for word in pixels.split(whereSeparator: { ",;[] \t\r\n".contains($0) }) {
+      guard let intensity = Float(word) else {
+        let word = printable(String(word.prefix(40)))
+        throw Failure(status: .usage, description: "--pixels: \(word) is not a number")
       }
-      levels.append(level)
-    }
-    let expected = form.side * form.side
-    guard levels.count == expected else {
-      throw Failure(
-        status: .usage,
-        description:
-          "--pixels: \(levels.count) numbers are given; the model takes \(form.side)×\(form.side), "
-          + "\(expected) numbers" + (levels.count == 64 ? "; name a model for 8×8 with --model" : ""))
+      intensities.append(intensity)
     }
     path = "pixels"
-    outcome = .success(Recognizer(model: model, form: form).classify(levels: levels))
+    do {
+      outcome = .success(try recognizer.classify(intensities: intensities))
+    } catch {
+      let hint =
+        intensities.count == 64 && recognizer.format == .mnist
+        ? "; name a model for 8×8 with --model" : ""
+      throw Failure(status: .usage, description: "--pixels: \(error)\(hint)")
+    }
   }
 
   var failed: Bool {

@@ -50,7 +50,8 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   case DataError.file(let error), ModelError.file(let error), LabeledPicturesError.file(let error):
     error.exitStatus
   case let error as DataError: error.isMissing ? .missingInput : .malformed
-  case is ModelError, is LabeledPicturesError: .malformed
+  case RecognizerError.model(let error): exitStatus(of: error)
+  case is ModelError, is RecognizerError, is LabeledPicturesError: .malformed
   case is ArchitectureError: .usage
   default: nil
   }

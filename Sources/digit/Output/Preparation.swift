@@ -21,7 +21,7 @@ struct Preparation<Value: Sendable>: Sendable {
     path = input.path
     let digit: PreprocessedDigit?
     do throws(RecognitionError) {
-      digit = try preprocessDigit(in: input, polarity: polarity)
+      digit = try input.preprocess(polarity: polarity)
     } catch {
       outcome = .refused(error)
       return

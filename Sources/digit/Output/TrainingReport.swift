@@ -7,10 +7,12 @@ extension Train {
   /// How the training went, and how the model that came of it does on the validation pictures.
   func report(
     _ plan: TrainingPlan, _ session: TrainingSession, _ model: Model, time: Duration
-  ) -> Report {
-    let measurement = plan.validation.map { validation in
-      var measurement = Measurement(keepsPictures: true)
-      measurement.record(validation.digits, by: model, jobs: jobs.count) { "validation:\($0 + 1)" }
+  ) throws -> Report {
+    let measurement = try plan.validation.map { validation in
+      var measurement = Measurement(keepsImages: true)
+      measurement.record(
+        validation.digits, by: try Recognizer(model: model), scale: model.pixelScale, jobs: jobs.count
+      ) { "validation:\($0 + 1)" }
       return measurement
     }
     return Report(

@@ -17,7 +17,7 @@ import DigitTraining
   }
 
   private static func measurement(right: Int, wrong: Int, picture: String = "a.csv:1") -> Measurement {
-    var measurement = Measurement(keepsPictures: true)
+    var measurement = Measurement(keepsImages: true)
     let ink = Plane(width: 8, height: 8, filledWith: 0.5)
     for index in 0..<right + wrong {
       measurement.record(sure(index < right ? 3 : 5, 0.9), label: 3, picture: picture, ink: ink)
@@ -53,7 +53,7 @@ import DigitTraining
 
   @Test("Without validation pictures the page says so and shows what there is")
   func unmeasured() throws {
-    for measurement in [nil, Measurement(keepsPictures: true)] {
+    for measurement in [nil, Measurement(keepsImages: true)] {
       let report = try Self.report(measurement, curves: Self.curves)
       #expect(report.page.contains("There were no validation pictures"))
       #expect(report.figures.map(\.name) == ["loss", "accuracy", "weights"])
