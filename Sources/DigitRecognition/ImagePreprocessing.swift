@@ -1,12 +1,12 @@
 import DigitImage
 import SystemSupport
 
-extension ImageInput {
+extension InputFile {
   /// The image, decoded and reduced in size as far as preprocessing allows; `nil` if the file was found in a folder and is
   /// not an image.
   public func decode() throws(RecognitionError) -> Bitmap? {
     let bytes: [UInt8]?
-    do throws(FileError) { bytes = try read() } catch { throw .file(error) }
+    do throws(FileError) { bytes = try readImage() } catch { throw .file(error) }
     guard let bytes else { return nil }
     return try DigitRecognition.decode(bytes)
   }

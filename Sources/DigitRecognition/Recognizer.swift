@@ -61,7 +61,7 @@ public struct Recognizer: Sendable {
   }
 
   /// The digit in an input of a batch; `nil` if the file was found in a folder and is not an image.
-  public func classify(_ input: ImageInput) throws(RecognitionError) -> Prediction? {
+  public func classify(_ input: InputFile) throws(RecognitionError) -> Prediction? {
     guard let digit = try input.preprocess(format: format, polarity: polarity) else { return nil }
     return classify(digit)
   }
@@ -74,9 +74,9 @@ public struct Recognizer: Sendable {
   public func classify(intensities: [Float]) throws(PixelError) -> Prediction {
     let expected = format.side * format.side
     guard intensities.count == expected else { throw .count(intensities.count, expected: expected) }
-    let range = 0...Float(format.fullInk)
+    let range = 0...Float(format.fullIntensity)
     if let index = intensities.firstIndex(where: { !range.contains($0) }) {
-      throw .outOfRange(index: index, value: intensities[index], maximum: format.fullInk)
+      throw .outOfRange(index: index, value: intensities[index], maximum: format.fullIntensity)
     }
     return classify(inputs: intensities.map { $0 / pixelScale })
   }
@@ -87,7 +87,7 @@ public struct Recognizer: Sendable {
   /// The network's input for a preprocessed image: intensities divided by the model's pixel scale; row-major.
   public func inputs(of digit: PreprocessedDigit) -> [Float] {
     precondition(digit.format == format, "the digit was preprocessed for another model")
-    let unit = Float(format.fullInk) / pixelScale
+    let unit = Float(format.fullIntensity) / pixelScale
     return digit.pixels.map { $0 * unit }
   }
 

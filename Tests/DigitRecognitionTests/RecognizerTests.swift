@@ -18,7 +18,7 @@ import Testing
     #expect(prediction.digit == 4)
     #expect(abs(prediction.probabilities.reduce(0, +) - 1) < 1e-5)
     #expect(try recognizer.classify(image: readFile(path)) == prediction)
-    let digit = try #require(try ImageInput.named(path).preprocess(polarity: nil))
+    let digit = try #require(try InputFile.named(path).preprocess(polarity: nil))
     #expect(try recognizer.classify(intensities: digit.pixels.map { 255 * $0 }).digit == 4)
     #expect(recognizer.classify(digit) == prediction)
   }
@@ -26,7 +26,7 @@ import Testing
   @Test("A row of bytes gets the same prediction as the same numbers alone")
   func rows() throws {
     let recognizer = try Recognizer()
-    let digit = try #require(try ImageInput.named("\(Self.samples)/two-28x28.png").preprocess(polarity: nil))
+    let digit = try #require(try InputFile.named("\(Self.samples)/two-28x28.png").preprocess(polarity: nil))
     let bytes = digit.pixels.map { UInt8((255 * $0).rounded()) }
     let alone = try recognizer.classify(intensities: bytes.map(Float.init))
     var delivered: [Int] = []
@@ -100,7 +100,7 @@ import Testing
       ("text", Array("hello".utf8), .unsupportedFormat),
       ("cut.png", [0x89, 0x50, 0x4E, 0x47], .corruptImage),
       (
-        "blank.png", encodePNG(gray: [UInt8](repeating: 200, count: 1024), width: 32, height: 32),
+        "blank.png", encodePNG([UInt8](repeating: 200, count: 1024), width: 32, height: 32, format: .gray),
         .noDigitFound
       ),
     ] as [(String, [UInt8]?, RecognitionError.Code)])
