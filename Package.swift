@@ -10,7 +10,7 @@ let staticRelease: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
-      "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
+      "-Xlinker", "--gc-sections", "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "now",
     ], .when(platforms: [.linux], configuration: .release))
 ]
 
