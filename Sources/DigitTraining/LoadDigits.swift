@@ -41,7 +41,7 @@ private func preprocessed(
   var (pixels, labels): ([UInt8], [UInt8]) = ([], [])
   forEachInOrder(images, jobs: jobs) { image in
     let result = Result { () throws(RecognitionError) in
-      try preprocessDigit(in: image.file, polarity: nil)?.intensities
+      try image.file.preprocess(polarity: nil)?.intensities
     }
     return (image, result)
   } deliver: { image, result in

@@ -66,7 +66,7 @@ struct Classify: ParsableCommand {
         output, format: format, topK: topK, minConfidence: minConfidence)
       if let pixels {
         try output.begin()
-        try output.write(Classification(ofPixels: pixels, by: model))
+        try output.write(Classification(ofPixels: pixels, by: Recognizer(model: model)))
       } else if let table = input.paths.first(where: isPixelTable) {
         try classifyRows(of: table, model: model, output: &output)
       } else {
@@ -80,8 +80,7 @@ struct Classify: ParsableCommand {
   }
 
   private func classifyImages(model: Model, output: inout ClassificationOutput) throws {
-    let recognizer = Recognizer(
-      model: model, form: try model.inputFormat(), polarity: input.invert.polarity)
+    let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
     let inputs = try input.inputs()
     var progress = Progress(isWanted: !quiet)
     try output.begin()
@@ -99,7 +98,7 @@ struct Classify: ParsableCommand {
     let table = try PixelTable(path: path, jobs: jobs.count)
     try model.requireSide(table.side, of: path)
     try output.begin()
-    try Recognizer(model: model).classify(levels: table.pixels[...], jobs: jobs.count) { row, prediction in
+    try Recognizer(model: model).classify(rows: table.pixels[...], jobs: jobs.count) { row, prediction in
       try output.write(Classification(ofRow: row + 1, in: path, prediction))
     }
   }

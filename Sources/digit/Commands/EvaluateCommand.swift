@@ -56,18 +56,18 @@ struct Evaluate: ParsableCommand {
   }
 
   private func measure(_ model: Model) throws -> Measurement {
-    var measurement = Measurement(keepsPictures: page.isWanted)
+    let recognizer = try Recognizer(model: model)
+    var measurement = Measurement(keepsImages: page.isWanted)
     for path in data {
       let remaining = (limit ?? .max) - measurement.report.count
       guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs.count) {
       case .images(let images):
-        try measure(model, on: images.prefix(remaining), into: &measurement)
+        try measure(recognizer, on: images.prefix(remaining), into: &measurement)
       case .pixels(let digits):
         try model.requireSide(digits.side, of: path)
         measurement.record(
-          intensities: digits.pixels, labels: digits.labels.prefix(remaining), side: digits.side, by: model,
-          jobs: jobs.count
+          intensities: digits.pixels, labels: digits.labels.prefix(remaining), by: recognizer, jobs: jobs.count
         ) { "\(path):\($0 + 1)" }
       }
     }
@@ -75,14 +75,12 @@ struct Evaluate: ParsableCommand {
   }
 
   private func measure(
-    _ model: Model, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement
+    _ recognizer: Recognizer, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement
   ) throws {
-    let format = try model.inputFormat()
-    let recognizer = Recognizer(model: model, form: format)
     var progress = Progress(isWanted: !quiet)
     forEachInOrder(images, jobs: jobs.count) { image in
       let result = Result { () throws(RecognitionError) in
-        try preprocessDigit(in: image.file, form: format, polarity: nil).map { digit in
+        try image.file.preprocess(format: recognizer.format, polarity: nil).map { digit in
           (prediction: recognizer.classify(digit), ink: digit.plane)
         }
       }
@@ -91,7 +89,7 @@ struct Evaluate: ParsableCommand {
       switch result {
       case .success(nil): return
       case .success(let (prediction, ink)?):
-        measurement.record(prediction, label: image.label, picture: image.file.path, ink: ink)
+        measurement.record(prediction, label: image.label, image: image.file.path, ink: ink)
         progress.step(failed: false)
       case .failure(let error):
         measurement.record(error, label: image.label)

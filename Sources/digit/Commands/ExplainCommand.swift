@@ -46,11 +46,10 @@ struct Explain: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      let format = try model.inputFormat()
-      let recognizer = Recognizer(model: model, form: format)
-      guard let bitmap = try decodePicture(.named(path)) else { return }
+      let recognizer = try Recognizer(model: model)
+      guard let bitmap = try InputFile.named(path).decode() else { return }
       let digit = Result { () throws(NoDigitFound) in
-        try Preprocessing.run(bitmap, polarity: invert.polarity, format: format)
+        try Preprocessing.run(bitmap, polarity: invert.polarity, format: recognizer.format)
       }
       try write(page(digit, model, recognizer))
       if case .failure = digit { throw RecognitionError.noDigitFound }

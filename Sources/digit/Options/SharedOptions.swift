@@ -37,15 +37,6 @@ struct JobsOption: ParsableArguments {
 }
 
 extension Model {
-  /// The format in which the model takes image files.
-  func inputFormat() throws(Failure) -> InputFormat {
-    let side = network.architecture.inputHeight
-    if let format = InputFormat(side: side) { return format }
-    throw Failure(
-      status: .malformed,
-      description: "the model takes \(side)×\(side) images; image files need a model for 28×28 or 8×8")
-  }
-
   /// Checks that the model takes images of a side length in pixels; `data` names them in the error.
   func requireSide(_ side: Int, of data: String) throws(Failure) {
     let expected = network.architecture.inputHeight

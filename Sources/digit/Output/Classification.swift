@@ -1,5 +1,4 @@
 import DigitImage
-import DigitModel
 import DigitRecognition
 import SystemSupport
 
@@ -35,28 +34,23 @@ extension Classification {
   ///
   /// - Parameter pixels: ink intensities, row by row, separated by commas or spaces; brackets, which NumPy prints, are
   ///   ignored.
-  init(ofPixels pixels: String, by model: Model) throws(Failure) {
-    let format = try model.inputFormat()
-    let words = pixels.split { ",;[] \t\r\n".contains($0) }
+  init(ofPixels pixels: String, by recognizer: Recognizer) throws(Failure) {
     var intensities: [Float] = []
-    for word in words {
-      guard let intensity = Float(word), (0...Float(format.fullIntensity)).contains(intensity) else {
+    for word in pixels.split(whereSeparator: { ",;[] \t\r\n".contains($0) }) {
+      guard let intensity = Float(word) else {
         let found = printable(String(word.prefix(40)))
-        throw Failure(
-          status: .usage,
-          description: "--pixels: \(found) is not a number from 0 to \(format.fullIntensity)")
+        throw Failure(status: .usage, description: "--pixels: \(found) is not a number")
       }
       intensities.append(intensity)
     }
-    let count = format.side * format.side
-    guard intensities.count == count else {
+    path = "pixels"
+    do {
+      outcome = .success(try recognizer.classify(intensities: intensities))
+    } catch {
+      let isSmall = intensities.count == 64 && recognizer.format == .mnist
       throw Failure(
         status: .usage,
-        description:
-          "--pixels: found \(intensities.count) numbers, but the \(format.side)×\(format.side) model takes "
-          + "\(count) numbers" + (intensities.count == 64 ? "; name an 8×8 model with --model" : ""))
+        description: "--pixels: \(error)" + (isSmall ? "; name an 8×8 model with --model" : ""))
     }
-    path = "pixels"
-    outcome = .success(Recognizer(model: model, form: format).classify(levels: intensities))
   }
 }

@@ -13,7 +13,7 @@ extension ClassificationReport {
         .rounded(interval.lowerBound, places: 6), .rounded(interval.upperBound, places: 6),
       ],
       "calibration_error": .rounded(calibrationError, places: 6),
-      "classes": .array(confusion.indices.map { measures(of: $0).json(digit: $0) }),
+      "classes": .array(confusion.indices.map { metrics(of: $0).json(digit: $0) }),
       "confusion": .array(confusion.map { .array($0.map(JSON.integer)) }),
       "refused": .object(
         refused.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .integer($0.value)) }),
@@ -50,10 +50,10 @@ extension ClassificationReport {
   private var measuresTable: [String] {
     ["digit  precision  recall      F1    images"]
       + confusion.indices.map { digit in
-        let measures = measures(of: digit)
-        return padded("\(digit)", 5) + padded(fraction(measures.precision), 11)
-          + padded(fraction(measures.recall), 8) + padded(fraction(measures.f1), 8)
-          + padded("\(measures.support)", 10)
+        let metrics = metrics(of: digit)
+        return padded("\(digit)", 5) + padded(fraction(metrics.precision), 11)
+          + padded(fraction(metrics.recall), 8) + padded(fraction(metrics.f1), 8)
+          + padded("\(metrics.support)", 10)
       }
   }
 
@@ -72,17 +72,17 @@ extension ClassificationReport {
 extension Mistake {
   fileprivate var json: JSON {
     [
-      "path": .string(picture), "label": .integer(label), "digit": .integer(digit),
+      "path": .string(image), "label": .integer(label), "digit": .integer(digit),
       "confidence": .rounded(confidence, places: 6),
     ]
   }
 
   fileprivate var text: String {
-    "    \(label) predicted as \(digit)  \(padded(percentText(confidence), 8))  \(printable(picture))"
+    "    \(label) predicted as \(digit)  \(padded(percentText(confidence), 8))  \(printable(image))"
   }
 }
 
-extension ClassMeasures {
+extension ClassMetrics {
   fileprivate func json(digit: Int) -> JSON {
     let fraction = { (value: Double?) in value.map { JSON.rounded($0, places: 6) } ?? .null }
     return [

@@ -1,5 +1,6 @@
 import DigitData
 import DigitModel
+import DigitRecognition
 import DigitTraining
 import NeuralNetwork
 import SystemSupport
@@ -51,7 +52,8 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   case let error as DataError: error.isMissing ? .missingInput : .malformed
   case TrainingError.validationSide, TrainingError.checkpointStep: .malformed
   case is TrainingError, is ArchitectureError: .usage
-  case is ModelError: .malformed
+  case RecognizerError.model(let error): exitStatus(of: error)
+  case is ModelError, is RecognizerError: .malformed
   default: nil
   }
 }

@@ -21,7 +21,7 @@ struct PreprocessingResult<Value: Sendable>: Sendable {
     path = file.path
     let digit: PreprocessedDigit?
     do throws(RecognitionError) {
-      digit = try preprocessDigit(in: file, polarity: polarity)
+      digit = try file.preprocess(polarity: polarity)
     } catch {
       outcome = .failed(error)
       return

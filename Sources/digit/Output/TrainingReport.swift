@@ -8,12 +8,12 @@ extension Train {
   /// The training's curves, and the model's results on the validation images.
   func report(
     _ plan: TrainingPlan, _ session: TrainingSession, _ model: Model, time: Duration
-  ) -> Report {
-    let measurement = plan.validation.map { validation in
-      var measurement = Measurement(keepsPictures: true)
-      measurement.record(
+  ) throws -> Report {
+    let measurement = try plan.validation.map { validation in
+      var measurement = Measurement(keepsImages: true)
+      try measurement.record(
         intensities: validation.digits.pixels, labels: validation.digits.labels[...],
-        side: validation.digits.side, by: model, jobs: jobs.count
+        by: Recognizer(model: model), jobs: jobs.count
       ) { "validation:\($0 + 1)" }
       return measurement
     }
