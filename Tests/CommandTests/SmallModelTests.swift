@@ -48,9 +48,11 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
   @Test(
     "Numbers that the model does not take are refused with those it takes",
     arguments: [
-      (Array(repeating: "0", count: 63), "found 63 pixels, expected 64"), (Array(repeating: "0", count: 784), "expected 64"),
+      (Array(repeating: "0", count: 63), "found 63 pixels, expected 64"),
+      (Array(repeating: "0", count: 784), "expected 64"),
       (Array(repeating: "17", count: 64), "from 0 to 16"),
-      (Array(repeating: "-1", count: 64), "from 0 to 16"), (Array(repeating: "nan", count: 64), "from 0 to 16"),
+      (Array(repeating: "-1", count: 64), "from 0 to 16"),
+      (Array(repeating: "nan", count: 64), "from 0 to 16"),
       (Array(repeating: "ink", count: 64), "ink is not a number"),
     ])
   func refused(numbers: [String], hint: String) throws {

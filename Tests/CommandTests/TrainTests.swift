@@ -322,7 +322,7 @@ import Testing
     let options = ["--validation-split", "0", "--epochs", "1", "--quiet", "--output"]
     let run = try runDigit(["train", list] + options + [folder.file("images")])
     #expect(run.status == 0)
-    #expect(run.errors.hasPrefix("digit: skipped \(folder.file("none.png")): there is no such file"))
+    #expect(run.errors.hasPrefix("digit: skipped \(folder.file("none.png")): no such file"))
 
     // The output of preprocess is the same data.
     for (digit, name) in [(4, "photo.jpeg"), (2, "two-28x28.png")] {
