@@ -17,12 +17,10 @@ struct TrainingPlan {
   let calibration: (any SampleSource)?
   /// The network before training.
   let network: Network
-  /// The network's architecture without what only training needs.
-  let modelArchitecture: Architecture
   let pixelScale: Float
   let configuration: TrainingConfiguration
-  /// What the model file is to say of it: the options that bear on the result.
-  let configurationText: String
+  /// The options that affect the result, as the model file records them.
+  let options: [TrainingOption]
   let dataDigest: String
 
   init(_ data: TrainingDataOptions, _ network: NetworkOptions, _ method: MethodOptions, jobs: Int) throws {
@@ -30,9 +28,6 @@ struct TrainingPlan {
     let initial = try network.initialModel.map { path throws(ModelError) in try Model(path: path) }
     pixelScale = data.pixelScale ?? initial?.pixelScale ?? (learning.side == 8 ? 16 : 255)
     self.network = try network.build(side: learning.side, initial: initial, seed: method.seed)
-    let layers = self.network.architecture.layers
-    modelArchitecture = try Architecture(
-      inputHeight: learning.side, inputWidth: learning.side, layers: layers.filter { !$0.isForTrainingOnly })
     training = try TrainingPlan.samples(
       PixelSamples(learning, scale: pixelScale), side: learning.side, data, method)
     pictures = learning.count
@@ -42,8 +37,8 @@ struct TrainingPlan {
       ? try TrainingPlan.calibration(measuring, pixelScale: pixelScale, seed: method.seed) : nil
     configuration = method.configuration
     dataDigest = learning.digest
-    configurationText = TrainingPlan.text(
-      data, network, method, layers: layers, pixelScale: pixelScale)
+    options = TrainingPlan.options(
+      data, network, method, layers: self.network.architecture.layers, pixelScale: pixelScale)
   }
 
   /// As many of the validation pictures as tell the temperature to about a hundredth, photographed.
@@ -119,28 +114,28 @@ struct TrainingPlan {
     return AugmentedDigits(all, strength: method.augment, seed: seeds.next())
   }
 
-  private static func text(
+  private static func options(
     _ data: TrainingDataOptions, _ network: NetworkOptions, _ method: MethodOptions,
     layers: [LayerSpecification], pixelScale: Float
-  ) -> String {
+  ) -> [TrainingOption] {
     let configuration = method.configuration
-    var words = ["--architecture '\(LayerNotation.text(layers))'"]
-    if network.initialModel != nil { words.append("--initial-model") }
-    if network.initialization != .he { words.append("--initialization \(network.initialization)") }
-    if let sample = data.sample { words.append("--sample \(sample)") }
-    words += [
-      "--optimizer \(method.optimizer)", "--learning-rate \(configuration.learningRate)",
-      "--batch-size \(method.batchSize)",
-      method.iterations.map { "--iterations \($0)" } ?? "--epochs \(method.epochs ?? 10)",
-      "--schedule \(method.schedule)", "--warm-up \(method.warmUp)",
-      "--weight-decay \(method.weightDecay)", "--label-smoothing \(method.labelSmoothing)",
-      "--augment \(method.augment)", "--pixel-scale \(pixelScale)",
+    var options = [TrainingOption("architecture", LayerNotation.text(layers))]
+    if network.initialModel != nil { options.append(.init("initial-model")) }
+    if network.initialization != .he { options.append(.init("initialization", "\(network.initialization)")) }
+    if let sample = data.sample { options.append(.init("sample", "\(sample)")) }
+    options += [
+      .init("optimizer", "\(method.optimizer)"), .init("learning-rate", "\(configuration.learningRate)"),
+      .init("batch-size", "\(method.batchSize)"),
+      method.iterations.map { .init("iterations", "\($0)") } ?? .init("epochs", "\(method.epochs ?? 10)"),
+      .init("schedule", "\(method.schedule)"), .init("warm-up", "\(method.warmUp)"),
+      .init("weight-decay", "\(method.weightDecay)"), .init("label-smoothing", "\(method.labelSmoothing)"),
+      .init("augment", "\(method.augment)"), .init("pixel-scale", "\(pixelScale)"),
     ]
-    if data.drawnDigits > 0 { words.append("--drawn-digits \(data.drawnDigits)") }
-    if data.otherMarks > 0 { words.append("--other-marks \(data.otherMarks)") }
-    if let averaging = method.averaging { words.append("--averaging \(averaging)") }
-    if method.noShuffle { words.append("--no-shuffle") }
-    if method.calibrate { words.append("--calibrate") }
-    return words.joined(separator: " ")
+    if data.drawnDigits > 0 { options.append(.init("drawn-digits", "\(data.drawnDigits)")) }
+    if data.otherMarks > 0 { options.append(.init("other-marks", "\(data.otherMarks)")) }
+    if let averaging = method.averaging { options.append(.init("averaging", "\(averaging)")) }
+    if method.noShuffle { options.append(.init("no-shuffle")) }
+    if method.calibrate { options.append(.init("calibrate")) }
+    return options
   }
 }

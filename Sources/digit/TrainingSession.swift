@@ -1,3 +1,4 @@
+import DigitImage
 import DigitModel
 import DigitTraining
 import NeuralNetwork
@@ -51,7 +52,7 @@ final class TrainingSession {
       do {
         switch event {
         case .step(let report): return try decide(after: report)
-        case .epoch(let report): return try decide(after: report)
+        case .epoch(let report): return failure == nil ? try decide(after: report) : .stop
         }
       } catch {
         failure = error
@@ -74,19 +75,19 @@ final class TrainingSession {
   func model() throws -> Model {
     let network: Network
     do {
-      let parameters = best?.parameters ?? trainer.network.folded.parameters
-      network = try Network(plan.modelArchitecture, parameters: parameters)
+      let parameters = best?.parameters ?? trainer.network.forInference.parameters
+      network = try Network(plan.network.architecture.forInference, parameters: parameters)
     } catch {
       throw diverged("\(error)")
     }
     var accuracy = best?.accuracy
     if accuracy == nil, lastEpoch?.step == trainer.step { accuracy = lastEpoch?.validation?.accuracy }
     return Model(
-      network: network, pixelScale: plan.pixelScale,
+      network: network, pixelScale: plan.pixelScale, preprocessingVersion: Preprocessing.version,
       temperature: plan.calibration.map { network.calibratedTemperature(on: $0, jobs: jobs) } ?? 1,
       training: TrainingRecord(
         dataDigest: plan.dataDigest, samples: plan.pictures, seed: Int(plan.configuration.seed),
-        configuration: plan.configurationText, steps: trainer.step,
+        options: plan.options, steps: trainer.step,
         validationAccuracy: accuracy ?? plan.validation.map { network.evaluate($0, jobs: jobs).accuracy }))
   }
 
@@ -130,7 +131,8 @@ final class TrainingSession {
   /// Keeps the network if none before was as accurate.
   private func noteBest(_ epoch: Int, accuracy: Double) {
     guard accuracy > best?.accuracy ?? -1 else { return }
-    best = Checkpoint.Best(epoch: epoch, accuracy: accuracy, parameters: trainer.network.folded.parameters)
+    best = Checkpoint.Best(
+      epoch: epoch, accuracy: accuracy, parameters: trainer.network.forInference.parameters)
     curves?.best = epoch + 1
   }
 
@@ -165,7 +167,8 @@ final class TrainingSession {
 
   /// What must be the same to go on from a checkpoint.
   private var checkpointText: String {
-    "\(plan.configurationText) --seed \(plan.configuration.seed)"
-      + (options.patience.map { " --patience \($0)" } ?? "")
+    var options = plan.options + [TrainingOption("seed", "\(plan.configuration.seed)")]
+    if let patience = self.options.patience { options.append(TrainingOption("patience", "\(patience)")) }
+    return TrainingOption.text(options)
   }
 }

@@ -80,7 +80,7 @@ struct Evaluate: ParsableCommand {
       facts: [
         ("pictures", "\(measurement.report.count)"),
         ("calibration error", decimalText(measurement.report.calibrationError, places: 4)),
-        ("parameters", "\(model.parameterCount)"),
+        ("parameters", "\(model.network.parameterCount)"),
       ])
   }
 

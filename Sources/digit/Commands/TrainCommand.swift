@@ -74,7 +74,7 @@ struct Train: ParsableCommand {
 
   private func summary(_ model: Model) -> String {
     let accuracy = model.training?.validationAccuracy.map { ", validation \(percent($0)) right" } ?? ""
-    return "\(model.parameterCount) parameters\(accuracy)"
+    return "\(model.network.parameterCount) parameters\(accuracy)"
   }
 
   private func why(_ ending: TrainingSession.Ending) -> String {

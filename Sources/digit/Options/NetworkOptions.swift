@@ -52,7 +52,7 @@ struct NetworkOptions: ParsableArguments {
           + "the data are \(side)×\(side)")
     }
     let asked = architecture == nil && hidden == nil ? found.layers : layers
-    guard found.layers == asked.filter({ if case .dropout = $0 { false } else { true } }) else {
+    guard found.layers == asked.filter({ $0.hasParameters || !$0.isTrainingOnly }) else {
       throw Failure(
         status: .usage,
         description: "the initial model has the layers \(LayerNotation.text(found.layers)), "

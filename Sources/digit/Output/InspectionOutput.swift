@@ -8,8 +8,8 @@ extension Model {
   var json: JSON {
     let architecture = network.architecture
     return [
-      "layers": .array(layers.map(\.json)),
-      "parameters": .integer(parameterCount),
+      "layers": .array(network.layers.map(\.json)),
+      "parameters": .integer(network.parameterCount),
       "input": [
         "channels": .integer(architecture.inputChannels), "height": .integer(architecture.inputHeight),
         "width": .integer(architecture.inputWidth), "pixel_scale": exact(pixelScale),
@@ -23,10 +23,10 @@ extension Model {
 
   /// For people.
   var text: String {
+    let table = layerTable
     var rows = [row("layer", "output", "parameters")]
-    if let input = network.architecture.shapes.first { rows.append(row("input", input.text, "")) }
-    rows += layers.map { row($0.notation, $0.output.text, "\($0.parameters)") }
-    rows.append(row("together", "", "\(parameterCount)"))
+    rows += table.rows.map { row($0.name, $0.output.text, $0.layer == nil ? "" : "\($0.parameterCount)") }
+    rows.append(row("total", "", "\(table.parameterCount)"))
     rows += [
       "", "pixel scale \(pixelScale), temperature \(temperature), preprocessing \(preprocessingVersion)",
     ]
@@ -47,12 +47,13 @@ extension ActivationShape {
 /// The number with the digits that a `Float` needs, not with those of the `Double` that equals it.
 private func exact(_ value: Float) -> JSON { .number(Double(value.description) ?? Double(value)) }
 
-extension LayerSummary {
+extension NetworkLayer {
   fileprivate var json: JSON {
     [
-      "name": .string(name), "kind": .string(kind), "shape": .array(weightShape.map(JSON.integer)),
+      "name": .string(name.description), "kind": .string(name.kind.rawValue),
+      "shape": .array((weight?.shape ?? []).map(JSON.integer)),
       "output": [.integer(output.channels), .integer(output.height), .integer(output.width)],
-      "parameters": .integer(parameters),
+      "parameters": .integer(parameterCount),
     ]
   }
 }

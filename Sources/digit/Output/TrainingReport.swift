@@ -20,7 +20,7 @@ extension Train {
         ("pictures", "\(plan.pictures)"),
         ("validation pictures", "\(plan.validation?.count ?? 0)"),
         ("time", "\(decimalText(time.seconds, places: time < .seconds(10) ? 2 : 1)) s"),
-        ("parameters", "\(model.parameterCount)"),
+        ("parameters", "\(model.network.parameterCount)"),
       ])
   }
 }

@@ -98,7 +98,7 @@ import DigitTraining
     var model = try WeightPicturesTests.model([.dense(outputs: 10)])
     model.training = TrainingRecord(
       dataDigest: "00000000", samples: 9, seed: 3,
-      configuration: "--architecture 'dense(10)' --optimizer adam --calibrate", steps: 4,
+      options: [.init("architecture", "dense(10)"), .init("optimizer", "adam"), .init("calibrate")], steps: 4,
       validationAccuracy: nil)
     let page = Report(name: "", model: model, measurement: nil, facts: []).page
     for fact in [

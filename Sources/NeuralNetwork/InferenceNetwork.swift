@@ -1,8 +1,9 @@
 extension Network {
-  /// The same network without its batch normalizations: each goes into the weights and the bias of the layer before
-  /// it, W' = W · f and b' = (b - mean) · f + shift, with f = scale / √(variance + ε).
-  public var folded: Network {
-    guard architecture.layers.contains(.batchNorm) else { return self }
+  /// The same network without the layers that only training needs: dropout layers are removed, and batch
+  /// normalizations are folded into the weights and biases of the layers before them,
+  /// W' = W · f and b' = (b - mean) · f + shift, with f = scale / √(variance + ε).
+  public var forInference: Network {
+    guard architecture.layers.contains(where: \.isTrainingOnly) else { return self }
     let values = values.copy()
     for (place, next) in zip(sequence.places, sequence.places.dropFirst()) {
       guard let norm = next.layer as? BatchNorm, let weight = place.layer.tensors.first else { continue }
@@ -17,7 +18,7 @@ extension Network {
         weights[weight.innerCount + channel] = weights[weight.innerCount + channel] * factor + summand
       }
     }
-    let architecture = architecture.withoutNormalization
+    let architecture = architecture.forInference
     let sequence = LayerSequence(architecture)
     let kept = AlignedFloats(count: sequence.parameterCount)
     let offsets = Dictionary(uniqueKeysWithValues: self.sequence.tensors.map { ($0.name, $0.offset) })
