@@ -1,20 +1,20 @@
 import Foundation
 
-/// The shared image files, which lie beside the repository on the machines where digit is developed.
+/// A corpus of image files, expected next to the repository; without it, the tests that need it are skipped.
 enum Corpus {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/corpora").standardizedFileURL
+    .appending(path: "../../../../shared/corpora").standardizedFileURL
 
   static let isPresent = FileManager.default.fileExists(atPath: folder.path)
 
-  /// A row of an `index.tsv`: a file, and what is expected of its decoding.
+  /// A row of an `index.tsv`: a file and the expected outcome of decoding it.
   struct Entry {
     let file: String
     let expected: String
   }
 
   static func entries(_ set: String) throws -> [Entry] {
-    // Decoded leniently: the messages in the index may be any bytes.
+    // Decoded leniently, because the messages in the index may hold any bytes.
     let index = String(decoding: try bytes(set, "index.tsv"), as: UTF8.self)
     let rows = index.split(separator: "\n").map {
       $0.split(separator: "\t", omittingEmptySubsequences: false)

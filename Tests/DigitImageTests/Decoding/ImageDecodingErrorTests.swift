@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ImageDecodingErrorTests {
   @Test(
-    "A picture of another format is named, with what to do",
+    "The error for another format names it and the supported formats",
     arguments: [
       ("HEIC", [0, 0, 0, 24] + Array("ftypheic".utf8)), ("AVIF", [0, 0, 0, 24] + Array("ftypavif".utf8)),
       ("WebP", Array("RIFF\0\0\0\0WEBPVP8 ".utf8)), ("GIF", Array("GIF89a".utf8)),
@@ -15,21 +15,21 @@ import Testing
     let error = #expect(throws: ImageDecodingError.self) { try decodeImage(bytes) }
     let text = try #require(error?.description)
     #expect(error?.code == .unsupportedFormat)
-    #expect(text.contains(name) && text.contains("JPEG or PNG"), "\(text)")
+    #expect(text.contains(name) && text.hasSuffix(" as JPEG or PNG"), "\(text)")
   }
 
   @Test(
-    "Errors say what is wrong and what to do, in one sentence",
+    "Each error describes the cause and the remedy in one sentence",
     arguments: [
-      (.empty, "corrupt_image", "the file is empty; copy or export the picture again"),
+      (.empty, "corrupt_image", "the file is empty; copy or export the image again"),
       (
         .unknownFormat(firstBytes: [0x0A, 0xFF]), "unsupported_format",
-        "not a picture (it begins with 0A FF); give a JPEG or PNG file"
+        "not an image (it begins with 0A FF); use a JPEG or PNG file"
       ),
       (
         .unsupportedVariant(.jpeg, reason: "Unsupported JPEG data precision 12"), "unsupported_format",
-        "a kind of JPEG that is not decoded (Unsupported JPEG data precision 12); "
-          + "save it as an ordinary 8-bit JPEG or PNG"
+        "this variant of JPEG is not supported (Unsupported JPEG data precision 12); "
+          + "save the image as a standard 8-bit JPEG or PNG"
       ),
       (
         .corrupt(.png, reason: "IDAT: CRC error"), "corrupt_image",
@@ -38,16 +38,16 @@ import Testing
       (
         .tooManyPixels(width: 70_000, height: 2, pixelLimit: 100_000_000, sideLimit: 65_500),
         "image_too_large",
-        "70000 × 2 pixels, more than the limit of 100 million or of 65500 along a side; scale the picture down"
+        "the image has 70000 × 2 pixels, but the limit is 100 million pixels and 65500 along a side; scale it down"
       ),
       (
         .tooDemanding(.jpeg, reason: "101 scans or more"), "image_too_large",
         "decoding this JPEG file would take too much time or memory (101 scans or more); "
-          + "scale the picture down or save it as an ordinary JPEG"
+          + "scale the image down or save it as a standard JPEG"
       ),
       (
         .outOfMemory(width: 9, height: 8), "image_too_large",
-        "not enough memory for 9 × 8 pixels; scale the picture down or use fewer jobs"
+        "not enough memory for 9 × 8 pixels; scale the image down or use fewer jobs"
       ),
     ] as [(ImageDecodingError, String, String)])
   func wording(error: ImageDecodingError, code: String, text: String) {

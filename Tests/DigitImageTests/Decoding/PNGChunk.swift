@@ -4,7 +4,7 @@ func pngChunk(_ type: String, _ body: [UInt8]) -> [UInt8] {
   return bigEndian(UInt32(body.count)) + checked + bigEndian(crc32(checked))
 }
 
-/// Four bytes, the highest first.
+/// Four bytes, the most significant first.
 func bigEndian(_ value: UInt32) -> [UInt8] {
   (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
 }

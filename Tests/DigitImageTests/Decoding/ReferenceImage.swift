@@ -1,18 +1,19 @@
 import DigitImage
 import Foundation
 
-/// What an independent decoder made of a file: a line of a table that a script in `Fixtures` has written.
-struct ReferencePicture {
+/// An independent decoder's pixels of a file: a line of a table written by a script in `Fixtures`.
+struct ReferenceImage {
   let file: String
   let width: Int
   let height: Int
   let channels: Int
-  /// Levels of 8 × 8 pixels on a grid, row-major.
+  /// The intensities of a grid of 8×8 pixels; row-major, 8 × 8 × channels.
   let samples: [UInt8]
 
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../Fixtures").standardizedFileURL
 
-  static func table(_ name: String) throws -> [ReferencePicture] {
+  static func table(_ name: String) throws -> [ReferenceImage] {
     let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     return text.split(separator: "\n").compactMap { line in
       let fields = line.split(separator: "\t")
@@ -23,32 +24,32 @@ struct ReferencePicture {
       let samples = stride(from: 0, to: digits.count - 1, by: 2).map {
         UInt8(digits[$0] << 4 | digits[$0 + 1])
       }
-      return ReferencePicture(
+      return ReferenceImage(
         file: String(fields[0]), width: width, height: height, channels: channels, samples: samples)
     }
   }
 
-  /// The greatest difference at a sample, in levels; nil where size or channels differ.
+  /// The largest difference of a sample; nil if the size or the channels differ.
   func difference(from bitmap: Bitmap) -> Int? {
     guard bitmap.width == width, bitmap.height == height, bitmap.format.channels == channels,
       samples.count == 64 * channels
     else { return nil }
-    var greatest = 0
+    var largest = 0
     for y in 0..<8 {
       for x in 0..<8 {
         let pixel = (2 * y + 1) * height / 16 * width + (2 * x + 1) * width / 16
         for channel in 0..<channels {
           let expected = samples[(y * 8 + x) * channels + channel]
           let decoded = bitmap.pixels[pixel * channels + channel]
-          greatest = max(greatest, abs(Int(expected) - Int(decoded)))
+          largest = max(largest, abs(Int(expected) - Int(decoded)))
         }
       }
     }
-    return greatest
+    return largest
   }
 }
 
-/// The bytes of a picture in `Fixtures`.
+/// The bytes of an image file in `Fixtures`.
 func fixture(_ name: String) throws -> [UInt8] {
-  [UInt8](try Data(contentsOf: ReferencePicture.folder.appending(path: name)))
+  [UInt8](try Data(contentsOf: ReferenceImage.folder.appending(path: name)))
 }

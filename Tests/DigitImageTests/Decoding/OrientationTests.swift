@@ -2,7 +2,7 @@ import DigitImage
 import Testing
 
 @Suite struct OrientationTests {
-  /// What EXIF 2.32 says of each value of the tag, as turns and mirrorings of the picture in the file.
+  /// The transformation that EXIF 2.32 defines for each value of the tag.
   static let upright: [@Sendable (Bitmap) -> Bitmap] = [
     { $0 },
     { mirrored($0) },
@@ -15,7 +15,7 @@ import Testing
   ]
 
   @Test(
-    "Every EXIF orientation brings a JPEG or PNG upright, in either byte order, SHORT or LONG",
+    "A JPEG or PNG is made upright for every EXIF orientation, byte order and field type",
     arguments: ["444.jpeg", "gray.jpeg", "rgb-8.png", "gray-16.png"], 1...8)
   func orientations(file: String, orientation: Int) throws {
     let stored = try decodeImage(try fixture(file))
@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test(
-    "Orientation and reduction go together", arguments: ["rgb-8.png", "rgb-alpha-8-interlaced.png"], 1...8)
+    "Orientation works together with reduction", arguments: ["rgb-8.png", "rgb-alpha-8-interlaced.png"], 1...8
+  )
   func reduced(file: String, orientation: Int) throws {
     let exif = exifBlock(orientation: orientation, littleEndian: true, long: false)
     let stored = try decodeImage(try fixture(file), workingSide: 8)
@@ -37,19 +38,19 @@ import Testing
     #expect(turned == Self.upright[orientation - 1](stored))
   }
 
-  @Test("An orientation outside 1…8 is none", arguments: [0, 9, 255, 65_535])
+  @Test("An orientation outside 1…8 is ignored", arguments: [0, 9, 255, 65_535])
   func nonsense(orientation: Int) throws {
     let exif = exifBlock(orientation: orientation, littleEndian: true, long: false)
     #expect(try decodeImage(try fixture("444.jpeg", with: exif)) == decodeImage(try fixture("444.jpeg")))
   }
 
-  @Test("A LONG of which only the lower half is an orientation is none")
+  @Test("A LONG value is ignored if only its lower half is an orientation")
   func highWord() throws {
     let exif = exifBlock(orientation: 6 << 16 | 6, littleEndian: true, long: true)
     #expect(try decodeImage(try fixture("444.jpeg", with: exif)) == decodeImage(try fixture("444.jpeg")))
   }
 
-  @Test("An EXIF block cut anywhere is no error and turns the picture rightly or not at all")
+  @Test("A truncated EXIF block is not an error; the image is oriented correctly or not at all")
   func cutBlock() throws {
     let stored = try decodeImage(try fixture("rgb-8.png"))
     let exif = exifBlock(orientation: 6, littleEndian: false, long: false)
@@ -59,7 +60,7 @@ import Testing
     }
   }
 
-  @Test("An EXIF directory that lies outside its block is none", arguments: [26, 1 << 16, 0xFFFF_FFFF])
+  @Test("An EXIF directory outside its block is ignored", arguments: [26, 1 << 16, 0xFFFF_FFFF])
   func farDirectory(offset: Int) throws {
     var exif = exifBlock(orientation: 6, littleEndian: false, long: false)
     for byte in 0..<4 { exif[4 + byte] = UInt8(truncatingIfNeeded: offset >> (24 - 8 * byte)) }
@@ -67,7 +68,7 @@ import Testing
   }
 }
 
-/// A TIFF structure of two entries, of which the second is the orientation.
+/// A TIFF structure with two entries; the second is the orientation.
 private func exifBlock(orientation: Int, littleEndian: Bool, long: Bool) -> [UInt8] {
   func number(_ value: Int, _ size: Int) -> [UInt8] {
     let bytes = (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
@@ -101,7 +102,7 @@ private func flipped(_ bitmap: Bitmap) -> Bitmap {
   rearranged(bitmap, width: bitmap.width, height: bitmap.height) { x, y in (x, bitmap.height - 1 - y) }
 }
 
-/// Rows become columns.
+/// Rows and columns exchanged.
 private func transposed(_ bitmap: Bitmap) -> Bitmap {
   rearranged(bitmap, width: bitmap.height, height: bitmap.width) { x, y in (y, x) }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct HostileImageTests {
   @Test(
-    "A file cut anywhere is a clean error, or the picture where only its end marker is missing",
+    "A file truncated anywhere throws, or decodes whole if only its end marker is missing",
     arguments: [
       "420.jpeg", "progressive.jpeg", "cmyk.jpeg", "arithmetic.jpeg", "restart.jpeg", "rgb-8.png",
       "palette-4-interlaced.png",
@@ -18,7 +18,7 @@ import Testing
     }
   }
 
-  @Test("A JPEG without its end marker is whole")
+  @Test("A JPEG without its end marker decodes whole")
   func withoutEndMarker() throws {
     let bytes = try fixture("420.jpeg")
     #expect(try decodeImage(bytes.dropLast(2)) == decodeImage(bytes))
@@ -41,17 +41,19 @@ import Testing
     }
   }
 
-  @Test("A PNG chunk that lies about its length is refused before anything is allocated for it")
+  @Test("A PNG chunk with a false length is rejected before memory is allocated for it")
   func lyingChunk() throws {
     let header = try fixture("gray-8.png").prefix(8 + 25)
     let lie = bigEndian(0x3FFF_FFFF) + Array("zTXt".utf8) + [0, 0, 0, 0, 0, 0, 0, 0]
-    #expect(throws: ImageDecodingError.corrupt(.png, reason: "the file ends before its last chunk does")) {
+    #expect(
+      throws: ImageDecodingError.corrupt(.png, reason: "the file ends within a chunk or before the last one")
+    ) {
       try decodeImage(header + lie)
     }
   }
 
   @Test(
-    "A picture of more pixels than the limit is refused by its header",
+    "An image with too many pixels is rejected by its header",
     arguments: [(10_001, 10_001), (65_501, 1), (1, 0x7FFF_FFFF)])
   func tooManyPixels(width: UInt32, height: UInt32) throws {
     #expect(
@@ -62,16 +64,16 @@ import Testing
     }
   }
 
-  @Test("A PNG with more data than the limit is refused by its header, with the evidence")
+  @Test("A PNG with too much data is rejected by its header, and the error states the size and the limit")
   func tooMuchData() {
     #expect(
-      throws: ImageDecodingError.tooDemanding(.png, reason: "800 MB of image data, the limit is 150 MB")
+      throws: ImageDecodingError.tooDemanding(.png, reason: "800 MB of image data; the limit is 150 MB")
     ) {
       try decodeImage(pngHeader(width: 10_000, height: 10_000, depth: 16, kind: 6))
     }
   }
 
-  @Test("A thousand scans are refused")
+  @Test("A JPEG with a thousand scans is rejected")
   func manyScans() throws {
     let file = try fixture("separate-scans.jpeg")
     let scan = try #require(lastScan(of: file))
@@ -81,7 +83,7 @@ import Testing
     }
   }
 
-  @Test("An empty file, and a few bytes of nothing known, are named as what they are")
+  @Test("An empty file and unknown bytes have errors of their own")
   func fewBytes() {
     #expect(throws: ImageDecodingError.empty) { try decodeImage([]) }
     #expect(throws: ImageDecodingError.unknownFormat(firstBytes: [0xFF])) { try decodeImage([0xFF]) }
@@ -91,7 +93,7 @@ import Testing
   }
 }
 
-/// The beginning of a PNG file, and its end, with nothing between.
+/// A PNG file with an empty data chunk.
 private func pngHeader(width: UInt32, height: UInt32, depth: UInt8, kind: UInt8) -> [UInt8] {
   let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
   let header = bigEndian(width) + bigEndian(height) + [depth, kind, 0, 0, 0]

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ReductionTests {
   @Test(
-    "A PNG is reduced by the whole number that leaves the long side at the working side or more",
+    "A PNG is reduced by the largest integer that keeps the long side at the working side or more",
     arguments: [
       (0, 26, 18), (27, 26, 18), (26, 26, 18), (14, 26, 18), (13, 13, 9), (8, 9, 6), (5, 6, 4), (1, 1, 1),
     ])
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(
-    "A JPEG is reduced by two, four or eight, and its long side stays at the working side or more",
+    "A JPEG is reduced by 2, 4 or 8, and its long side stays at the working side or more",
     arguments: [(0, 26, 18), (14, 26, 18), (13, 13, 9), (7, 13, 9), (6, 7, 5), (3, 4, 3), (1, 4, 3)])
   func scales(workingSide: Int, width: Int, height: Int) throws {
     for file in ["420.jpeg", "gray.jpeg", "cmyk.jpeg", "progressive.jpeg"] {
@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test("A reduced pixel is the mean of its block, smaller blocks at the edges included")
+  @Test("A reduced pixel is the mean of its block, also in the smaller blocks at the edges")
   func means() throws {
     let file = encodePNG(
       [10, 20, 30, 41, 50, 60, 70, 80, 90, 100, 110, 121], width: 3, height: 4, format: .gray)
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test(
-    "Interlaced or not, a reduced picture is the same",
+    "An interlaced image is reduced to the same pixels as one that is not interlaced",
     arguments: ["gray-1", "rgb-8", "rgb-alpha-8", "palette-4"])
   func interlaced(name: String) throws {
     for workingSide in [0, 5, 9, 13] {
@@ -45,9 +45,9 @@ import Testing
     }
   }
 
-  @Test("Colors that cannot be seen do not bleed into a reduced picture")
+  @Test("The colors of invisible pixels do not bleed into a reduced image")
   func alphaWeights() throws {
-    // Black ink on nothing: what is under the transparent pixels is light.
+    // Black ink; the transparent pixels around it are light.
     let whole = try decodeImage(try fixture("black-ink-on-nothing.png"))
     let reduced = try decodeImage(try fixture("black-ink-on-nothing.png"), workingSide: 13)
     let mean = { (bitmap: Bitmap) in bitmap.pixels.reduce(0) { $0 + Int($1) } / bitmap.pixels.count }
