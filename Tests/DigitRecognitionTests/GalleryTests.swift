@@ -34,7 +34,7 @@ import Testing
       expectedRequests += 1
     }
     #expect(inkRequests == expectedRequests)
-    #expect(gallery.right.isEmpty)
+    #expect(gallery.correct.isEmpty)
   }
 
   @Test("Among equally confident mistakes the first are kept")
@@ -53,6 +53,6 @@ import Testing
     for (index, confidence) in [0.5, 0.9, 0.7].enumerated() {
       gallery.record(Self.prediction(2, Float(confidence)), label: 2, name: "2-\(index)", ink: Self.ink)
     }
-    #expect(gallery.right.map(\.name) == ["2-1", "2-2", "2-0", "3-1", "3-4", "3-3", "3-0"])
+    #expect(gallery.correct.map(\.name) == ["2-1", "2-2", "2-0", "3-1", "3-4", "3-3", "3-0"])
   }
 }

@@ -25,7 +25,7 @@ extension Gallery {
   }
 
   var correctSection: Section {
-    let correct = right
+    let correct = correct
     if correct.isEmpty {
       return Section(title: "Correct predictions", paragraphs: ["None."])
     }
@@ -47,7 +47,7 @@ extension Gallery {
   }
 
   var figures: [FigureFile] {
-    [("mistakes", "The most confident mistakes", mistakes), ("right", "Right answers", right)].compactMap {
+    [("mistakes", "The most confident mistakes", mistakes), ("right", "Right answers", correct)].compactMap {
       name, title, entries in
       entries.isEmpty ? nil : FigureFile(name: name, figure: contactSheet(entries, title: title))
     }

@@ -42,7 +42,7 @@ extension ClassificationReport {
 
   /// Precision, recall and F1 as a table.
   fileprivate var metricsSection: Section {
-    let rows = confusion.indices.map { row("\($0)", measures(of: $0)) }
+    let rows = confusion.indices.map { row("\($0)", metrics(of: $0)) }
     var average = row("mean", macroAverage)
     average.isSummary = true
     let accuracy = Table.Row(
@@ -66,11 +66,11 @@ extension ClassificationReport {
       ])
   }
 
-  private func row(_ name: String, _ measures: ClassMeasures) -> Table.Row {
-    let fractions = [measures.precision, measures.recall, measures.f1].map { fraction in
+  private func row(_ name: String, _ metrics: ClassMetrics) -> Table.Row {
+    let fractions = [metrics.precision, metrics.recall, metrics.f1].map { fraction in
       fraction.map { decimalText($0, places: 4) } ?? "–"
     }
-    return Table.Row(cells: [name] + fractions + ["\(measures.support)"])
+    return Table.Row(cells: [name] + fractions + ["\(metrics.support)"])
   }
 
   fileprivate var calibrationSection: Section {

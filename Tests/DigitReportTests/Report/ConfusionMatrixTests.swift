@@ -8,8 +8,8 @@ import Testing
   /// Of 100 nines, 98 are classified correctly and two as fours; a 3 is classified correctly.
   private static var report: ClassificationReport {
     var report = ClassificationReport()
-    for index in 0..<100 { report.record(confident(index < 98 ? 9 : 4), label: 9, picture: "") }
-    report.record(confident(3), label: 3, picture: "")
+    for index in 0..<100 { report.record(confident(index < 98 ? 9 : 4), label: 9, image: "") }
+    report.record(confident(3), label: 3, image: "")
     return report
   }
 

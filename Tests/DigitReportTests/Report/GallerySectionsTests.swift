@@ -7,9 +7,9 @@ import Testing
 
 @Suite struct GallerySectionsTests {
   private static func gallery(_ names: [String]) throws -> Gallery {
-    var measurement = Measurement(keepsPictures: true)
+    var measurement = Measurement(keepsImages: true)
     let ink = Plane(width: 8, height: 8, filledWith: 0.5)
-    for name in names { measurement.record(confident(5, 0.9), label: 3, picture: name, ink: ink) }
+    for name in names { measurement.record(confident(5, 0.9), label: 3, image: name, ink: ink) }
     return try #require(measurement.gallery)
   }
 

@@ -19,10 +19,10 @@ import class FoundationXML.XMLParser
   }
 
   private static func measurement(correct: Int, wrong: Int, image: String = "a.csv:1") -> Measurement {
-    var measurement = Measurement(keepsPictures: true)
+    var measurement = Measurement(keepsImages: true)
     let ink = Plane(width: 8, height: 8, filledWith: 0.5)
     for index in 0..<correct + wrong {
-      measurement.record(confident(index < correct ? 3 : 5, 0.9), label: 3, picture: image, ink: ink)
+      measurement.record(confident(index < correct ? 3 : 5, 0.9), label: 3, image: image, ink: ink)
     }
     return measurement
   }
@@ -54,7 +54,7 @@ import class FoundationXML.XMLParser
 
   @Test("Without validation images, the page shows curves and weights only")
   func unmeasured() throws {
-    for measurement in [nil, Measurement(keepsPictures: true)] {
+    for measurement in [nil, Measurement(keepsImages: true)] {
       let report = try Self.report(measurement, curves: Self.curves)
       #expect(report.page.contains("There were no validation images"))
       #expect(report.figures.map(\.name) == ["loss", "accuracy", "weights"])
