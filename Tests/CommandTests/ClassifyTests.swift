@@ -160,7 +160,7 @@ import Testing
     let run = try runDigit("classify", path)
     #expect(run.status == 1)
     #expect(run.output.isEmpty)
-    #expect(run.errors == "digit: \(path): the file is empty; copy or export the picture again\n")
+    #expect(run.errors == "digit: \(path): the file is empty; copy or export the image again\n")
   }
 
   @Test("Results are the same and in the order of the inputs, whatever the number of threads")

@@ -41,7 +41,7 @@ import Testing
     let broken = try folder.write("broken.png", "not an image")
     let run = try runDigit("explain", broken, "-o", page)
     #expect(run.status == 1)
-    #expect(run.errors.hasPrefix("digit: \(broken): not a picture"))
+    #expect(run.errors.hasPrefix("digit: \(broken): not an image"))
     let folderRun = try runDigit("explain", folder.path, "-o", page)
     #expect(folderRun.status == 1 && folderRun.errors.contains("a folder; name an image in it"))
     #expect(try runDigit("explain", Self.sample, "-o", page, "--model", folder.file("none")).status == 66)

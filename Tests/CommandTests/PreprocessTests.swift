@@ -70,7 +70,7 @@ import Testing
     let bad = try folder.write("bad.png", "x")
     let run = try runDigit("preprocess", bad, ClassifyTests.photo, "--output", folder.file("out"))
     #expect(run.status == 1)
-    #expect(run.errors.hasPrefix("digit: \(bad): not a picture"))
+    #expect(run.errors.hasPrefix("digit: \(bad): not an image"))
     #expect(try names(in: folder.file("out")) == ["photo.png"])
   }
 
