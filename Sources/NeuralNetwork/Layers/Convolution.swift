@@ -83,7 +83,7 @@ struct Convolution: Layer {
     paddedGradient.clear(gradientScratch)
     for sample in 0..<pass.samples {
       let accumulates = pass.accumulates || sample > 0
-      frame_gradient(
+      copy_gradient(
         outputShape.height, outputShape.width, outputs, pass.outputGradient + sample * outputCount,
         rectifies ? pass.output + sample * outputCount : nil, gradientScratch + paddedGradient.interior,
         paddedGradient.pitch, paddedGradient.channels, pass.parameterGradient + weight.packedCount,

@@ -43,7 +43,7 @@ struct Dense: Layer {
 
   func backward(_ pass: BackwardPass) {
     // The block is treated as an image one pixel high, in place.
-    frame_gradient(
+    copy_gradient(
       1, pass.samples, outputCount, pass.outputGradient, rectifies ? pass.output : nil, pass.outputGradient,
       0, outputCount, pass.parameterGradient + weight.packedCount, pass.accumulates)
     addWeightGradient(pass)
