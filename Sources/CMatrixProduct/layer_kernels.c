@@ -79,7 +79,3 @@ CLONES void max_pool_gradient(
     }
   }
 }
-
-CLONES void scale_levels(size_t count, const uint8_t *levels, float scale, float *values) {
-  for (size_t i = 0; i < count; i++) values[i] = (float)levels[i] / scale;
-}

@@ -20,8 +20,12 @@ public enum DataError: Error, Equatable {
   case idx(path: String, IDXProblem)
   /// The label file that belongs to an IDX image file is not there.
   case missingLabels(path: String, tried: [String])
+  /// A folder without a subfolder named 0 to 9.
+  case noDigitFolders(path: String)
+  /// A line of a list that is not a path, a tab, and a digit. Lines count from 1.
+  case listLine(path: String, line: Int, found: String)
   /// Sources that cannot be used together, since their pictures differ in size.
-  case mixedSides(path: String, side: Int, others: Int)
+  case mixedSizes(path: String, side: Int, others: Int)
 }
 
 /// How an IDX file breaks the rules of its format (yann.lecun.com's description of MNIST).
@@ -72,7 +76,12 @@ extension DataError: CustomStringConvertible {
     case .idx(let path, let problem): return "\(path): \(problem)"
     case .missingLabels(let path, let tried):
       return "\(path): its label file is not beside it; looked for \(tried.joined(separator: ", "))"
-    case .mixedSides(let path, let side, let others):
+    case .noDigitFolders(let path):
+      return "\(path): has no subfolders named 0 to 9, which would label the images in them"
+    case .listLine(let path, let line, let found):
+      return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
+        + "expected a path, a tab, and a digit 0 to 9"
+    case .mixedSizes(let path, let side, let others):
       return "\(path): its pictures are \(side)×\(side), those of the data before it \(others)×\(others); "
         + "use data of one size together"
     }

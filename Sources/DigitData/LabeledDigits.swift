@@ -37,16 +37,3 @@ public struct LabeledDigits: Sendable, Equatable {
     return LabeledDigits(side: side, pixels: chosen, labels: indices.map { labels[$0] })
   }
 }
-
-/// Pictures as a file holds them: with labels or, like the test sets of competitions, without.
-public struct DigitRows: Sendable, Equatable {
-  /// As in `LabeledDigits`.
-  public let side: Int
-  /// As in `LabeledDigits`; row-major, count × side × side.
-  public let pixels: [UInt8]
-  /// The digits shown, 0…9; `nil` where the file has no such column.
-  public let labels: [UInt8]?
-
-  /// The number of pictures.
-  public var count: Int { pixels.count / (side * side) }
-}

@@ -1,11 +1,11 @@
 import NeuralNetwork
 
-/// Digits as the network is given them: each pixel's level divided by a scale.
+/// Labeled digits as the network's samples: each pixel's intensity divided by a scale.
 public struct PixelSamples: SampleSource {
   public let digits: LabeledDigits
   private let scale: Float
 
-  /// - Parameter scale: the level that becomes 1: 255, or 16 of 8×8 digits; > 0.
+  /// - Parameter scale: the intensity that becomes 1: 255, or 16 for digits of 8×8; > 0.
   public init(_ digits: LabeledDigits, scale: Float) {
     precondition(scale > 0)
     self.digits = digits
@@ -18,12 +18,12 @@ public struct PixelSamples: SampleSource {
 
   public func label(of sample: Int) -> Int { Int(digits.labels[sample]) }
 
+  /// Writes the sample's intensities divided by the scale, 0…1; the same in every epoch.
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
-    precondition(destination.count == inputs && sample < count)
+    precondition(destination.count == inputs && (0..<count).contains(sample))
     digits.pixels.withUnsafeBufferPointer { pixels in
-      NeuralNetwork.scale(
-        UnsafeBufferPointer(rebasing: pixels[sample * inputs..<(sample + 1) * inputs]), by: scale,
-        into: destination)
+      let intensities = UnsafeBufferPointer(rebasing: pixels[sample * inputs..<(sample + 1) * inputs])
+      for i in destination.indices { destination[i] = Float(intensities[i]) / scale }
     }
   }
 }

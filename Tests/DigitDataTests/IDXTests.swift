@@ -41,7 +41,7 @@ import Testing
   }
 
   func load(_ path: String) throws(DataError) -> LabeledDigits {
-    try loadDigits(path, labelColumn: .first, jobs: 1)
+    try LabeledDigits(path: path, labelColumn: .first, jobs: 1)
   }
 
   @Test(

@@ -23,7 +23,7 @@ import Testing
 
   static func parse(
     _ text: String, labelColumn: LabelColumn = .first, jobs: Int = 2
-  ) throws(DataError) -> DigitRows {
+  ) throws(DataError) -> PixelTable {
     try parsePixelCSV(Array(text.utf8), path: "a.csv", labelColumn: labelColumn, jobs: jobs)
   }
 
@@ -66,7 +66,7 @@ import Testing
     #expect(small.labels == nil)
     #expect(small.pixels == Self.expected.pixels)
     let large = try Self.parse(Array(repeating: "255", count: 784).joined(separator: ","))
-    #expect(large == DigitRows(side: 28, pixels: Array(repeating: 255, count: 784), labels: nil))
+    #expect(large == PixelTable(side: 28, pixels: Array(repeating: 255, count: 784), labels: nil))
   }
 
   struct Fault: Sendable {

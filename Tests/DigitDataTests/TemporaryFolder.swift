@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder for one test's files, gone with the value.
+/// A folder for one test's files; it is deleted with the value.
 final class TemporaryFolder {
   let path: String
 
@@ -11,12 +11,15 @@ final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file into the folder.
+  /// Writes a file into the folder, or into a subfolder that `name` begins with.
   ///
   /// - Returns: its path.
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let file = "\(path)/\(name)"
-    try Data(bytes).write(to: URL(fileURLWithPath: file))
-    return file
+  @discardableResult
+  func write(_ name: String, _ bytes: [UInt8] = []) throws -> String {
+    let file = URL(fileURLWithPath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+    return file.path
   }
 }

@@ -64,7 +64,7 @@ struct Photograph {
         pixels[y * width + x] = isInverted ? 255 - byte : byte
       }
     }
-    bitmap = Bitmap(width: width, height: height, channels: 1, pixels: pixels)
+    bitmap = Bitmap(width: width, height: height, format: .gray, pixels: pixels)
   }
 }
 

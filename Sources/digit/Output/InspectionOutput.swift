@@ -4,7 +4,7 @@ import OrderedJSON
 import SystemSupport
 
 extension Model {
-  /// As `inspect --format json` promises.
+  /// The output of `inspect --format json`.
   var json: JSON {
     let architecture = network.architecture
     return [
@@ -21,7 +21,7 @@ extension Model {
     ]
   }
 
-  /// For people.
+  /// The output of `inspect --format text`.
   var text: String {
     let table = layerTable
     var rows = [row("layer", "output", "parameters")]
@@ -40,11 +40,11 @@ extension Model {
 }
 
 extension ActivationShape {
-  /// Channels × height × width, or the mere number of values.
+  /// Channels × height × width, or only the channels: `16×14×14`, `128`.
   fileprivate var text: String { height * width == 1 ? "\(channels)" : "\(channels)×\(height)×\(width)" }
 }
 
-/// The number with the digits that a `Float` needs, not with those of the `Double` that equals it.
+/// The number with the digits that a `Float` needs, not those of the equal `Double`: `exact(0.1)` is `0.1`.
 private func exact(_ value: Float) -> JSON { .number(Double(value.description) ?? Double(value)) }
 
 extension NetworkLayer {
@@ -68,11 +68,10 @@ extension TrainingRecord {
   }
 
   fileprivate var text: String {
-    let accuracy = validationAccuracy.map { "\(percent($0)) of the validation pictures right" }
-    return """
-      trained in \(steps) steps on \(samples) pictures (crc32 \(dataDigest)) from seed \(seed)
-        \(configuration)
-        \(accuracy ?? "not validated")
-      """
+    """
+    trained for \(steps) steps on \(samples) images (crc32 \(dataDigest)), seed \(seed)
+      \(configuration)
+      \(validationAccuracy.map { "validation accuracy \(percentText($0))" } ?? "not validated")
+    """
   }
 }

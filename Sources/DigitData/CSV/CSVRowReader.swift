@@ -1,0 +1,62 @@
+/// Reads the cells of one CSV line from left to right.
+struct CSVRowReader {
+  private var cursor: UnsafePointer<UInt8>
+  private let end: UnsafePointer<UInt8>
+
+  /// - Parameter end: behind the last byte, without the line ending.
+  init(start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) {
+    cursor = start
+    self.end = end
+  }
+
+  /// True once every cell has been read. (The cursor then stands behind the comma that a further cell would follow.)
+  var isAtEnd: Bool { cursor == end + 1 }
+
+  /// Reads so many pixels.
+  ///
+  /// - Returns: false at a cell that is missing or no whole number from 0 to `maximum`.
+  mutating func read(into pixels: UnsafeMutableBufferPointer<UInt8>, maximum: UInt8) -> Bool {
+    let fourZeros = UInt64(littleEndian: 0x2C30_2C30_2C30_2C30)  // "0,0,0,0,": most of a digit is paper
+    var index = 0
+    while index < pixels.count {
+      if index + 4 <= pixels.count, end - cursor >= 8,
+        UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self) == fourZeros
+      {
+        for offset in 0..<4 { pixels[index + offset] = 0 }
+        cursor += 8
+        index += 4
+        continue
+      }
+      guard let value = next(maximum: maximum) else { return false }
+      pixels[index] = value
+      index += 1
+    }
+    return true
+  }
+
+  /// The number in the next cell; `nil` where there is none within 0…`maximum`.
+  @inline(__always)
+  mutating func next(maximum: UInt8) -> UInt8? {
+    guard cursor <= end else { return nil }
+    let start = cursor
+    var value = 0
+    while cursor < end, cursor - start < 3, cursor.pointee &- UInt8(ascii: "0") < 10 {
+      value = value &* 10 &+ Int(cursor.pointee &- UInt8(ascii: "0"))
+      cursor += 1
+    }
+    guard cursor > start, cursor == end || cursor.pointee == UInt8(ascii: ",") else {
+      cursor = start
+      return CSVCell.value(of: nextText(), maximum: maximum)
+    }
+    cursor += 1
+    return value <= Int(maximum) ? UInt8(truncatingIfNeeded: value) : nil
+  }
+
+  /// The bytes of the next cell; the cursor moves behind it.
+  private mutating func nextText() -> UnsafeBufferPointer<UInt8> {
+    let start = cursor
+    while cursor < end, cursor.pointee != UInt8(ascii: ",") { cursor += 1 }
+    defer { cursor += 1 }
+    return UnsafeBufferPointer(start: start, count: cursor - start)
+  }
+}

@@ -1,0 +1,32 @@
+import DigitImage
+import SystemSupport
+
+/// The maximum size of an image file, in bytes.
+let imageFileLimit = 256 << 20
+
+extension InputFile {
+  /// Reads the bytes of an image file.
+  ///
+  /// - Returns: nil if the file was found in a folder and its first bytes are not those of an image. A file that the
+  ///   user named is returned whatever it holds.
+  public func readImage() throws(FileError) -> [UInt8]? {
+    switch self {
+    case .named("-"): return try readAll(STDIN_FILENO, path: "standard input", limit: imageFileLimit)
+    case .named(let path): return try readFile(path, limit: imageFileLimit)
+    case .found(let path, _): return try readIfImage(path)
+    case .unreadable(let error): throw error
+    }
+  }
+}
+
+/// Checks the first bytes before reading the rest: a folder may also hold videos.
+private func readIfImage(_ path: String) throws(FileError) -> [UInt8]? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
+  defer { close(descriptor) }
+  let firstBytes = [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+    count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
+  }
+  guard let format = ImageFormat(firstBytes: firstBytes), format != .pdf else { return nil }
+  return try readAll(descriptor, path: path, limit: imageFileLimit)
+}

@@ -1,0 +1,64 @@
+import Foundation
+import SystemSupport
+import Testing
+
+@Suite struct InputFilesTests {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "inputs-\(UUID().uuidString)")
+    for name in [
+      "b.png", "a.png", "a0.png", "a/z.png", "a/b/c.png", ".hidden.png", ".git/x.png", "B.png", "é.png",
+    ] {
+      let file = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data().write(to: file)
+    }
+    mkfifo(folder.appending(path: "pipe.png").path, 0o600)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "circle").path, withDestinationPath: folder.path)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "link.png").path,
+      withDestinationPath: folder.appending(path: "b.png").path)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "nowhere.png").path, withDestinationPath: "/nonexistent")
+  }
+
+  private func names(recursive: Bool) -> [String] {
+    InputFiles(paths: [folder.path], recursive: recursive).map { input in
+      guard case .found(let path, let relativePath) = input else { return "?" }
+      #expect(path == "\(folder.path)/\(relativePath)")
+      return relativePath
+    }
+  }
+
+  @Test("A folder stands for its regular files, byte-wise sorted, without hidden ones")
+  func flat() {
+    #expect(names(recursive: false) == ["B.png", "a.png", "a0.png", "b.png", "link.png", "é.png"])
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  @Test("With sub-folders, the paths of the whole tree are sorted, and links do not lead in circles")
+  func recursive() {
+    let names = names(recursive: true)
+    #expect(names == ["B.png", "a.png", "a/b/c.png", "a/z.png", "a0.png", "b.png", "link.png", "é.png"])
+    #expect(names == names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  @Test("What is named is yielded whether it exists or not, in the order given")
+  func named() {
+    let inputs = InputFiles(paths: ["/nonexistent", "-", "/etc/hostname"])
+    #expect(Array(inputs) == [.named("/nonexistent"), .named("-"), .named("/etc/hostname")])
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  @Test("One file is known to be one; folders and lists are not")
+  func singleFile() {
+    #expect(InputFiles(paths: ["x"]).isSingleFile)
+    #expect(!InputFiles(paths: ["x", "y"]).isSingleFile)
+    #expect(!InputFiles(paths: [folder.path]).isSingleFile)
+    try? FileManager.default.removeItem(at: folder)
+  }
+}
