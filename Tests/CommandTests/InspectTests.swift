@@ -33,7 +33,7 @@ import Testing
     #expect(missing.errors.contains(folder.file("none")))
     let broken = try runDigit("inspect", folder.write("broken", "no model at all"))
     #expect(broken.status == 65)
-    #expect(broken.errors.hasPrefix("digit: \(folder.file("broken")) is no intact model file"))
+    #expect(broken.errors.hasPrefix("digit: \(folder.file("broken")) is not a valid model file"))
     #expect(broken.output.isEmpty)
     #expect(try runDigit("inspect", "--format", "xml").status == 64)
   }

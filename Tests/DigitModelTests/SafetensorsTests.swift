@@ -36,9 +36,9 @@ import Testing
   static let tensor = #""dtype":"F32","shape":[2],"data_offsets":[0,8]"#
 
   static let faults: [(String, Int, SafetensorsError)] = [
-    ("[]", 0, .noObject(name: nil)),
+    ("[]", 0, .notAnObject(name: nil)),
     ("{", 0, .json(JSONError(problem: .expected("a key in quotes"), offset: 1))),
-    (#"{"a":[]}"#, 0, .noObject(name: "a")),
+    (#"{"a":[]}"#, 0, .notAnObject(name: "a")),
     (#"{"a":{}}"#, 0, .field(name: "a", field: "dtype")),
     (#"{"a":{"dtype":"F32"}}"#, 0, .field(name: "a", field: "shape")),
     (#"{"a":{\#(tensor),"x":1}}"#, 8, .field(name: "a", field: "x")),
@@ -59,7 +59,7 @@ import Testing
     (#"{"a":{\#(tensor)},"b":{\#(tensor)}}"#, 8, .offset(name: "b", begin: 0, expected: 8)),
     (#"{"a":{\#(tensor)}}"#, 7, .dataCount(declared: 8, found: 7)),
     (#"{"a":{\#(tensor)}}"#, 9, .dataCount(declared: 8, found: 9)),
-    (#"{"__metadata__":[]}"#, 0, .noObject(name: "__metadata__")),
+    (#"{"__metadata__":[]}"#, 0, .notAnObject(name: "__metadata__")),
     (#"{"__metadata__":{"k":1}}"#, 0, .metadataNotText(key: "k")),
     (
       #"{"a":{\#(tensor)},"a":{\#(tensor)}}"#, 8,

@@ -26,7 +26,7 @@ struct OutliersTests {
       values.withUnsafeMutableBufferPointer { marks.fill($0, sample: sample, epoch: epoch) }
       return values
     }
-    #expect(marks.label(of: 2) == noClass)
+    #expect(marks.label(of: 2) == outlierLabel)
     #expect(mark(2, epoch: 1) == mark(2, epoch: 1))
     #expect(mark(2, epoch: 1) != mark(3, epoch: 1))
     #expect(mark(2, epoch: 1) != mark(2, epoch: 2))

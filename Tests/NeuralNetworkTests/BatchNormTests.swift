@@ -7,7 +7,8 @@ import Testing
 
   @Test("In training each channel gets the mean of its shift and the deviation of its scale")
   func normalizes() {
-    let output = normalized(rectifies: false, draws: Draws(seed: 1, step: 0, firstSample: 0))
+    let output = normalized(
+      rectifies: false, randomness: TrainingRandomness(seed: 1, step: 0, firstSample: 0))
     for channel in 0..<3 {
       let values = stride(from: channel, to: output.count, by: 3).map { Double(output[$0]) }
       let mean = values.reduce(0, +) / Double(values.count)
@@ -20,7 +21,7 @@ import Testing
   @Test("When the network is used, the running moments are those that count")
   func runningMoments() {
     // mean 1, variance 4: factor scale / 2
-    let output = normalized(rectifies: false, draws: nil)
+    let output = normalized(rectifies: false, randomness: nil)
     for (place, value) in output.enumerated() {
       let channel = Float(place % 3)
       let normalized: Float = (input[place] - 1) / 2
@@ -31,8 +32,8 @@ import Testing
 
   @Test("A ReLU that is computed along cuts off what is below 0")
   func rectifies() {
-    let plain = normalized(rectifies: false, draws: nil)
-    #expect(normalized(rectifies: true, draws: nil) == plain.map { max(0, $0) })
+    let plain = normalized(rectifies: false, randomness: nil)
+    #expect(normalized(rectifies: true, randomness: nil) == plain.map { max(0, $0) })
     #expect(plain.contains { $0 < 0 })
   }
 
@@ -71,7 +72,7 @@ import Testing
   private let input: [Float] = (0..<60).map { (place: Int) -> Float in Float(place * 7 % 23) / 4 - 2 }
 
   /// Scales 1, 2, 3; shifts 0, 1, 2; running means 1, running variances 4.
-  private func normalized(rectifies: Bool, draws: Draws?) -> [Float] {
+  private func normalized(rectifies: Bool, randomness: TrainingRandomness?) -> [Float] {
     let layer = BatchNorm(shape: shape, rectifies: rectifies)
     let arrays = (0..<3).map { _ in AlignedFloats(count: 128) }
     for channel in 0..<3 {
@@ -87,7 +88,7 @@ import Testing
         layer.forward(
           ForwardPass(
             samples: 5, input: input, output: output, parameters: arrays[0].base, statistics: arrays[1].base,
-            draws: draws, scratch: arrays[2].base))
+            randomness: randomness, scratch: arrays[2].base))
       }
     }
   }

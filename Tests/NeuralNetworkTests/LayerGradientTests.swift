@@ -58,7 +58,7 @@ import Testing
 /// 1/256 at most; of a maximum of inputs, which are a multiple of 1/16 apart where the layer has no weights.
 private final class LayerProbe {
   private static let step: Float = 1 / 256
-  private let draws = Draws(seed: 1, step: 2, firstSample: 3)
+  private let randomness = TrainingRandomness(seed: 1, step: 2, firstSample: 3)
 
   private let layer: any Layer
   private let tolerance: Double
@@ -74,14 +74,14 @@ private final class LayerProbe {
     self.tolerance = tolerance
     self.samples = samples
     var generator = SeededGenerator(seed: 11)
-    parameters = AlignedFloats(count: layer.tensors.reduce(0) { $0 + $1.innerCount })
+    parameters = AlignedFloats(count: layer.tensors.reduce(0) { $0 + $1.packedCount })
     var offset = 0
     for tensor in layer.tensors {
       let shift: Float = tensor.role == .bias ? 1 / 64 : 0
-      tensor.imported(
+      tensor.pack(
         (0..<tensor.count).map { _ in Float(Int.random(in: -8...8, using: &generator)) / 8 + shift },
         into: parameters.base + offset)
-      offset += tensor.innerCount
+      offset += tensor.packedCount
     }
     input = AlignedFloats(count: samples * layer.inputCount)
     if layer.tensors.isEmpty {
@@ -105,7 +105,7 @@ private final class LayerProbe {
     _ = loss()
     let inputGradient = AlignedFloats(count: input.count)
     let parameterGradient = AlignedFloats(count: parameters.count)
-    let statistics = AlignedFloats(count: layer.statistics.reduce(0) { $0 + $1.innerCount })
+    let statistics = AlignedFloats(count: layer.statistics.reduce(0) { $0 + $1.packedCount })
     let transposed = AlignedFloats(count: layer.transposedCount)
     layer.transpose(parameters.base, into: transposed.base)
     // Twice, the second time added to the first: what is there must be replaced, then kept.
@@ -118,18 +118,19 @@ private final class LayerProbe {
           inputGradient: inputGradient.base, parameterGradient: parameterGradient.base,
           parameters: parameters.base,
           statistics: statistics.base,
-          accumulates: accumulates, transposed: transposed.base, draws: draws, scratch: scratch.base))
+          accumulates: accumulates, transposed: transposed.base, randomness: randomness, scratch: scratch.base
+        ))
     }
     for place in 0..<input.count { check("input \(place)", inputGradient.base[place], input.base + place) }
     var offset = 0
     for tensor in layer.tensors {
-      let gradient = tensor.exported(parameterGradient.base + offset)
-      let places = tensor.exported((0..<tensor.innerCount).map(Float.init))
+      let gradient = tensor.unpack(parameterGradient.base + offset)
+      let places = tensor.unpack((0..<tensor.packedCount).map(Float.init))
       for index in 0..<tensor.count {
         let place = offset + Int(places[index])
         check("\(tensor.role) \(index)", gradient[index] / 2, parameters.base + place)
       }
-      offset += tensor.innerCount
+      offset += tensor.packedCount
     }
   }
 
@@ -150,7 +151,7 @@ private final class LayerProbe {
     layer.forward(
       ForwardPass(
         samples: samples, input: input.base, output: output.base, parameters: parameters.base,
-        statistics: parameters.base, draws: draws, scratch: scratch.base))
+        statistics: parameters.base, randomness: randomness, scratch: scratch.base))
     return (0..<output.count).reduce(0) { $0 + Double(output.base[$1]) * Double(outputGradient.base[$1]) }
   }
 }

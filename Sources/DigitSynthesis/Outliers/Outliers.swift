@@ -19,7 +19,7 @@ public struct Outliers: SampleSource {
     self.seed = seed
   }
 
-  public func label(of sample: Int) -> Int { noClass }
+  public func label(of sample: Int) -> Int { outlierLabel }
 
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
     var generator = SeededGenerator(seed: seed, streams: UInt64(epoch), UInt64(sample))
