@@ -1,10 +1,10 @@
-/// A file operation that the system refused.
+/// A file operation that failed, with the system's reason.
 public struct FileError: Error, Equatable, CustomStringConvertible {
   /// The file as the caller named it.
   public let path: String
-  /// What was tried: "open", "read", "write", "rename", …
+  /// The operation: "open", "read", "write" or "create".
   public let operation: String
-  /// The system's error number.
+  /// The system's error number, `errno`.
   public let number: Int32
 
   public init(path: String, operation: String, number: Int32 = errno) {
@@ -13,19 +13,19 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
     self.number = number
   }
 
-  /// True where the file, or a folder on its way, does not exist.
+  /// Whether the file, or a folder in its path, does not exist.
   public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 
-  /// The system's own words.
+  /// The system's description of the error.
   public var reason: String { String(cString: strerror(number)) }
 
   public var description: String { "cannot \(operation) \(path): \(reason)" }
 }
 
-/// The bytes of a file, read whole.
+/// All bytes of a file.
 ///
-/// - Parameter limit: a longer file is refused with `EFBIG` before more than this is held in memory;
-///   also what stops an endless device.
+/// - Parameter limit: the maximum size in bytes. A longer file, or an endless device, fails with `EFBIG` before more than
+///   this is held in memory.
 public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
@@ -33,7 +33,7 @@ public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> 
   return try readAll(descriptor, path: path, limit: limit)
 }
 
-/// All bytes that remain to be read from an open descriptor; `path` only names it in errors.
+/// All remaining bytes of an open file descriptor; `path` names it in errors.
 public func readAll(_ descriptor: Int32, path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: "read") }
@@ -43,7 +43,7 @@ public func readAll(_ descriptor: Int32, path: String, limit: Int = 4 << 30) thr
   guard Int(status.st_size) <= limit else {
     throw FileError(path: path, operation: "read", number: EFBIG)
   }
-  // One byte more than the size, so that the read that finds the end needs no second buffer.
+  // One byte more than the size, so that the read that reaches the end needs no second buffer.
   var capacity = max(Int(status.st_size) + 1, 1 << 16)
   var bytes: [UInt8] = []
   var failure: FileError?

@@ -1,13 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// The number of processor cores this process may run on: the default of every `--jobs`.
+/// The number of processor cores that are online: the default of every `--jobs`.
 public let availableCores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
-/// Calls `body(0)` … `body(count - 1)`, each once, on at most `jobs` threads, and returns when all are done.
+/// Calls `body(0)` … `body(count - 1)`, each once, on at most `jobs` threads, and returns when all calls have returned.
 ///
-/// Items are handed out one by one, in order, to whichever thread is free; so the result must not depend
-/// on which thread runs what. With one job, or one item, everything runs on the calling thread.
+/// Each index goes, in order, to the next free thread. With one job or one index, everything runs on the calling thread.
 public func forEachInParallel(count: Int, jobs: Int, _ body: @Sendable (Int) -> Void) {
   let threads = min(count, jobs)
   guard threads > 1 else {

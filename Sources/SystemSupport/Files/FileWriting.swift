@@ -1,30 +1,31 @@
 import CSystemSupport
 
-/// Writes a file whole or not at all: to a temporary file beside it, synchronized, then renamed.
+/// Writes a file completely or not at all: to a temporary file in the same folder, which is synced and then renamed.
 ///
-/// A device or a pipe, which cannot be replaced, is written to directly.
+/// A device or a pipe cannot be replaced and is written directly.
 public func writeFileAtomically(_ path: String, _ bytes: [UInt8]) throws(FileError) {
   let file = try OutputFile(path)
   try file.write(bytes)
   try file.commit()
 }
 
-/// Finds out whether a file can be written, before the work whose result it is to hold; leaves no trace.
+/// Checks that a file can be written, before the work whose result it will hold; leaves no trace.
 public func checkWritable(_ path: String) throws(FileError) { _ = try OutputFile(path) }
 
-/// A file that is written piece by piece, and is there whole once it is committed, or not at all.
+/// A file that is written in pieces and appears, complete, when it is committed.
 ///
-/// A device or a pipe, which cannot be replaced, is written to directly.
+/// A device or a pipe cannot be replaced and is written directly.
 public final class OutputFile {
   private let path: String
-  /// Where the pieces go until the file is committed; nil for a device.
+  /// The temporary file that holds the pieces until the commit; `nil` for a device.
   private let temporary: String?
   private let descriptor: Int32
-  /// What has the temporary file removed if a signal ends the program.
+  /// The registration that removes the temporary file if a signal ends the program.
   private let removal: Int32
   private var isOpen = true
   private var isCommitted = false
 
+  /// Creates the temporary file.
   public init(_ path: String) throws(FileError) {
     self.path = path
     temporary = try isSpecial(path) ? nil : "\(path).\(getpid()).tmp"
@@ -37,18 +38,19 @@ public final class OutputFile {
     removal = temporary.map { digit_remove_at_signal($0) } ?? -1
   }
 
-  /// What is not committed leaves no trace.
+  /// Removes the temporary file unless it was committed.
   deinit {
     if isOpen { close(descriptor) }
     if let temporary, !isCommitted { unlink(temporary) }
     digit_keep_at_signal(removal)
   }
 
+  /// Appends bytes.
   public func write(_ bytes: [UInt8]) throws(FileError) { try writeAll(descriptor, bytes, path: path) }
 
-  /// Synchronizes what was written and gives it its name. Nothing may be written after it.
+  /// Syncs the file to disk and renames it to its path. Nothing may be written afterward.
   public func commit() throws(FileError) {
-    // What cannot be synchronized, such as a pipe, says EINVAL.
+    // A pipe cannot be synced and fails with EINVAL.
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw FileError(path: path, operation: "write")
     }
@@ -61,7 +63,7 @@ public final class OutputFile {
   }
 }
 
-/// Makes a folder, and those on the way to it that are missing.
+/// Creates a folder and any missing parents.
 public func makeFolder(_ path: String) throws(FileError) {
   if mkdir(path, 0o777) == 0 { return }
   let number = errno
@@ -75,7 +77,7 @@ public func makeFolder(_ path: String) throws(FileError) {
   }
 }
 
-/// Whether there is something at the path that is no ordinary file; a folder is an error.
+/// Whether the path names something other than a regular file, such as a device; a folder is an error.
 private func isSpecial(_ path: String) throws(FileError) -> Bool {
   var status = stat()
   guard stat(path, &status) == 0 else { return false }
@@ -83,7 +85,7 @@ private func isSpecial(_ path: String) throws(FileError) -> Bool {
   return status.st_mode & S_IFMT != S_IFREG
 }
 
-/// Writes all the bytes to an open descriptor; `path` only names it in errors.
+/// Writes all bytes to an open file descriptor; `path` names it in errors.
 public func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws(FileError) {
   var failure: FileError?
   bytes.withUnsafeBytes { buffer in

@@ -1,15 +1,15 @@
 import Dispatch
 import Synchronization
 
-/// Transforms inputs on at most `jobs` threads, and delivers the results one by one in the order of the inputs,
-/// each as soon as those before it are delivered.
+/// Transforms inputs on at most `jobs` threads, and delivers the results one at a time in the order of the inputs, each as
+/// soon as all results before it have been delivered.
 ///
-/// Memory does not grow with the number of inputs: they are taken lazily, and whoever runs ahead of a slow one
-/// waits when four results a thread are held back.
+/// Memory does not grow with the number of inputs: they are taken lazily, and threads that run ahead of a slow input wait
+/// when four results per thread are held back.
 ///
 /// - Parameters:
 ///   - transform: runs on any thread, for several inputs at once.
-///   - deliver: never runs twice at once. What it throws ends the stream and is thrown on.
+///   - deliver: is never called concurrently. An error that it throws ends the stream and is rethrown.
 public func forEachInOrder<Inputs: Sequence, Output: Sendable, Failure: Error>(
   _ inputs: Inputs, jobs: Int, transform: @Sendable (Inputs.Element) -> Output,
   deliver: (Output) throws(Failure) -> Void
@@ -28,29 +28,29 @@ public func forEachInOrder<Inputs: Sequence, Output: Sendable, Failure: Error>(
   try result.get()
 }
 
-/// What the threads share.
+/// The state that the threads share.
 private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: Sendable, Failure: Error>:
   Sendable
 {
   private struct State: Sendable {
     var inputs: Inputs
     var taken = 0
-    /// Results that wait for one before them.
+    /// Finished results that wait for an earlier one, by the index of their input.
     var finished: [Int: Output] = [:]
     var delivered = 0
     var failure: Failure?
   }
 
   private let state: Mutex<State>
-  /// Counts how many more inputs may be taken before a result is delivered. Taken before an input is, so the
-  /// input that all others wait for is always under way.
-  private let places: DispatchSemaphore
-  /// Called with the state locked only.
+  /// Counts the inputs that may still be taken before the next delivery. A thread waits for it before it takes an input, so
+  /// the input that all others wait for is always being transformed.
+  private let slots: DispatchSemaphore
+  /// Called only while the state is locked.
   nonisolated(unsafe) private let deliver: (Output) throws(Failure) -> Void
 
   init(_ inputs: Inputs, window: Int, deliver: @escaping (Output) throws(Failure) -> Void) {
     state = Mutex(State(inputs: inputs))
-    places = DispatchSemaphore(value: window)
+    slots = DispatchSemaphore(value: window)
     self.deliver = deliver
   }
 
@@ -58,15 +58,15 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
     state.withLock { state in state.failure.map { .failure($0) } ?? .success(()) }
   }
 
-  /// One thread's part: until there is no input left, or delivering has failed.
+  /// Runs one thread until there are no inputs left or a delivery has failed.
   func work(_ transform: @Sendable (Inputs.Element) -> Output) {
     while true {
-      places.wait()
+      slots.wait()
       guard let (index, input) = take() else { break }
       finish(index, transform(input))
     }
-    // The next thread that waits for a place finds the end too.
-    places.signal()
+    // Wakes the next waiting thread, which then ends too.
+    slots.signal()
   }
 
   private func take() -> (index: Int, input: Inputs.Element)? {
@@ -77,7 +77,7 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
     }
   }
 
-  /// After a failure, what is still under way is thrown away in the same order.
+  /// After a failure, the remaining results are discarded in the same order.
   private func finish(_ index: Int, _ output: Output) {
     state.withLock { state in
       state.finished[index] = output
@@ -86,7 +86,7 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
           do throws(Failure) { try deliver(next) } catch { state.failure = error }
         }
         state.delivered += 1
-        places.signal()
+        slots.signal()
       }
     }
   }
