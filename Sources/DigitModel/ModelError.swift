@@ -20,7 +20,7 @@ public enum ModelError: Error, Equatable {
 public enum SafetensorsError: Error, Equatable {
   /// The file ends too early.
   case truncated(needed: Int, found: Int)
-  /// The header's declared length exceeds what is accepted.
+  /// The header's declared length exceeds the limit.
   case headerTooLong(declared: UInt64, limit: Int)
   /// The header is not valid JSON.
   case json(JSONError)

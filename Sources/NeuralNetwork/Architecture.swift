@@ -37,12 +37,12 @@ public struct Architecture: Sendable, Equatable {
     Architecture(self, keeping: layers.indices.filter { !layers[$0].isTrainingOnly })
   }
 
-  private init(_ whole: Architecture, keeping indices: [Int]) {
-    inputChannels = whole.inputChannels
-    inputHeight = whole.inputHeight
-    inputWidth = whole.inputWidth
-    layers = indices.map { whole.layers[$0] }
-    shapes = whole.shapes.prefix(1) + indices.map { whole.shapes[$0 + 1] }
+  private init(_ original: Architecture, keeping indices: [Int]) {
+    inputChannels = original.inputChannels
+    inputHeight = original.inputHeight
+    inputWidth = original.inputWidth
+    layers = indices.map { original.layers[$0] }
+    shapes = original.shapes.prefix(1) + indices.map { original.shapes[$0 + 1] }
   }
 
   /// A network of dense layers: inputs → hidden[0] → ReLU → … → outputs.

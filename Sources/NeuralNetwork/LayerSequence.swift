@@ -1,4 +1,4 @@
-/// The layers of an architecture as they are computed, and where the values of each one lie in the common arrays.
+/// The layers of an architecture as they are computed, and the offsets of their values in common arrays.
 ///
 /// One array holds the parameters of all layers, so that gradients, sums over shards and optimizers are plain loops.
 /// Another holds the transposed weights.

@@ -1,5 +1,5 @@
-/// The forward and the backward pass of a block of samples through all layers. Inference, training and traces differ in
-/// the buffers that they hand in.
+/// The forward and the backward pass of a block of samples through all layers. Inference, training and traces call them
+/// with different buffers.
 extension LayerSequence {
   /// Computes the output of each layer, first to last.
   ///

@@ -4,7 +4,7 @@ import SystemSupport
 public struct JSONError: Error, Equatable, CustomStringConvertible {
   /// What is wrong with a JSON text.
   public enum Problem: Sendable, Equatable {
-    /// The text ends, or has another character, where the grammar requires what is named.
+    /// The text ends, or has another character, where the grammar requires the one described.
     case expected(String)
     /// Arrays and objects are nested more deeply than the caller allows.
     case tooDeep(maximum: Int)

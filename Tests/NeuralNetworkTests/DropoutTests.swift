@@ -5,15 +5,15 @@ import Testing
 @Suite struct DropoutTests {
   private let layer = Dropout(inputCount: 20_000, rate: 0.2, index: 1)
 
-  @Test("A fifth of the values is dropped, the others make up for it")
+  @Test("A fifth of the values is dropped, and the others are scaled by 1 / (1 - 0.2)")
   func rate() {
     let kept = dropped(TrainingRandomness(seed: 1, step: 0, firstSample: 0))
     #expect(abs(Double(kept.count { $0 == 0 }) / 20_000 - 0.2) < 0.01)
     #expect(kept.allSatisfy { $0 == 0 || $0 == 1.25 })
   }
 
-  @Test("What is dropped depends on seed, step and sample, not on the block that the sample is in")
-  func draws() {
+  @Test("The dropped values depend on seed, update and sample, not on the block")
+  func randomness() {
     let first = dropped(TrainingRandomness(seed: 1, step: 0, firstSample: 4), samples: 2)
     #expect(Array(first.suffix(20_000)) == dropped(TrainingRandomness(seed: 1, step: 0, firstSample: 5)))
     #expect(Array(first.prefix(20_000)) != Array(first.suffix(20_000)))
@@ -21,7 +21,7 @@ import Testing
     #expect(dropped(TrainingRandomness(seed: 1, step: 1, firstSample: 5)) != Array(first.suffix(20_000)))
   }
 
-  @Test("A network that is used drops nothing")
+  @Test("At inference nothing is dropped")
   func inference() {
     #expect(dropped(nil).allSatisfy { $0 == 1 })
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NeuralNetwork
 
-/// Training beside PyTorch's optimizers, from a committed fixture: Fixtures/make_optimizer_fixture.py.
+/// Training compared with PyTorch's optimizers, from a committed fixture: Fixtures/make_optimizer_fixture.py.
 @Suite struct OptimizerTests {
   struct Case: CustomTestStringConvertible {
     /// The fixture's name of the training.

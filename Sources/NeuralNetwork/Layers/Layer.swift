@@ -11,10 +11,10 @@ protocol Layer: Sendable {
   var inputCount: Int { get }
   /// Values of one sample after the layer.
   var outputCount: Int { get }
-  /// The trainable tensors, in the order in which they lie in this layer's part of the parameters.
+  /// The trainable tensors, in the order of their values in memory.
   var tensors: [TensorLayout] { get }
-  /// The running statistics, which training measures instead of learning them by gradient descent, in the order of
-  /// this layer's part of them. In place of a gradient, a backward pass computes their sum over the block's samples.
+  /// The running statistics, which training measures instead of changing them by gradient descent, in the order of
+  /// their values in memory. Where parameters have a gradient, statistics have their sum over the block's samples.
   var statistics: [TensorLayout] { get }
   /// Multiplications in one sample's forward pass.
   var multiplications: Int { get }

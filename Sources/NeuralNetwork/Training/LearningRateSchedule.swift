@@ -8,7 +8,7 @@ public enum LearningRateSchedule: Sendable, Equatable {
   /// (Loshchilov and Hutter, "SGDR", 2017, without restarts).
   case cosine(warmUp: Int)
 
-  /// What the learning rate of an update is multiplied by, 0…1.
+  /// The factor of the learning rate at an update, 0…1.
   ///
   /// `cosine(warmUp: 4)` over 104 updates gives 0.25, 0.5, 0.75, 1, 1, and 0.5 at step 54.
   ///

@@ -87,7 +87,7 @@ public final class Trainer {
   ///   - validation: The samples to evaluate the network with at the end of epochs.
   ///   - jobs: The maximum number of threads.
   ///   - observe: Called after each update and after each epoch. If it stops training at the last update of an epoch, it
-  ///     is still called for that epoch.
+  ///     is not called for that epoch, neither then nor after training resumes.
   public func run(
     validation: Validation? = nil,
     jobs: Int = availableCores, observe: (TrainingEvent) -> TrainingDecision = { _ in .proceed }
@@ -96,7 +96,6 @@ public final class Trainer {
       let epoch = step / stepsPerEpoch
       let order = order(epoch: epoch)
       var sums = LossSums()
-      var decision = TrainingDecision.proceed
       let end = min((epoch + 1) * stepsPerEpoch, steps)
       while step < end {
         let first = step % stepsPerEpoch * batchSize
@@ -104,13 +103,11 @@ public final class Trainer {
         let batchSums = update(batch, epoch: epoch, jobs: jobs)
         sums += batchSums
         let report = StepReport(step: step, epoch: epoch, training: Evaluation(batchSums))
-        decision = observe(.step(report))
-        // A complete epoch is reported all the same: a restored training would not repeat it.
-        if decision == .stop, step < end { return }
+        if observe(.step(report)) == .stop { return }
       }
       let evaluation = validation.flatMap { $0.isDue(step) ? network.evaluate($0.source, jobs: jobs) : nil }
       let report = EpochReport(epoch: epoch, step: step, training: Evaluation(sums), validation: evaluation)
-      if observe(.epoch(report)) == .stop || decision == .stop { return }
+      if observe(.epoch(report)) == .stop { return }
     }
   }
 
