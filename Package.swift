@@ -10,7 +10,7 @@ let staticRelease: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization",
-      "-Xlinker", "--gc-sections", "-Xclang-linker", "-no-pie",
+      "-Xlinker", "--gc-sections", "-Xlinker", "-z", "-Xlinker", "relro", "-Xlinker", "-z", "-Xlinker", "now",
     ], .when(platforms: [.linux], configuration: .release))
 ]
 
@@ -77,11 +77,12 @@ let package = Package(
     .testTarget(name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage"]),
     .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
     .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
-    .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition"]),
+    .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport"]),
     .testTarget(name: "DigitReportTests", dependencies: ["DigitReport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport"]),
+    .testTarget(name: "PackageTests"),
     .testTarget(name: "CommandTests", dependencies: ["digit", "OrderedJSON", "SystemSupport"]),
   ],
   swiftLanguageModes: [.v6],

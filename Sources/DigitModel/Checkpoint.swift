@@ -35,7 +35,6 @@ public struct Checkpoint: Sendable, Equatable {
 
 extension Checkpoint {
   private static let format = "digit checkpoint 1"
-  private static let bestPrefix = "best."
 
   /// Writes the checkpoint's file, whole or not at all.
   public func write(to path: String) throws(ModelError) {
@@ -48,19 +47,23 @@ extension Checkpoint {
     _ = try metadata.value("format", expected: Checkpoint.format) { $0 == Checkpoint.format ? $0 : nil }
     configuration = try metadata.value("configuration", expected: "options") { $0 }
     dataDigest = try metadata.value("data", expected: "a digest") { $0 }
-    let tensors = metadata.container.tensors
-    let isOfBest = { (tensor: Parameter) in tensor.name.hasPrefix(Checkpoint.bestPrefix) }
-    state = TrainingState(
-      step: try metadata.value("step", expected: "a number from 0", natural),
-      tensors: tensors.filter { !isOfBest($0) })
+    let step = try metadata.value("step", expected: "a number from 0", natural)
+    var groups: TensorGroups
+    do {
+      groups = try TensorGroups(metadata.container.tensors)
+      state = TrainingState(
+        step: step, parameters: groups.remove("parameters") ?? [], moments: groups.removeMoments(),
+        average: groups.remove("average"))
+    } catch {
+      throw .parameters(path: path, error)
+    }
     if metadata.container["best.epoch"] != nil {
       best = Best(
         epoch: try metadata.value("best.epoch", expected: "a number from 0", natural),
         accuracy: try metadata.value("best.accuracy", expected: "a number from 0 to 1", share),
-        parameters: tensors.filter(isOfBest).map {
-          $0.renamed(String($0.name.dropFirst(Checkpoint.bestPrefix.count)))
-        })
+        parameters: groups.remove("best") ?? [])
     }
+    if let unknown = groups.firstName { throw .parameters(path: path, .unexpected(name: unknown)) }
   }
 
   private var container: Safetensors {
@@ -70,20 +73,48 @@ extension Checkpoint {
       .init(key: "data", value: dataDigest),
       .init(key: "step", value: "\(state.step)"),
     ]
-    var tensors = state.tensors
+    var groups = [("parameters", state.parameters)]
+    groups += state.moments.enumerated().map { ("moment\($0 + 1)", $1) }
+    if let average = state.average { groups.append(("average", average)) }
     if let best {
       metadata += [
         .init(key: "best.epoch", value: "\(best.epoch)"),
         .init(key: "best.accuracy", value: "\(best.accuracy)"),
       ]
-      tensors += best.parameters.map { $0.renamed(Checkpoint.bestPrefix + $0.name) }
+      groups.append(("best", best.parameters))
     }
-    return Safetensors(metadata: metadata, tensors: tensors)
+    return Safetensors(
+      metadata: metadata,
+      tensors: groups.flatMap { group, parameters in
+        parameters.map { Safetensors.Tensor($0, group: "\(group).") }
+      })
   }
 }
 
-extension Parameter {
-  fileprivate func renamed(_ name: String) -> Parameter {
-    Parameter(name: name, shape: shape, values: values)
+/// A checkpoint's tensors by the group that their names begin with: `moment1.dense1.weight`.
+private struct TensorGroups {
+  private var groups: [String: [Parameter]] = [:]
+
+  init(_ tensors: [Safetensors.Tensor]) throws(ParameterError) {
+    for tensor in tensors {
+      let parts = tensor.name.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let name = TensorName(parts[1]) else { throw .unexpected(name: tensor.name) }
+      groups[parts[0], default: []].append(
+        Parameter(name: name, shape: tensor.shape, values: tensor.values))
+    }
+  }
+
+  /// The full name of a tensor that is left.
+  var firstName: String? {
+    groups.keys.min().flatMap { group in groups[group]?.first.map { "\(group).\($0.name)" } }
+  }
+
+  mutating func remove(_ group: String) -> [Parameter]? { groups.removeValue(forKey: group) }
+
+  /// The groups `moment1`, `moment2`, and so on.
+  mutating func removeMoments() -> [[Parameter]] {
+    var moments: [[Parameter]] = []
+    while let moment = remove("moment\(moments.count + 1)") { moments.append(moment) }
+    return moments
   }
 }

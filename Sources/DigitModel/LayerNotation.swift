@@ -62,14 +62,3 @@ public enum LayerNotation {
     }
   }
 }
-
-extension LayerSpecification {
-  /// Whether only training needs the layer: dropout does nothing afterwards, normalization goes into the weights
-  /// before it. Model files hold none such.
-  public var isForTrainingOnly: Bool {
-    switch self {
-    case .dropout, .batchNorm: true
-    case .dense, .relu, .convolution, .maxPool: false
-    }
-  }
-}

@@ -7,18 +7,15 @@ public struct Model: Sendable, Equatable {
   public var network: Network
   /// The level of a pixel that the network is given as 1: 255, or 16 of 8×8 digits.
   public var pixelScale: Float
-  /// The version of the road from photo to 28×28 whose pictures the network is meant for.
+  /// The version of the preprocessing from photo to 28×28 that the network was trained for, from 1.
   public var preprocessingVersion: Int
   /// What the logits are divided by before softmax, > 0: chosen so that confidence is the share of right answers.
   public var temperature: Float
   /// `nil` where the file does not say.
   public var training: TrainingRecord?
 
-  /// The version of the road that this program walks.
-  public static let currentPreprocessingVersion = 1
-
   public init(
-    network: Network, pixelScale: Float, preprocessingVersion: Int = currentPreprocessingVersion,
+    network: Network, pixelScale: Float, preprocessingVersion: Int,
     temperature: Float = 1, training: TrainingRecord? = nil
   ) {
     self.network = network

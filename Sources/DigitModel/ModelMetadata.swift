@@ -20,7 +20,7 @@ extension Model {
       .init(key: "temperature", value: "\(temperature)"),
     ]
     if let training { metadata += training.entries }
-    return Safetensors(metadata: metadata, tensors: network.parameters)
+    return Safetensors(metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0) })
   }
 
   /// The model that a container holds.
@@ -30,16 +30,16 @@ extension Model {
     _ = try metadata.value("labels", expected: Model.labels) { $0 == Model.labels ? $0 : nil }
     pixelScale = try metadata.value("pixel_scale", expected: "a number above 0", positive)
     temperature = try metadata.value("temperature", expected: "a number above 0", positive)
-    preprocessingVersion = try metadata.value(
-      "preprocessing", expected: "a version from 1 to \(Model.currentPreprocessingVersion)"
-    ) { Int($0).flatMap { (1...Model.currentPreprocessingVersion).contains($0) ? $0 : nil } }
+    preprocessingVersion = try metadata.value("preprocessing", expected: "a version from 1") {
+      natural($0).flatMap { $0 >= 1 ? $0 : nil }
+    }
     training = try TrainingRecord(metadata)
 
     let input = try metadata.value("input", expected: "1x28x28 or 1x8x8") {
       ["1x28x28": 28, "1x8x8": 8][$0]
     }
     let layers = try metadata.value("layers", expected: "layers such as \"dense(128) relu dense(10)\"") {
-      LayerNotation.layers($0).flatMap { $0.contains(where: \.isForTrainingOnly) ? nil : $0 }
+      LayerNotation.layers($0).flatMap { $0.contains(where: \.isTrainingOnly) ? nil : $0 }
     }
     let architecture: Architecture
     do {
@@ -52,7 +52,9 @@ extension Model {
         path: path, key: "layers", found: LayerNotation.text(layers), expected: "10 outputs at the end")
     }
     do {
-      network = try Network(architecture, parameters: container.tensors)
+      network = try Network(
+        architecture,
+        parameters: try container.tensors.map { tensor throws(ParameterError) in try Parameter(tensor) })
     } catch {
       throw .parameters(path: path, error)
     }
@@ -83,7 +85,8 @@ extension TrainingRecord {
     }
     samples = try metadata.value("training.samples", expected: "a number from 0", natural)
     seed = try metadata.value("training.seed", expected: "a number from 0", natural)
-    configuration = try metadata.value("training.configuration", expected: "options") { $0 }
+    options = try metadata.value(
+      "training.configuration", expected: "options such as \"--epochs 10\"", TrainingOption.options)
     steps = try metadata.value("training.steps", expected: "a number from 0", natural)
     let key = "training.validation_accuracy"
     validationAccuracy =

@@ -10,12 +10,19 @@ struct Safetensors: Equatable {
   /// The `__metadata__` of the header, in its order.
   var metadata: [Entry]
   /// In the order of their values in the file.
-  var tensors: [Parameter]
+  var tensors: [Tensor]
 
   /// A key of the metadata with its value; the format has text only.
   struct Entry: Equatable {
     let key: String
     let value: String
+  }
+
+  /// A tensor of any name, row-major.
+  struct Tensor: Equatable {
+    let name: String
+    let shape: [Int]
+    let values: [Float]
   }
 
   /// The format allows 100 MB; a hundred tensors need 10 KB.
@@ -84,7 +91,7 @@ extension Safetensors {
     descriptions.sort { $0.range.lowerBound < $1.range.lowerBound }
     try Safetensors.checkCoverage(of: data.count, by: descriptions)
     tensors = descriptions.map { description in
-      Parameter(
+      Tensor(
         name: description.name, shape: description.shape,
         values: Safetensors.floats(UnsafeRawBufferPointer(rebasing: data[description.range])))
     }
@@ -120,6 +127,21 @@ extension Safetensors {
       count = bytes.count / 4
       if let from = bytes.baseAddress, let to = values.baseAddress { memcpy(to, from, bytes.count) }
     }
+  }
+}
+
+extension Safetensors.Tensor {
+  /// A network's tensor, its name preceded by `group`.
+  init(_ parameter: Parameter, group: String = "") {
+    self.init(name: group + parameter.name.description, shape: parameter.shape, values: parameter.values)
+  }
+}
+
+extension Parameter {
+  /// The tensor of a network that a file's tensor is.
+  init(_ tensor: Safetensors.Tensor) throws(ParameterError) {
+    guard let name = TensorName(tensor.name) else { throw .unexpected(name: tensor.name) }
+    self.init(name: name, shape: tensor.shape, values: tensor.values)
   }
 }
 

@@ -1,37 +1,41 @@
 import DigitImage
 
-/// Pictures worth looking at, chosen while a model is measured: however many are recorded, few are kept.
+/// Example images selected while a model is measured: however many are recorded, only a few are kept.
 public struct Gallery: Sendable {
-  /// A picture as the network saw it, and what it was taken for.
+  /// An image as the network saw it, with its label and prediction.
   public struct Entry: Sendable {
     public let name: String
-    /// The truth, 0…9.
+    /// The true digit, 0…9.
     public let label: Int
-    /// The answer, 0…9.
+    /// The predicted digit, 0…9.
     public let digit: Int
     /// 0…1.
     public let confidence: Float
-    /// 0…1, 1 = full ink.
+    /// The network's input, 0…1, 1 = full ink.
     public let ink: Plane
-    /// How many were recorded before it.
+    /// The number of images recorded before it.
     let index: Int
   }
 
-  static let mostMistakes = 60
-  /// Of each digit: half of them the surest, half the least sure.
-  static let rightPerDigit = 4
+  /// The maximum number of mistakes kept.
+  static let mistakeLimit = 60
+  /// The maximum number of correct predictions kept of each digit: half of them the most confident, half the least confident.
+  static let correctPerDigit = 4
 
-  private var surestMistakes = Ranking(limit: mostMistakes)
-  private var surest = [Ranking](repeating: Ranking(limit: rightPerDigit / 2), count: 10)
-  private var leastSure = [Ranking](repeating: Ranking(limit: rightPerDigit / 2), count: 10)
+  private var confidentMistakes = Ranking(limit: mistakeLimit)
+  private var mostConfident = [Ranking](repeating: Ranking(limit: correctPerDigit / 2), count: 10)
+  private var leastConfident = [Ranking](repeating: Ranking(limit: correctPerDigit / 2), count: 10)
   private var count = 0
+  /// The number of wrong predictions recorded.
   public private(set) var wrongCount = 0
 
   public init() {}
 
+  /// Records one prediction.
+  ///
   /// - Parameters:
-  ///   - label: the truth, 0…9.
-  ///   - ink: what the network saw, 0…1; asked for only where the picture is kept.
+  ///   - label: the true digit, 0…9.
+  ///   - ink: the network's input, 0…1; evaluated only if the image is kept.
   mutating func record(
     _ prediction: Prediction, label: Int, name: @autoclosure () -> String, ink: @autoclosure () -> Plane
   ) {
@@ -43,27 +47,29 @@ public struct Gallery: Sendable {
     }
     if digit != label {
       wrongCount += 1
-      surestMistakes.offer(rank: confidence, entry)
+      confidentMistakes.offer(rank: confidence, entry)
     } else {
-      surest[label].offer(rank: confidence, entry)
-      leastSure[label].offer(rank: -confidence, entry)
+      mostConfident[label].offer(rank: confidence, entry)
+      leastConfident[label].offer(rank: -confidence, entry)
     }
   }
 
-  /// The wrong answers, the most confident first.
-  public var mistakes: [Entry] { surestMistakes.entries }
+  /// The most confident mistakes, the most confident first.
+  public var mistakes: [Entry] { confidentMistakes.entries }
 
-  /// Right answers by digit, of each digit the most confident first.
-  public var right: [Entry] {
+  /// Correct predictions by digit, within each digit the most confident first.
+  public var correct: [Entry] {
     (0..<10).flatMap { digit in
-      let first = surest[digit].entries
+      let first = mostConfident[digit].entries
       return first
-        + leastSure[digit].entries.reversed().filter { entry in !first.contains { $0.index == entry.index } }
+        + leastConfident[digit].entries.reversed().filter { entry in
+          !first.contains { $0.index == entry.index }
+        }
     }
   }
 }
 
-/// The entries of the highest rank, the highest first; of equals those that came first.
+/// The entries of highest rank, in descending order; of equal rank, those that came first.
 private struct Ranking: Sendable {
   let limit: Int
   private var ranks: [Float] = []

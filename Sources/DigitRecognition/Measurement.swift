@@ -1,25 +1,27 @@
 import DigitImage
 
-/// How a model did on labeled pictures: the counts and, where they are to be seen, pictures.
+/// The result of measuring a model on labeled images: the counts and, if a page will show them, example images.
 public struct Measurement: Sendable {
   public private(set) var report = ClassificationReport()
+  /// `nil` if no page will show it.
   public private(set) var gallery: Gallery?
 
-  /// - Parameter keepsPictures: whether a page will show some of them.
-  public init(keepsPictures: Bool) { gallery = keepsPictures ? Gallery() : nil }
+  /// - Parameter keepsImages: whether to keep example images for a page.
+  public init(keepsImages: Bool) { gallery = keepsImages ? Gallery() : nil }
 
-  /// Counts one answer.
+  /// Counts one prediction.
   ///
   /// - Parameters:
-  ///   - label: the truth, 0…9.
-  ///   - ink: what the network saw, 0…1; asked for only where the picture is kept.
+  ///   - label: the true digit, 0…9.
+  ///   - image: the name of the image.
+  ///   - ink: the network's input, 0…1, 1 = full ink; evaluated only if the image is kept.
   public mutating func record(
-    _ prediction: Prediction, label: Int, picture: @autoclosure () -> String, ink: @autoclosure () -> Plane
+    _ prediction: Prediction, label: Int, image: @autoclosure () -> String, ink: @autoclosure () -> Plane
   ) {
-    report.record(prediction, label: label, picture: picture())
-    gallery?.record(prediction, label: label, name: picture(), ink: ink())
+    report.record(prediction, label: label, image: image())
+    gallery?.record(prediction, label: label, name: image(), ink: ink())
   }
 
-  /// Counts a picture that got an error for an answer.
+  /// Counts an image that got an error instead of a prediction.
   public mutating func record(_ error: RecognitionError, label: Int) { report.record(error, label: label) }
 }

@@ -1,16 +1,16 @@
 import DigitImage
 import SystemSupport
 
-/// Why a picture has no answer.
+/// Why an image has no prediction.
 public enum RecognitionError: Error, Sendable, Equatable {
-  /// The system refused the file.
+  /// The system refused to open or read the file.
   case file(FileError)
-  /// The file is no picture that can be decoded.
+  /// The file is not an image that can be decoded.
   case image(ImageDecodingError)
-  /// The picture holds no ink that could be a digit.
+  /// The image holds no ink that could be a digit.
   case noDigitFound
 
-  /// What scripts tell apart.
+  /// The kinds of error that scripts distinguish; the raw values are a stable interface.
   public enum Code: String, Sendable {
     case notFound = "not_found"
     case unreadable
@@ -20,6 +20,7 @@ public enum RecognitionError: Error, Sendable, Equatable {
     case noDigitFound = "no_digit_found"
   }
 
+  /// The kind of error.
   public var code: Code {
     switch self {
     case .file(let error) where error.isMissing: .notFound
@@ -40,11 +41,11 @@ extension RecognitionError: CustomStringConvertible {
   /// One sentence: what is wrong, and what to do. It does not name the file.
   public var description: String {
     switch self {
-    case .file(let error) where error.isMissing: "there is no such file; check the path"
+    case .file(let error) where error.isMissing: "no such file; check the path"
     case .file(let error) where error.number == EILSEQ: "its name is not UTF-8; rename it"
     case .file(let error) where error.number == EFBIG:
-      "longer than \(imageFileLimit >> 20) MiB; scale the picture down"
-    case .file(let error) where error.number == EISDIR: "a folder; name a picture in it"
+      "longer than \(imageFileLimit >> 20) MiB; scale the image down"
+    case .file(let error) where error.number == EISDIR: "a folder; name an image in it"
     case .file(let error): "cannot be read (\(error.reason)); check that you may read it"
     case .image(let error): error.description
     case .noDigitFound: "no ink that could be a digit; photograph it closer and in even light"

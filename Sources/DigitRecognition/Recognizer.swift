@@ -3,66 +3,115 @@ import DigitModel
 import NeuralNetwork
 import SystemSupport
 
-/// Tells which digit a picture shows.
+/// Recognizes the handwritten digit in an image.
+///
+///     let recognizer = try Recognizer()
+///     let prediction = try recognizer.classify(file: "samples/photo.jpeg")
+///     print(prediction.digit, prediction.confidence)  // 4 0.9989
+///
+/// A recognizer is a value without mutable state: make one and use it from any number of threads.
 public struct Recognizer: Sendable {
+  /// The format in which the model takes a digit.
+  public let format: InputFormat
   private let network: Network
   private let temperature: Float
   private let pixelScale: Float
   private let polarity: Polarity?
-  private let form: InputFormat
 
-  /// - Parameters:
-  ///   - form: how the model takes pictures of files; it must be of its side if such are classified.
-  ///   - polarity: whether strokes are dark or light; nil decides for each picture.
-  /// - Precondition: the model has ten outputs.
-  public init(model: Model, form: InputFormat = .mnist, polarity: Polarity? = nil) {
-    precondition(model.network.architecture.outputs == 10)
-    self.form = form
+  /// A recognizer with the model that is embedded in the library.
+  ///
+  /// - Parameter polarity: whether strokes are dark or light; `nil` decides for each image.
+  public init(polarity: Polarity? = nil) throws(RecognizerError) {
+    let model: Model
+    do { model = try Model.embedded() } catch { throw .model(error) }
+    try self.init(model: model, polarity: polarity)
+  }
+
+  /// A recognizer with a model of your own.
+  ///
+  /// - Parameter polarity: whether strokes are dark or light; `nil` decides for each image.
+  /// - Throws: `RecognizerError` if the model does not take 28 × 28 or 8 × 8 pixels, does not distinguish ten digits, or
+  ///   was trained for another version of the preprocessing.
+  public init(model: Model, polarity: Polarity? = nil) throws(RecognizerError) {
+    let architecture = model.network.architecture
+    guard architecture.inputHeight == architecture.inputWidth, architecture.inputChannels == 1,
+      let format = InputFormat(side: architecture.inputHeight)
+    else { throw .inputSize(height: architecture.inputHeight, width: architecture.inputWidth) }
+    guard architecture.outputs == Prediction.classes else { throw .classes(architecture.outputs) }
+    guard model.preprocessingVersion == Preprocessing.version else {
+      throw .preprocessingVersion(model.preprocessingVersion)
+    }
+    self.format = format
+    self.polarity = polarity
     network = model.network
     temperature = model.temperature
     pixelScale = model.pixelScale
-    self.polarity = polarity
   }
 
-  /// The digit in a picture; nil where the input was found in a folder and is no picture.
+  /// The digit in the bytes of an image file (JPEG or PNG).
+  public func classify(image bytes: [UInt8]) throws(RecognitionError) -> Prediction {
+    classify(try preprocess(decode(bytes), format: format, polarity: polarity))
+  }
+
+  /// The digit in an image file (JPEG or PNG).
+  public func classify(file path: String) throws(RecognitionError) -> Prediction {
+    let bytes: [UInt8]
+    do { bytes = try readFile(path, limit: imageFileLimit) } catch { throw .file(error) }
+    return try classify(image: bytes)
+  }
+
+  /// The digit in an input of a batch; `nil` if the file was found in a folder and is not an image.
   public func classify(_ input: InputFile) throws(RecognitionError) -> Prediction? {
-    try preprocessDigit(in: input, form: form, polarity: polarity).map(classify)
+    guard let digit = try input.preprocess(format: format, polarity: polarity) else { return nil }
+    return classify(digit)
   }
 
-  /// The digit that the network sees in a prepared picture.
+  /// The digit in pixels that need no preprocessing, such as a row of MNIST.
+  ///
+  /// - Parameter intensities: ink, from 0 (background) to the format's full ink (255 for 28 × 28 pixels, 16 for 8 × 8);
+  ///   row-major, `format.side` × `format.side`.
+  /// - Throws: `PixelError` if there are too few or too many values, or one is out of range.
+  public func classify(intensities: [Float]) throws(PixelError) -> Prediction {
+    let expected = format.side * format.side
+    guard intensities.count == expected else { throw .count(intensities.count, expected: expected) }
+    let range = 0...Float(format.fullIntensity)
+    if let index = intensities.firstIndex(where: { !range.contains($0) }) {
+      throw .outOfRange(index: index, value: intensities[index], maximum: format.fullIntensity)
+    }
+    return classify(inputs: intensities.map { $0 / pixelScale })
+  }
+
+  /// The digit in a preprocessed image, which must have this recognizer's format.
   public func classify(_ digit: PreprocessedDigit) -> Prediction { classify(inputs: inputs(of: digit)) }
 
-  /// What the network is given of a prepared picture.
+  /// The network's input for a preprocessed image: intensities divided by the model's pixel scale; row-major.
   public func inputs(of digit: PreprocessedDigit) -> [Float] {
-    let unit = Float(digit.form.fullLevel) / pixelScale
+    precondition(digit.format == format, "the digit was preprocessed for another model")
+    let unit = Float(format.fullIntensity) / pixelScale
     return digit.pixels.map { $0 * unit }
   }
-
-  /// The digit in the levels of one prepared picture.
-  ///
-  /// - Parameter levels: ink, from 0 to the form's full level; as many as the model has inputs.
-  public func classify(levels: [Float]) -> Prediction { classify(inputs: levels.map { $0 / pixelScale }) }
 
   private func classify(inputs: [Float]) -> Prediction {
     predictions(for: Matrix(rows: 1, columns: inputs.count, values: inputs), jobs: 1)[0]
   }
 
-  /// The digits in pictures that are prepared already, told of one by one, in their order.
+  /// Classifies many rows of pixels that need no preprocessing, and delivers the predictions in order.
   ///
   /// - Parameters:
-  ///   - levels: ink, from 0 to the model's pixel scale; count × the model's inputs.
-  ///   - tell: is given the number of a picture, from 0, and what the network thinks of it.
+  ///   - intensities: ink, from 0 to the format's full ink; rows × side × side.
+  ///   - jobs: the maximum number of threads; the predictions do not depend on it.
+  ///   - deliver: is called with the index of each row, from 0, and its prediction.
   public func classify(
-    levels: ArraySlice<UInt8>, jobs: Int, tell: (Int, Prediction) throws -> Void
+    rows intensities: ArraySlice<UInt8>, jobs: Int, deliver: (Int, Prediction) throws -> Void
   ) rethrows {
     let inputs = network.architecture.inputs
     // Enough for all cores, few enough that memory stays flat.
     let batch = 1024
-    for first in stride(from: 0, to: levels.count / inputs, by: batch) {
-      let values = levels.dropFirst(first * inputs).prefix(batch * inputs).map { Float($0) / pixelScale }
+    for first in stride(from: 0, to: intensities.count / inputs, by: batch) {
+      let values = intensities.dropFirst(first * inputs).prefix(batch * inputs).map { Float($0) / pixelScale }
       let matrix = Matrix(rows: values.count / inputs, columns: inputs, values: values)
       for (row, prediction) in predictions(for: matrix, jobs: jobs).enumerated() {
-        try tell(first + row, prediction)
+        try deliver(first + row, prediction)
       }
     }
   }
@@ -70,31 +119,5 @@ public struct Recognizer: Sendable {
   private func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
     let probabilities = softmax(network.logits(of: batch, jobs: jobs), temperature: temperature)
     return (0..<batch.rows).map { Prediction(probabilities: Array(probabilities.row($0))) }
-  }
-}
-
-/// Reads and decodes a picture and brings its digit into the form that networks see; nil where the input was
-/// found in a folder and is no picture.
-public func preprocessDigit(
-  in input: InputFile, form: InputFormat = .mnist, polarity: Polarity?
-) throws(RecognitionError) -> PreprocessedDigit? {
-  guard let bitmap = try decodePicture(input) else { return nil }
-  do throws(NoDigitFound) {
-    return try Preprocessing.run(bitmap, polarity: polarity, form: form)
-  } catch {
-    throw .noDigitFound
-  }
-}
-
-/// Reads and decodes a picture, reduced as far as the road from it to the digit allows; nil where the input was
-/// found in a folder and is no picture.
-public func decodePicture(_ input: InputFile) throws(RecognitionError) -> Bitmap? {
-  let file: [UInt8]?
-  do throws(FileError) { file = try input.readImage() } catch { throw .file(error) }
-  guard let file else { return nil }
-  do throws(ImageDecodingError) {
-    return try decodeImage(file, workingSide: Preprocessing.workingSide)
-  } catch {
-    throw .image(error)
   }
 }

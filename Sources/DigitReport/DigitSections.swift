@@ -7,7 +7,7 @@ extension PreprocessedDigit {
 
   private var strokesSection: Section {
     let width = StrokeWidth.measure(ink) * Float(DigitBox.digitSide) / Float(max(ink.width, ink.height))
-    let isThickened = digit != ink
+    let isThickened = thickenedInk != ink
     var figures = [
       CaptionedFigure(
         figure: Figure(Raster(ink: ink), title: "The digit alone", fitting: (300, 360)),
@@ -16,7 +16,7 @@ extension PreprocessedDigit {
     if isThickened {
       figures.append(
         CaptionedFigure(
-          figure: Figure(Raster(ink: digit), title: "The digit, strokes thickened", fitting: (300, 360)),
+          figure: Figure(Raster(ink: thickenedInk), title: "The digit, strokes thickened", fitting: (300, 360)),
           caption: "thickened"))
     }
     return Section(
@@ -35,7 +35,7 @@ extension PreprocessedDigit {
   }
 
   private var boxSection: Section {
-    switch form {
+    switch format {
     case .mnist: mnistSection
     case .optdigits: optdigitsSection
     }
@@ -58,9 +58,9 @@ extension PreprocessedDigit {
   /// Each block's count, in it.
   private var countMarks: [Shape] {
     pixels.enumerated().map { index, share in
-      let place = Point(x: Double(index % form.side) + 0.5, y: Double(index / form.side) + 0.62)
+      let place = Point(x: Double(index % format.side) + 0.5, y: Double(index / format.side) + 0.62)
       let style = TextStyle(size: 0.3, color: share > 0.5 ? .ground : .text, anchor: .middle)
-      return .text("\(Int(share * Float(form.fullLevel)))", at: place, style)
+      return .text("\(Int(share * Float(format.fullIntensity)))", at: place, style)
     }
   }
 

@@ -19,7 +19,7 @@ public func explanation(
       "The next best answer is \(second.digit), with \(percent(second.probability)).",
       .element("figure", [:], [seen.svg]),
     ],
-    picture: digit.stages.picture)
+    picture: digit.stages.image)
   let answer = prediction.section(temperature: network.model.temperature)
   let sections =
     digit.stages.sections + digit.sections + network.forwardSections + [answer] + network.backwardSections
@@ -32,7 +32,7 @@ public func explanation(of name: String, _ failure: NoDigitFound) -> String {
   let opening = Opening(
     name: name, answer: "No digit", confidence: nil,
     words: [.text(stages.reasonForNone), "Photograph it closer and in even light."],
-    picture: stages.picture)
+    picture: stages.image)
   return Page(title: "No digit – \(name)", content: [opening.markup] + stages.sections.map(\.markup)).source
 }
 
@@ -42,7 +42,7 @@ private struct Opening {
   let answer: String
   let confidence: String?
   let words: [Markup]
-  let picture: Picture
+  let picture: WorkingImage
 
   var markup: Markup {
     let headline: [Markup] =

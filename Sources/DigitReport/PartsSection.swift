@@ -1,12 +1,12 @@
 import DigitImage
 
-extension Stages {
+extension PreprocessingStages {
   /// No more of the parts that were passed over are drawn: a noisy picture has thousands.
   private static let mostDrawn = 200
 
   /// The connected parts of the ink: which are the digit.
   var partsSection: Section {
-    let isChosen = Set(chosen)
+    let isChosen = Set(selected)
     let passedOver = components.indices.filter { !isChosen.contains($0) }.map { components[$0] }
       .sorted { $0.area > $1.area }
     let (chosenStroke, otherStroke) = (
@@ -14,7 +14,7 @@ extension Stages {
     )
     let marks =
       passedOver.prefix(Self.mostDrawn).map { Shape.box($0.box, stroke: otherStroke) }
-      + chosen.map { Shape.box(components[$0].box, stroke: chosenStroke) }
+      + selected.map { Shape.box(components[$0].box, stroke: chosenStroke) }
     return Section(
       title: "Parts",
       paragraphs: [
@@ -24,13 +24,13 @@ extension Stages {
         """,
         fate(of: passedOver),
       ],
-      facts: chosen.enumerated().map { rank, index in
+      facts: selected.enumerated().map { rank, index in
         (rank == 0 ? "Digit" : "With it", components[index].measures)
       } + passedOver.prefix(3).map { ("Passed over", $0.measures) },
       figures: [
         CaptionedFigure(
           figure: Figure(Raster(ink: steps), title: "The connected parts of the ink", marks: marks),
-          keys: (chosen.isEmpty ? [] : [.init(stroke: chosenStroke, meaning: "the digit")])
+          keys: (selected.isEmpty ? [] : [.init(stroke: chosenStroke, meaning: "the digit")])
             + (passedOver.isEmpty ? [] : [.init(stroke: otherStroke, meaning: "passed over")]),
           caption: "Paler: faint ink.")
       ])
@@ -38,13 +38,13 @@ extension Stages {
 
   /// The signal in three steps: ink, faint ink, bare ground.
   private var steps: Plane {
-    guard let threshold else { return signal }
-    let values = signal.values.map { $0 > threshold.edge ? 1 : $0 > threshold.faint ? Float(0.3) : 0 }
-    return Plane(width: signal.width, height: signal.height, values: values)
+    guard let threshold else { return cleanedSignal }
+    let values = cleanedSignal.values.map { $0 > threshold.high ? 1 : $0 > threshold.low ? Float(0.3) : 0 }
+    return Plane(width: cleanedSignal.width, height: cleanedSignal.height, values: values)
   }
 
-  private func fate(of passedOver: [Component]) -> Markup {
-    if chosen.isEmpty { return "None is large enough and far enough from the border." }
+  private func fate(of passedOver: [ConnectedComponent]) -> Markup {
+    if selected.isEmpty { return "None is large enough and far enough from the border." }
     if passedOver.isEmpty { return "Nothing was passed over." }
     return """
       \(counted(passedOver.count, "part was", "parts were")) passed over: too small, too faint, too far off, or \
@@ -53,7 +53,7 @@ extension Stages {
   }
 }
 
-extension Component {
+extension ConnectedComponent {
   /// How large it is, and how much of it is ink.
   fileprivate var measures: String { "\(box.width) × \(box.height), \(area) pixels" }
 }

@@ -18,7 +18,7 @@ extension Figure {
 
 extension Shape {
   /// A box around a part of the ink.
-  static func box(_ box: Box, fill: Fill? = nil, stroke: Stroke) -> Shape {
+  static func box(_ box: PixelBox, fill: Fill? = nil, stroke: Stroke) -> Shape {
     .rectangle(
       Rectangle(
         x: Double(box.left), y: Double(box.top), width: Double(box.width), height: Double(box.height)),
@@ -27,8 +27,8 @@ extension Shape {
 
   /// The courses of all printed lines of a picture.
   static func courses(of lines: RuledLines, width: Int, height: Int, stroke: Stroke) -> [Shape] {
-    let across = lines.across.map { course(of: $0, length: width) }
-    let down = lines.down.map { course(of: $0, length: height).map { Point(x: $0.y, y: $0.x) } }
+    let across = lines.horizontal.map { course(of: $0, length: width) }
+    let down = lines.vertical.map { course(of: $0, length: height).map { Point(x: $0.y, y: $0.x) } }
     return (across + down).map { .line($0, stroke) }
   }
 

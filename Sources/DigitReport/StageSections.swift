@@ -1,6 +1,6 @@
 import DigitImage
 
-extension Stages {
+extension PreprocessingStages {
   /// The road as far as the ink's parts.
   var sections: [Section] {
     [inkSection, linesSection] + (clutter.isEmpty ? [] : [clutterSection])
@@ -10,7 +10,7 @@ extension Stages {
   /// Why there is no digit.
   var reasonForNone: String {
     if threshold == nil { return "Nothing stands out from the ground clearly enough to be ink." }
-    if chosen.isEmpty { return "There is ink, but no part of it is large enough to be a digit." }
+    if selected.isEmpty { return "There is ink, but no part of it is large enough to be a digit." }
     return "What was taken for the digit vanished when it was brought to size."
   }
 
@@ -27,12 +27,12 @@ extension Stages {
         """,
       ],
       facts: [
-        ("Worked at", "\(picture.width) × \(picture.height)"),
+        ("Worked at", "\(image.width) × \(image.height)"),
         ("Skewness of the lightness", decimal(skewness)),
       ],
       figures: [
         CaptionedFigure(
-          figure: inkPicture(measured, title: "The ink signal"),
+          figure: inkPicture(inkSignal, title: "The ink signal"),
           caption: "Darkest here: \(decimal(fullInk)) or more of the \(missing) is missing.")
       ])
   }
@@ -57,7 +57,7 @@ extension Stages {
         ])
     }
     let stroke = Stroke(color: .contrast)
-    let marks = Shape.courses(of: lines, width: measured.width, height: measured.height, stroke: stroke)
+    let marks = Shape.courses(of: lines, width: inkSignal.width, height: inkSignal.height, stroke: stroke)
     return Section(
       title: "Printed lines",
       paragraphs: [
@@ -67,12 +67,12 @@ extension Stages {
         """
       ],
       facts: [
-        ("Across", "\(lines.across.count)"), ("Down", "\(lines.down.count)"),
+        ("Across", "\(lines.horizontal.count)"), ("Down", "\(lines.vertical.count)"),
         ("Signal of the darkest", decimal(lines.darkness)),
       ],
       figures: [
         CaptionedFigure(
-          figure: inkPicture(measured, title: "The printed lines", marks: marks),
+          figure: inkPicture(inkSignal, title: "The printed lines", marks: marks),
           keys: [.init(stroke: stroke, meaning: "printed line")])
       ])
   }
@@ -93,7 +93,7 @@ extension Stages {
       ],
       figures: [
         CaptionedFigure(
-          figure: inkPicture(measured, title: "The surroundings", marks: marks),
+          figure: inkPicture(inkSignal, title: "The surroundings", marks: marks),
           keys: [.init(stroke: stroke, meaning: "taken away")])
       ])
   }
@@ -101,7 +101,7 @@ extension Stages {
   private var signalSection: Section {
     var section = Section(
       title: "What is left",
-      figures: [CaptionedFigure(figure: inkPicture(signal, title: "The ink signal that is left"))])
+      figures: [CaptionedFigure(figure: inkPicture(cleanedSignal, title: "The ink signal that is left"))])
     guard let threshold else {
       section.paragraphs = [
         """
@@ -114,27 +114,27 @@ extension Stages {
     section.paragraphs = [
       """
       Without print, clutter, and haze: folds and spots that are wider than strokes and faint beside them. \
-      Ink begins at \(decimal(threshold.edge)), nearly half-way from the bare ground to full ink; fainter pixels \
-      count from \(decimal(threshold.faint)) on, where they are joined to such ink.
+      Ink begins at \(decimal(threshold.high)), nearly half-way from the bare ground to full ink; fainter pixels \
+      count from \(decimal(threshold.low)) on, where they are joined to such ink.
       """
     ]
     section.facts = [
-      ("Bare ground", decimal(threshold.ground, places: 3)),
+      ("Bare ground", decimal(threshold.background, places: 3)),
       ("Its noise", decimal(threshold.noise, places: 3)),
-      ("Faint ink", decimal(threshold.faint, places: 3)),
-      ("Edge of a stroke", decimal(threshold.edge, places: 3)),
+      ("Faint ink", decimal(threshold.low, places: 3)),
+      ("Edge of a stroke", decimal(threshold.high, places: 3)),
       ("Full ink", decimal(threshold.ink, places: 3)),
     ]
     return section
   }
 }
 
-extension Stages {
+extension PreprocessingStages {
   /// A plane of ink, all of them at the same strength.
   func inkPicture(_ plane: Plane, title: String, marks: [Shape] = []) -> Figure {
     Figure(Raster(ink: plane, full: fullInk), title: title, marks: marks)
   }
 
   /// The signal that is shown as black.
-  private var fullInk: Float { threshold?.ink ?? max(0.05, measured.values.max() ?? 0) }
+  private var fullInk: Float { threshold?.ink ?? max(0.05, inkSignal.values.max() ?? 0) }
 }

@@ -1,4 +1,4 @@
-/// How loss and accuracy went while a network learned.
+/// Loss and accuracy during a training, by epoch and by batch.
 public struct LearningCurves: Sendable {
   public struct Measure: Sendable, Equatable {
     /// Mean cross-entropy, in nats.
@@ -10,7 +10,7 @@ public struct LearningCurves: Sendable {
   }
 
   public struct Epoch: Sendable, Equatable {
-    /// From 1.
+    /// Counts from 1.
     public let number: Int
     public let training: Measure
     public let validation: Measure?
@@ -20,11 +20,11 @@ public struct LearningCurves: Sendable {
     }
   }
 
-  /// Where 1, an epoch is an iteration.
+  /// Updates in an epoch; with 1, an epoch is an iteration.
   public let stepsPerEpoch: Int
   public private(set) var epochs: [Epoch] = []
   public private(set) var batches = BatchMeans()
-  /// The epoch whose network was kept, where the best was looked for.
+  /// The number of the epoch whose network is kept, from 1; nil without early stopping.
   public var best: Int?
 
   /// - Parameter earlier: the epochs before an interruption.
@@ -35,56 +35,63 @@ public struct LearningCurves: Sendable {
 
   public mutating func record(_ epoch: Epoch) { epochs.append(epoch) }
 
+  /// Records a batch, unless it is a whole epoch, whose measures are the same.
+  ///
   /// - Parameter step: updates done, from 1.
   public mutating func record(batch: Measure, step: Int) {
-    // Where an epoch is one step, it tells the same.
     if stepsPerEpoch > 1 { batches.record(batch, step: step) }
   }
 
-  public var isEmpty: Bool { epochs.isEmpty && batches.points(\.loss, stepsPerEpoch: 1).isEmpty }
+  /// Whether nothing has been recorded.
+  public var isEmpty: Bool { epochs.isEmpty && batches.isEmpty }
 }
 
-/// Means over equal spans of steps: however long a training is, no more of them than a chart can show.
+/// Means of batch measures over spans of equally many steps. There are at most 200 spans, however long the training:
+/// when they are used up, neighbors are merged and later spans are twice as long.
 public struct BatchMeans: Sendable {
-  static let most = 200
+  static let maximumCount = 200
 
   private struct Span {
-    var last = 0
+    var lastStep = 0
     var steps = 0.0
     var sum = LearningCurves.Measure(loss: 0, accuracy: 0)
 
     static func + (a: Span, b: Span) -> Span {
       Span(
-        last: b.last, steps: a.steps + b.steps,
+        lastStep: b.lastStep, steps: a.steps + b.steps,
         sum: .init(loss: a.sum.loss + b.sum.loss, accuracy: a.sum.accuracy + b.sum.accuracy))
     }
   }
 
   private var spans: [Span] = []
-  /// Steps that make a span.
+  /// Steps in a full span.
   private var length = 1.0
 
+  var isEmpty: Bool { spans.isEmpty }
+
   mutating func record(_ batch: LearningCurves.Measure, step: Int) {
-    let one = Span(last: step, steps: 1, sum: batch)
+    let one = Span(lastStep: step, steps: 1, sum: batch)
     if let last = spans.last, last.steps < length {
       spans[spans.count - 1] = last + one
       return
     }
-    if spans.count == Self.most {
+    if spans.count == BatchMeans.maximumCount {
       spans = stride(from: 0, to: spans.count, by: 2).map { spans[$0] + spans[$0 + 1] }
       length *= 2
     }
     spans.append(one)
   }
 
-  /// The means, each at the middle of its span, in epochs.
-  public func points(_ measure: (LearningCurves.Measure) -> Double, stepsPerEpoch: Int) -> [(
-    x: Double, y: Double
-  )] {
-    spans.map {
-      (
-        x: (Double($0.last) - ($0.steps - 1) / 2) / Double(stepsPerEpoch), y: measure($0.sum) / $0.steps
-      )
+  /// The means as points of a curve.
+  ///
+  /// - Parameter measure: what to average, for example `\.loss`.
+  /// - Returns: for each span, its center in epochs (x) and its mean (y).
+  public func points(
+    _ measure: (LearningCurves.Measure) -> Double, stepsPerEpoch: Int
+  ) -> [(x: Double, y: Double)] {
+    spans.map { span in
+      let center = Double(span.lastStep) - (span.steps - 1) / 2
+      return (x: center / Double(stepsPerEpoch), y: measure(span.sum) / span.steps)
     }
   }
 }

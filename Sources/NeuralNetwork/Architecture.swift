@@ -1,29 +1,3 @@
-/// One layer of a network as a user or a model file describes it; what it takes in follows from the layer before.
-public enum LayerSpecification: Sendable, Equatable {
-  /// y = W·x + b, W of outputs × inputs. What comes in is flattened in the order channel, row, column.
-  case dense(outputs: Int)
-  /// y = max(0, x), element by element.
-  case relu
-  /// Cross-correlation with outputs × channels × kernel × kernel weights, stride 1, zeros around the image.
-  case convolution(outputs: Int, kernel: Int, padding: Int)
-  /// The greatest of each size × size window; windows do not overlap, what is left at the end is dropped.
-  case maxPool(size: Int)
-  /// Normalizes each channel to mean 0 and variance 1 over samples and pixels, then scales and shifts it; directly
-  /// after a dense layer or a convolution, into which it can be folded.
-  case batchNorm
-  /// In training sets values to 0 with probability `rate`, 0 ≤ rate < 1, and scales the others by 1 / (1 - rate).
-  case dropout(rate: Float)
-}
-
-extension LayerSpecification {
-  fileprivate var hasWeights: Bool {
-    switch self {
-    case .dense, .convolution: true
-    case .relu, .maxPool, .batchNorm, .dropout: false
-    }
-  }
-}
-
 /// The shape of one sample's values between two layers.
 public struct ActivationShape: Sendable, Equatable {
   public let channels: Int
@@ -61,7 +35,7 @@ public struct Architecture: Sendable, Equatable {
     guard !layers.isEmpty else { throw .noLayers }
     var shapes = [try bounded(inputChannels, inputHeight, inputWidth, layer: nil)]
     for (index, layer) in layers.enumerated() {
-      if layer == .batchNorm, index == 0 || !layers[index - 1].hasWeights {
+      if layer == .batchNorm, index == 0 || !layers[index - 1].canBeNormalized {
         throw .normalizesNoWeights(layer: index)
       }
       shapes.append(try outputShape(of: layer, at: index, from: shapes[index]))
@@ -69,9 +43,11 @@ public struct Architecture: Sendable, Equatable {
     self.shapes = shapes
   }
 
-  /// The same without batch normalization, which changes no shape.
-  var withoutNormalization: Architecture {
-    Architecture(self, keeping: layers.indices.filter { layers[$0] != .batchNorm })
+  /// The architecture without the layers that only training needs; none of them changes a shape.
+  ///
+  /// Of `dense(8) batchnorm relu dropout(0.5) dense(10)` it is `dense(8) relu dense(10)`.
+  public var forInference: Architecture {
+    Architecture(self, keeping: layers.indices.filter { !layers[$0].isTrainingOnly })
   }
 
   private init(_ whole: Architecture, keeping indices: [Int]) {

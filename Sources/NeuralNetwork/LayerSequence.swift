@@ -11,8 +11,7 @@ struct LayerSequence: Sendable {
   }
 
   struct Tensor: Sendable {
-    /// "dense1.weight"
-    let name: String
+    let name: TensorName
     let layout: TensorLayout
     let offset: Int
   }
@@ -35,19 +34,18 @@ struct LayerSequence: Sendable {
     learnedCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.innerCount } }
     var places: [Place] = []
     var tensors: [Tensor] = []
-    var counts: [String: Int] = [:]
     var (parameters, statistics, transposed) = (0, learnedCount, 0)
-    for (layer, kind) in layers {
-      counts[kind, default: 0] += 1
-      let name = "\(kind)\(counts[kind, default: 0])"
+    for (layer, name) in layers {
       places.append(
         Place(layer: layer, parameters: parameters, statistics: statistics, transposed: transposed))
       for layout in layer.tensors {
-        tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: parameters))
+        tensors.append(
+          Tensor(name: TensorName(layer: name, role: layout.role), layout: layout, offset: parameters))
         parameters += layout.innerCount
       }
       for layout in layer.statistics {
-        tensors.append(Tensor(name: "\(name).\(layout.role.rawValue)", layout: layout, offset: statistics))
+        tensors.append(
+          Tensor(name: TensorName(layer: name, role: layout.role), layout: layout, offset: statistics))
         statistics += layout.innerCount
       }
       transposed += layer.transposedCount
@@ -78,46 +76,36 @@ struct LayerSequence: Sendable {
   }
 }
 
-/// The layers with the kind that their names count.
+/// The layers to compute, each with the name of the layer of the architecture that it belongs to.
 private func computedLayers(
   of architecture: Architecture, joinsReLUs: Bool
-) -> [(layer: any Layer, kind: String)] {
-  var layers: [(any Layer, String)] = []
+) -> [(layer: any Layer, name: LayerName)] {
+  var layers: [(any Layer, LayerName)] = []
   let specifications = architecture.layers
-  for (index, specification) in specifications.enumerated() {
+  for (index, name) in architecture.layerNames.enumerated() {
     let (input, output) = (architecture.shapes[index], architecture.shapes[index + 1])
     let rectifies = joinsReLUs && index + 1 < specifications.count && specifications[index + 1] == .relu
-    switch specification {
+    switch specifications[index] {
     case .dense:
       if input.channels > 1, input.height * input.width > 1 {
-        layers.append((Flatten(shape: input), "flatten"))
+        layers.append((Flatten(shape: input), name))
       }
       layers.append(
-        (Dense(inputCount: input.count, outputCount: output.count, rectifies: rectifies), "dense"))
+        (Dense(inputCount: input.count, outputCount: output.count, rectifies: rectifies), name))
     case .relu:
-      if joinsReLUs, index > 0, specifications[index - 1].rectifies { continue }
-      layers.append((ReLU(inputCount: input.count), "relu"))
+      if joinsReLUs, index > 0, specifications[index - 1].hasParameters { continue }
+      layers.append((ReLU(inputCount: input.count), name))
     case .convolution(_, let kernel, let padding):
       let layer = Convolution(
         inputShape: input, outputShape: output, kernel: kernel, padding: padding, rectifies: rectifies)
-      layers.append((layer, "conv"))
+      layers.append((layer, name))
     case .maxPool(let size):
-      layers.append((MaxPool(inputShape: input, outputShape: output, size: size), "pool"))
+      layers.append((MaxPool(inputShape: input, outputShape: output, size: size), name))
     case .dropout(let rate):
-      layers.append((Dropout(inputCount: input.count, rate: rate, index: index), "dropout"))
+      layers.append((Dropout(inputCount: input.count, rate: rate, index: index), name))
     case .batchNorm:
-      layers.append((BatchNorm(shape: input, rectifies: rectifies), "norm"))
+      layers.append((BatchNorm(shape: input, rectifies: rectifies), name))
     }
   }
   return layers
-}
-
-extension LayerSpecification {
-  /// Whether this layer computes the ReLU that follows it.
-  fileprivate var rectifies: Bool {
-    switch self {
-    case .dense, .convolution, .batchNorm: true
-    case .relu, .maxPool, .dropout: false
-    }
-  }
 }

@@ -1,9 +1,9 @@
 extension LayerSequence {
-  /// The tensors of an array in the inner order, in the order of the layers; names begin with `prefix`.
-  func exported(_ values: AlignedFloats, prefix: String = "") -> [Parameter] {
+  /// The tensors of an array in the inner order, in the order of the layers.
+  func exported(_ values: AlignedFloats) -> [Parameter] {
     tensors.map { tensor in
       Parameter(
-        name: prefix + tensor.name, shape: tensor.layout.shape,
+        name: tensor.name, shape: tensor.layout.shape,
         values: tensor.layout.exported(values.base + tensor.offset))
     }
   }
@@ -11,8 +11,8 @@ extension LayerSequence {
   /// An array in the inner order from its tensors, which may come in any order.
   ///
   /// - Throws: `ParameterError` unless they are exactly the tensors that the layers have, with finite values.
-  func imported(_ parameters: [Parameter], prefix: String = "") throws(ParameterError) -> AlignedFloats {
-    var given: [String: Parameter] = [:]
+  func imported(_ parameters: [Parameter]) throws(ParameterError) -> AlignedFloats {
+    var given: [TensorName: Parameter] = [:]
     for parameter in parameters {
       guard given.updateValue(parameter, forKey: parameter.name) == nil else {
         throw .repeated(name: parameter.name)
@@ -20,12 +20,13 @@ extension LayerSequence {
     }
     // All is checked before room is made: an architecture from a file may claim any size.
     let matching = try tensors.map { tensor throws(ParameterError) in
-      let name = prefix + tensor.name
-      guard let parameter = given.removeValue(forKey: name) else { throw .missing(name: name) }
+      guard let parameter = given.removeValue(forKey: tensor.name) else { throw .missing(name: tensor.name) }
       try tensor.layout.check(parameter)
       return parameter
     }
-    if let name = parameters.map(\.name).first(where: { given[$0] != nil }) { throw .unexpected(name: name) }
+    if let unknown = parameters.first(where: { given[$0.name] != nil }) {
+      throw .unexpected(name: unknown.name.description)
+    }
     let values = AlignedFloats(count: parameterCount)
     for (tensor, parameter) in zip(tensors, matching) {
       tensor.layout.imported(parameter.values, into: values.base + tensor.offset)

@@ -1,12 +1,12 @@
 import ArgumentParser
 import CSystemSupport
 
-/// Every command states its own name: the parser would ask the type for it at every start, which takes half a
-/// millisecond.
+/// The program. Every command states its name: otherwise the parser derives it from the type at every start, which
+/// takes half a millisecond.
 @main
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "digit", abstract: "Recognizes handwritten digits in photos, scans and drawings.",
+    commandName: "digit", abstract: "Recognize handwritten digits in photos, scans and drawings.",
     version: "0.1.0",
     subcommands: [
       Classify.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,

@@ -44,7 +44,7 @@ import Testing
     #expect(lines[0]["probabilities"]?.elements?.count == 10)
     #expect(lines[1].members?.map(\.key) == ["path", "error"])
     #expect(lines[1]["error"]?["code"] == "not_found")
-    #expect(lines[1]["error"]?["message"] == "there is no such file; check the path")
+    #expect(lines[1]["error"]?["message"] == "no such file; check the path")
     #expect(run.errors.isEmpty)
   }
 

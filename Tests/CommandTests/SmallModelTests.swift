@@ -48,10 +48,10 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
   @Test(
     "Numbers that are no picture of the model are refused with what it takes",
     arguments: [
-      (Array(repeating: "0", count: 63), "64 numbers"), (Array(repeating: "0", count: 784), "64 numbers"),
-      (Array(repeating: "17", count: 64), "0 to 16"),
-      (Array(repeating: "-1", count: 64), "0 to 16"), (Array(repeating: "nan", count: 64), "0 to 16"),
-      (Array(repeating: "ink", count: 64), "ink is no number"),
+      (Array(repeating: "0", count: 63), "found 63 pixels, expected 64"), (Array(repeating: "0", count: 784), "expected 64"),
+      (Array(repeating: "17", count: 64), "from 0 to 16"),
+      (Array(repeating: "-1", count: 64), "from 0 to 16"), (Array(repeating: "nan", count: 64), "from 0 to 16"),
+      (Array(repeating: "ink", count: 64), "ink is not a number"),
     ])
   func refused(numbers: [String], hint: String) throws {
     let run = try runDigit("classify", "--model", model, "--pixels=" + numbers.joined(separator: ","))

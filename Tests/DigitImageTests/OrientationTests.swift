@@ -113,9 +113,9 @@ private func rearranged(
   for y in 0..<height {
     for x in 0..<width {
       let from = source(x, y)
-      let first = (from.y * bitmap.width + from.x) * bitmap.channels
-      pixels += bitmap.pixels[first..<first + bitmap.channels]
+      let first = (from.y * bitmap.width + from.x) * bitmap.format.channels
+      pixels += bitmap.pixels[first..<first + bitmap.format.channels]
     }
   }
-  return Bitmap(width: width, height: height, channels: bitmap.channels, pixels: pixels)
+  return Bitmap(width: width, height: height, format: bitmap.format, pixels: pixels)
 }

@@ -26,11 +26,12 @@ import Testing
 
   @Test("A reduced pixel is the mean of its block, smaller blocks at the edges included")
   func means() throws {
-    let file = encodePNG(gray: [10, 20, 30, 41, 50, 60, 70, 80, 90, 100, 110, 121], width: 3, height: 4)
+    let file = encodePNG(
+      [10, 20, 30, 41, 50, 60, 70, 80, 90, 100, 110, 121], width: 3, height: 4, format: .gray)
     // Blocks of 2 × 2: 121 / 4, 90 / 2; 360 / 4, 211 / 2.
     let expected: [UInt8] = [30, 45, 90, 106]
     #expect(
-      try decodeImage(file, workingSide: 2) == Bitmap(width: 2, height: 2, channels: 1, pixels: expected))
+      try decodeImage(file, workingSide: 2) == Bitmap(width: 2, height: 2, format: .gray, pixels: expected))
   }
 
   @Test(

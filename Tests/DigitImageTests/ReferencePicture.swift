@@ -30,7 +30,7 @@ struct ReferencePicture {
 
   /// The greatest difference at a sample, in levels; nil where size or channels differ.
   func difference(from bitmap: Bitmap) -> Int? {
-    guard bitmap.width == width, bitmap.height == height, bitmap.channels == channels,
+    guard bitmap.width == width, bitmap.height == height, bitmap.format.channels == channels,
       samples.count == 64 * channels
     else { return nil }
     var greatest = 0

@@ -15,10 +15,8 @@ import Testing
   func roundTrip(hasBest: Bool) throws {
     let best = Checkpoint.Best(epoch: 2, accuracy: 0.1234567890123, parameters: Self.tensors)
     let state = TrainingState(
-      step: 12,
-      tensors: ["parameters", "moment1"].map {
-        Parameter(name: "\($0).dense1.weight", shape: [1, 2], values: [2, 3])
-      })
+      step: 12, parameters: [Parameter(name: "dense1.weight", shape: [1, 2], values: [2, 3])],
+      moments: [Self.tensors], average: nil)
     let checkpoint = Checkpoint(
       configuration: "--epochs 3", dataDigest: "01234567", state: state, best: hasBest ? best : nil)
     try checkpoint.write(to: path)

@@ -9,9 +9,10 @@ import Testing
     var generator = SeededGenerator(seed: 1)
     let architecture = try Architecture.dense(inputHeight: 8, inputWidth: 8, hidden: [hidden], outputs: 10)
     return Model(
-      network: Network(architecture, generator: &generator), pixelScale: 16, temperature: 1.25,
+      network: Network(architecture, generator: &generator), pixelScale: 16, preprocessingVersion: 1,
+      temperature: 1.25,
       training: TrainingRecord(
-        dataDigest: "0123abcd", samples: 640, seed: .max, configuration: "--hidden 3", steps: 200,
+        dataDigest: "0123abcd", samples: 640, seed: .max, options: [.init("hidden", "3")], steps: 200,
         validationAccuracy: 0.9375))
   }
 
@@ -81,7 +82,7 @@ import Testing
       ("layers", "dense(3) batchnorm relu dense(10)"), ("layers", "dense(3) relu dense(9)"),
       ("input", "1x9x9"), ("pixel_scale", "0"), ("pixel_scale", "nan"), ("pixel_scale", "inf"),
       ("temperature", "-1"),
-      ("preprocessing", "0"), ("preprocessing", "999"), ("labels", "a,b"), ("training.data", "md5:1"),
+      ("preprocessing", "0"), ("preprocessing", "one"), ("labels", "a,b"), ("training.data", "md5:1"),
       ("training.samples", "many"), ("training.seed", "-1"), ("training.validation_accuracy", "2"),
     ])
   func wrongEntries(key: String, value: String) throws {
@@ -106,20 +107,20 @@ import Testing
   @Test("A tensor that is missing, unknown, misshapen or not finite is named")
   func tensors() throws {
     let container = try Self.model().container
-    func error(_ change: (inout [Parameter]) -> Void) -> ModelError? {
+    func error(_ change: (inout [Safetensors.Tensor]) -> Void) -> ModelError? {
       var changed = container
       change(&changed.tensors)
       return #expect(throws: ModelError.self) { try Self.read(changed.bytes) }
     }
     #expect(error { $0.removeLast() } == .parameters(path: "m", .missing(name: "dense2.bias")))
     #expect(
-      error { $0.append(Parameter(name: "dense3.bias", shape: [1], values: [0])) }
+      error { $0.append(.init(name: "dense3.bias", shape: [1], values: [0])) }
         == .parameters(path: "m", .unexpected(name: "dense3.bias")))
     #expect(
-      error { $0[1] = Parameter(name: "dense1.bias", shape: [4], values: [0, 0, 0, 0]) }
+      error { $0[1] = .init(name: "dense1.bias", shape: [4], values: [0, 0, 0, 0]) }
         == .parameters(path: "m", .wrongShape(name: "dense1.bias", expected: [3], found: [4])))
     #expect(
-      error { $0[1] = Parameter(name: "dense1.bias", shape: [3], values: [0, .nan, 0]) }
+      error { $0[1] = .init(name: "dense1.bias", shape: [3], values: [0, .nan, 0]) }
         == .parameters(path: "m", .notFinite(name: "dense1.bias", index: 1)))
   }
 

@@ -9,8 +9,8 @@ import Testing
   static let file = Safetensors(
     metadata: [.init(key: "b", value: "é\"\n"), .init(key: "a", value: "")],
     tensors: [
-      Parameter(name: "z", shape: [2, 3], values: [1, -2, 3.5, 0, .leastNonzeroMagnitude, 6]),
-      Parameter(name: "a", shape: [], values: [7]), Parameter(name: "empty", shape: [0, 4], values: []),
+      .init(name: "z", shape: [2, 3], values: [1, -2, 3.5, 0, .leastNonzeroMagnitude, 6]),
+      .init(name: "a", shape: [], values: [7]), .init(name: "empty", shape: [0, 4], values: []),
     ])
 
   static func read(_ bytes: [UInt8]) throws(SafetensorsError) -> Safetensors {

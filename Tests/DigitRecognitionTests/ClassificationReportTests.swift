@@ -3,16 +3,16 @@ import Testing
 @testable import DigitRecognition
 
 @Suite struct ClassificationReportTests {
-  /// An answer with its confidence; the rest is spread over the other digits.
+  /// A prediction with a confidence; the rest is spread evenly over the other digits.
   static func prediction(_ digit: Int, _ confidence: Float) -> Prediction {
     Prediction(probabilities: (0..<10).map { $0 == digit ? confidence : (1 - confidence) / 9 })
   }
 
-  @Test("Counts and measures follow from the answers")
+  @Test("Counts and metrics follow from the recorded predictions")
   func measures() {
     var report = ClassificationReport()
     for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
-      report.record(Self.prediction(digit, 1), label: label, picture: "a \(label)")
+      report.record(Self.prediction(digit, 1), label: label, image: "a \(label)")
     }
     report.record(.noDigitFound, label: 1)
     #expect(report.count == 6)
@@ -21,22 +21,22 @@ import Testing
     #expect(report.refused == ["no_digit_found": 1])
     #expect(
       report.mistakes == [
-        Mistake(picture: "a 7", label: 7, digit: 1, confidence: 1),
-        Mistake(picture: "a 7", label: 7, digit: 2, confidence: 1),
+        Mistake(image: "a 7", label: 7, digit: 1, confidence: 1),
+        Mistake(image: "a 7", label: 7, digit: 2, confidence: 1),
       ])
     #expect(report.confusion[7][1] == 1)
     #expect(report.confusion[1][7] == 0)
-    let ones = report.measures(of: 1)
-    #expect(ones == ClassMeasures(precision: 2.0 / 3, recall: 2.0 / 3, f1: 4.0 / 6, support: 3))
-    #expect(report.measures(of: 2) == ClassMeasures(precision: 0, recall: nil, f1: 0, support: 0))
-    #expect(report.measures(of: 5) == ClassMeasures(precision: nil, recall: nil, f1: nil, support: 0))
+    let ones = report.metrics(of: 1)
+    #expect(ones == ClassMetrics(precision: 2.0 / 3, recall: 2.0 / 3, f1: 4.0 / 6, support: 3))
+    #expect(report.metrics(of: 2) == ClassMetrics(precision: 0, recall: nil, f1: 0, support: 0))
+    #expect(report.metrics(of: 5) == ClassMetrics(precision: nil, recall: nil, f1: nil, support: 0))
   }
 
-  @Test("The mean over the digits is scikit-learn's macro average")
+  @Test("The macro average equals scikit-learn's")
   func macroAverage() {
     var report = ClassificationReport()
     for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
-      report.record(Self.prediction(digit, 1), label: label, picture: "")
+      report.record(Self.prediction(digit, 1), label: label, image: "")
     }
     // classification_report([1, 1, 7, 7, 7], [1, 1, 1, 7, 2], zero_division=0)
     let average = report.macroAverage
@@ -60,21 +60,21 @@ import Testing
     #expect(abs(interval.upperBound - high) < 1e-12)
   }
 
-  @Test("Without trials nothing is known")
+  @Test("Without trials the interval is 0 to 1")
   func noTrials() {
     #expect(wilsonInterval(successes: 0, of: 0) == 0...1)
     #expect(ClassificationReport().accuracy == 0)
     #expect(ClassificationReport().calibrationError == 0)
   }
 
-  @Test("Answers as right as they are sure have no calibration error, overconfident ones what they lack")
+  @Test("Calibrated predictions have no calibration error; overconfident ones have the difference")
   func calibration() {
     var honest = ClassificationReport()
     var overconfident = ClassificationReport()
     for trial in 0..<20 {
       let digit = trial < 15 ? 3 : 5
-      honest.record(Self.prediction(digit, 0.75), label: 3, picture: "")
-      overconfident.record(Self.prediction(digit, 1), label: 3, picture: "")
+      honest.record(Self.prediction(digit, 0.75), label: 3, image: "")
+      overconfident.record(Self.prediction(digit, 1), label: 3, image: "")
     }
     #expect(abs(honest.calibrationError) < 1e-12)
     #expect(abs(overconfident.calibrationError - 0.25) < 1e-12)

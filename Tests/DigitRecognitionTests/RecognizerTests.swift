@@ -2,6 +2,7 @@ import DigitImage
 import DigitModel
 import DigitRecognition
 import Foundation
+import NeuralNetwork
 import SystemSupport
 import Testing
 
@@ -9,22 +10,97 @@ import Testing
   static let samples = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../samples").standardizedFileURL.path
 
-  @Test("The embedded model reads the sample photo, and its probabilities sum to one")
-  func photo() throws {
-    let recognizer = Recognizer(model: try Model.embedded())
-    let prediction = try #require(try recognizer.classify(.named("\(Self.samples)/photo.jpeg")))
+  @Test("A file, its bytes and the pixels that preprocessing makes of it get the same prediction")
+  func threeInputs() throws {
+    let recognizer = try Recognizer()
+    let path = "\(Self.samples)/photo.jpeg"
+    let prediction = try recognizer.classify(file: path)
     #expect(prediction.digit == 4)
     #expect(abs(prediction.probabilities.reduce(0, +) - 1) < 1e-5)
+    #expect(try recognizer.classify(image: readFile(path)) == prediction)
+    let digit = try #require(try InputFile.named(path).preprocess(polarity: nil))
+    #expect(try recognizer.classify(intensities: digit.pixels.map { 255 * $0 }).digit == 4)
+    #expect(recognizer.classify(digit) == prediction)
+  }
+
+  @Test("A row of bytes gets the same prediction as the same numbers alone")
+  func rows() throws {
+    let recognizer = try Recognizer()
+    let digit = try #require(try InputFile.named("\(Self.samples)/two-28x28.png").preprocess(polarity: nil))
+    let bytes = digit.pixels.map { UInt8((255 * $0).rounded()) }
+    let alone = try recognizer.classify(intensities: bytes.map(Float.init))
+    var delivered: [Int] = []
+    recognizer.classify(rows: (bytes + bytes)[...], jobs: 2) { row, prediction in
+      delivered.append(row)
+      #expect(prediction == alone)
+    }
+    #expect(delivered == [0, 1])
+    #expect(alone.digit == 2)
   }
 
   @Test(
-    "What has no answer says why",
+    "Numbers that are not the pixels of a digit are an error that says why",
+    arguments: [
+      ([Float](repeating: 0, count: 783), PixelError.count(783, expected: 784)),
+      ([Float](repeating: 0, count: 785), .count(785, expected: 784)),
+      ([0, 256] + [Float](repeating: 0, count: 782), .outOfRange(index: 1, value: 256, maximum: 255)),
+      ([-1] + [Float](repeating: 0, count: 783), .outOfRange(index: 0, value: -1, maximum: 255)),
+    ])
+  func wrongPixels(intensities: [Float], expected: PixelError) throws {
+    let recognizer = try Recognizer()
+    #expect(throws: expected) { try recognizer.classify(intensities: intensities) }
+  }
+
+  @Test("A number that is not one is out of range")
+  func notANumber() throws {
+    let intensities = [Float](repeating: 0, count: 783) + [.nan]
+    #expect(throws: PixelError.self) { try Recognizer().classify(intensities: intensities) }
+  }
+
+  /// A model of random parameters.
+  static func model(
+    height: Int = 28, width: Int = 28, outputs: Int = 10, preprocessingVersion: Int = Preprocessing.version
+  ) throws -> Model {
+    var generator = SeededGenerator(seed: 1)
+    let architecture = try Architecture.dense(
+      inputHeight: height, inputWidth: width, hidden: [4], outputs: outputs)
+    return Model(
+      network: Network(architecture, generator: &generator), pixelScale: 16,
+      preprocessingVersion: preprocessingVersion)
+  }
+
+  @Test("The input format follows from the model", arguments: [(28, InputFormat.mnist), (8, .optdigits)])
+  func format(side: Int, format: InputFormat) throws {
+    #expect(try Recognizer(model: Self.model(height: side, width: side)).format == format)
+  }
+
+  @Test("A model that cannot recognize digits in images is refused with the reason")
+  func unsuitableModels() throws {
+    let tall = try Self.model(height: 28, width: 8)
+    #expect(throws: RecognizerError.inputSize(height: 28, width: 8)) { try Recognizer(model: tall) }
+    let large = try Self.model(height: 32, width: 32)
+    #expect(throws: RecognizerError.inputSize(height: 32, width: 32)) { try Recognizer(model: large) }
+    let letters = try Self.model(outputs: 26)
+    #expect(throws: RecognizerError.classes(26)) { try Recognizer(model: letters) }
+    let newer = try Self.model(preprocessingVersion: Preprocessing.version + 1)
+    #expect(throws: RecognizerError.preprocessingVersion(Preprocessing.version + 1)) {
+      try Recognizer(model: newer)
+    }
+  }
+
+  @Test("The embedded model was trained for this version of the preprocessing")
+  func embeddedVersion() throws {
+    #expect(try Model.embedded().preprocessingVersion == Preprocessing.version)
+  }
+
+  @Test(
+    "An image without a prediction says why",
     arguments: [
       ("missing", nil, .notFound), ("empty", [], .corruptImage),
       ("text", Array("hello".utf8), .unsupportedFormat),
       ("cut.png", [0x89, 0x50, 0x4E, 0x47], .corruptImage),
       (
-        "blank.png", encodePNG(gray: [UInt8](repeating: 200, count: 1024), width: 32, height: 32),
+        "blank.png", encodePNG([UInt8](repeating: 200, count: 1024), width: 32, height: 32, format: .gray),
         .noDigitFound
       ),
     ] as [(String, [UInt8]?, RecognitionError.Code)])
@@ -32,22 +108,25 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)-\(name)")
     if let bytes { try Data(bytes).write(to: file) }
     defer { try? FileManager.default.removeItem(at: file) }
-    let recognizer = Recognizer(model: try Model.embedded())
-    let error = #expect(throws: RecognitionError.self) { try recognizer.classify(.named(file.path)) }
-    #expect(error?.code == code)
+    let recognizer = try Recognizer()
+    let errors = [
+      #expect(throws: RecognitionError.self) { try recognizer.classify(file: file.path) },
+      #expect(throws: RecognitionError.self) { try recognizer.classify(.named(file.path)) },
+    ]
+    #expect(errors.map { $0?.code } == [code, code])
   }
 
-  @Test("A folder that is named like a file is said to be one")
-  func folder() throws {
-    let error = RecognitionError.file(FileError(path: "x", operation: "read", number: EISDIR))
-    #expect(error.code == .unreadable)
-    #expect(error.description == "a folder; name a picture in it")
-  }
-
-  @Test("A file longer than any picture is too large")
-  func tooLong() {
-    let error = RecognitionError.file(FileError(path: "x", operation: "read", number: EFBIG))
-    #expect(error.code == .imageTooLarge)
-    #expect(error.description == "longer than 256 MiB; scale the picture down")
+  @Test(
+    "System errors get a code and a remedy",
+    arguments: [
+      (EISDIR, .unreadable, "a folder; name an image in it"),
+      (EFBIG, .imageTooLarge, "longer than 256 MiB; scale the image down"),
+      (ENOENT, .notFound, "no such file; check the path"),
+      (EILSEQ, .unreadable, "its name is not UTF-8; rename it"),
+    ] as [(Int32, RecognitionError.Code, String)])
+  func systemErrors(number: Int32, code: RecognitionError.Code, description: String) {
+    let error = RecognitionError.file(FileError(path: "x", operation: "read", number: number))
+    #expect(error.code == code)
+    #expect(error.description == description)
   }
 }

@@ -10,22 +10,22 @@ import Testing
     probabilities: [0, 0.9, 0, 0, 0, 0, 0, 0.0875, 0.0125, 0])
 
   /// Gray paper with what is drawn on it: strokes as boxes of a darkness.
-  private static func paper(_ strokes: [(box: Box, level: UInt8)]) -> Bitmap {
+  private static func paper(_ strokes: [(box: PixelBox, level: UInt8)]) -> Bitmap {
     var pixels = [UInt8](repeating: 220, count: 300 * 200)
     for (box, level) in strokes {
       for y in box.top..<box.bottom {
         for x in box.left..<box.right { pixels[y * 300 + x] = level }
       }
     }
-    return Bitmap(width: 300, height: 200, channels: 1, pixels: pixels)
+    return Bitmap(width: 300, height: 200, format: .gray, pixels: pixels)
   }
 
-  private static let one = (box: Box(left: 140, top: 50, right: 150, bottom: 150), level: UInt8(30))
-  private static let speck = (box: Box(left: 30, top: 30, right: 34, bottom: 34), level: UInt8(30))
+  private static let one = (box: PixelBox(left: 140, top: 50, right: 150, bottom: 150), level: UInt8(30))
+  private static let speck = (box: PixelBox(left: 30, top: 30, right: 34, bottom: 34), level: UInt8(30))
   private static let rules = stride(from: 25, to: 200, by: 30).map {
-    (box: Box(left: 0, top: $0, right: 300, bottom: $0 + 2), level: UInt8(170))
+    (box: PixelBox(left: 0, top: $0, right: 300, bottom: $0 + 2), level: UInt8(170))
   }
-  private static let frame = (box: Box(left: 0, top: 0, right: 300, bottom: 25), level: UInt8(20))
+  private static let frame = (box: PixelBox(left: 0, top: 0, right: 300, bottom: 25), level: UInt8(20))
 
   private static func page(_ bitmap: Bitmap, named name: String = "one.png", label: Int? = nil) throws
     -> String

@@ -37,7 +37,7 @@ import Testing
   func ink() throws {
     let ink = Plane(width: 5, height: 1, values: [0, 0.5, 0.25, 2, -1])
     let png = try png(Figure(Raster(ink: ink, full: 0.5), title: "ink"))
-    #expect(png == Bitmap(width: 5, height: 1, channels: 1, pixels: [255, 0, 128, 0, 255]))
+    #expect(png == Bitmap(width: 5, height: 1, format: .gray, pixels: [255, 0, 128, 0, 255]))
   }
 
   @Test("Values above 0 have one color, those below another, and 0 is clear")
@@ -51,9 +51,9 @@ import Testing
   @Test("A photo in a drawing keeps its colors")
   func photo() throws {
     let pixels = (0..<12).map { UInt8($0 * 20) }
-    let bitmap = Bitmap(width: 2, height: 2, channels: 3, pixels: pixels)
+    let bitmap = Bitmap(width: 2, height: 2, format: .rgb, pixels: pixels)
     let stages = try #require(throws: NoDigitFound.self) { try Preprocessing.run(bitmap) }.stages
-    #expect(try png(Figure(Raster(stages.picture), title: "photo")) == bitmap)
+    #expect(try png(Figure(Raster(stages.image), title: "photo")) == bitmap)
   }
 
   @Test("A drawing's own file carries its colors and its ground")

@@ -25,7 +25,9 @@ import Testing
       labels: try fixture.bytes("labels").map(Int.init))
     let architecture = try Architecture.dense(
       inputHeight: 1, inputWidth: inputs, hidden: [Int(fixture.number("hidden"))], outputs: 10)
-    let names = ["dense1.weight": "W1", "dense1.bias": "b1", "dense2.weight": "W2", "dense2.bias": "b2"]
+    let names: [TensorName: String] = [
+      "dense1.weight": "W1", "dense1.bias": "b1", "dense2.weight": "W2", "dense2.bias": "b2",
+    ]
     var generator = SeededGenerator(seed: 0)
     let initial = try Network(architecture, generator: &generator).parameters.map { parameter in
       Parameter(
@@ -41,7 +43,7 @@ import Testing
     let trainer = Trainer(network, on: samples, configuration: configuration)
 
     var reports: [StepReport] = []
-    var firstGradients: [String: [Float]] = [:]
+    var firstGradients: [TensorName: [Float]] = [:]
     trainer.run { event in
       guard case .step(let report) = event else { return .proceed }
       if reports.isEmpty {
@@ -143,36 +145,41 @@ import Testing
   func foreignState() throws {
     let elaborate = try Elaborate()
     let trainer = elaborate.trainer()
-    let tensors = trainer.state.tensors
-    #expect(throws: ParameterError.missing(name: "moment1.dense2.bias")) {
+    let state = trainer.state
+    func restore(_ moments: [[Parameter]], _ average: [Parameter]?) throws {
       try trainer.restore(
-        TrainingState(step: 1, tensors: tensors.filter { $0.name != "moment1.dense2.bias" }))
+        TrainingState(step: 1, parameters: state.parameters, moments: moments, average: average))
     }
-    #expect(throws: ParameterError.unexpected(name: "moment3.x")) {
-      let unknown = Parameter(name: "moment3.x", shape: [1], values: [0])
-      try trainer.restore(TrainingState(step: 1, tensors: tensors + [unknown]))
+    #expect(throws: ParameterError.missing(name: "dense2.bias")) {
+      try restore([state.moments[0].filter { $0.name != "dense2.bias" }, state.moments[1]], state.average)
     }
+    #expect(throws: ParameterError.unexpected(name: "dense3.bias")) {
+      let unknown = Parameter(name: "dense3.bias", shape: [1], values: [0])
+      try restore([state.moments[0], state.moments[1] + [unknown]], state.average)
+    }
+    #expect(throws: ParameterError.wrongMoments(expected: 2, found: 1)) {
+      try restore([state.moments[0]], state.average)
+    }
+    #expect(throws: ParameterError.wrongAverage(isExpected: true)) { try restore(state.moments, nil) }
+    #expect(trainer.state == state)
   }
 
   @Test("The averaged parameters are the decaying mean of those after each step")
   func averaging() throws {
     let trainer = try Elaborate().trainer()
-    func tensor(_ name: String) throws -> [Float] {
-      try #require(trainer.state.tensors.first { $0.name == name }).values
-    }
-    var expected = try tensor("parameters.conv1.weight")
+    var expected = trainer.state.parameters[0].values
     var states: [[Float]] = []
     trainer.run { event in
-      if case .step = event { states.append(trainer.state.tensors[0].values) }
+      if case .step = event { states.append(trainer.state.parameters[0].values) }
       return .proceed
     }
     for (index, values) in states.enumerated() {
       let decay = min(0.9, Float(2 + index) / Float(11 + index))
       expected = zip(expected, values).map { decay * $0 + (1 - decay) * $1 }
     }
-    #expect(relativeDifference(try tensor("average.conv1.weight"), expected) < 1e-6)
-    #expect(
-      relativeDifference(try tensor("average.conv1.weight"), try tensor("parameters.conv1.weight")) > 1e-3)
+    let average = try #require(trainer.state.average)[0].values
+    #expect(relativeDifference(average, expected) < 1e-6)
+    #expect(relativeDifference(average, trainer.state.parameters[0].values) > 1e-3)
   }
 
   @Test("Training learns what can be learned, and reports each step and each epoch")
@@ -243,6 +250,29 @@ import Testing
     #expect(halted.step == 6)
     halted.run()
     #expect(halted.network == whole.network)
+  }
+
+  @Test("An epoch whose last step asks to stop is reported before training stops", arguments: [4, 5, 6])
+  func reportsWholeEpochs(lastStep: Int) throws {
+    let samples = Samples.clusters(count: 50, inputs: 4, classes: 3, seed: 1)
+    var generator = SeededGenerator(seed: 9)
+    var configuration = TrainingConfiguration()
+    configuration.batchSize = 10
+    let trainer = Trainer(
+      Network(
+        try .dense(inputHeight: 2, inputWidth: 2, hidden: [5], outputs: 3), generator: &generator),
+      on: samples, configuration: configuration)
+    var epochs: [Int] = []
+    trainer.run { event in
+      switch event {
+      case .step(let report): return report.step == lastStep ? .stop : .proceed
+      case .epoch(let report):
+        epochs.append(report.step)
+        return .proceed
+      }
+    }
+    #expect(trainer.step == lastStep)
+    #expect(epochs == (lastStep < 5 ? [] : [5]))
   }
 
   @Test("No steps leave the network as it was")

@@ -1,19 +1,28 @@
-/// A picture, upright: eight bits a channel. A decoded one is as the eye would see it on paper, and has no opacity.
+/// A decoded image: upright, opaque, 8 bits per channel.
 public struct Bitmap: Sendable, Equatable {
+  /// The channels of a pixel; the raw value is their number.
+  public enum PixelFormat: Int, Sendable {
+    case gray = 1
+    /// Red, green, blue (sRGB).
+    case rgb = 3
+
+    /// The number of channels: 1 or 3.
+    public var channels: Int { rawValue }
+  }
+
   public let width: Int
   public let height: Int
-  /// 1: gray. 3: red, green, blue (sRGB). 4: opacity besides, by which the colors are not multiplied.
-  public let channels: Int
-  /// Levels, 0…255; row-major, height × width × channels.
+  public let format: PixelFormat
+  /// Intensities, 0…255, 255 = white; row-major, height × width × channels.
   public let pixels: [UInt8]
 
-  /// - Precondition: `pixels.count == width * height * channels`, and there is at least one pixel.
-  public init(width: Int, height: Int, channels: Int, pixels: [UInt8]) {
-    precondition(width > 0 && height > 0 && [1, 3, 4].contains(channels))
-    precondition(pixels.count == width * height * channels)
+  /// - Precondition: `pixels.count == width * height * format.channels`, and there is at least one pixel.
+  public init(width: Int, height: Int, format: PixelFormat, pixels: [UInt8]) {
+    precondition(width > 0 && height > 0)
+    precondition(pixels.count == width * height * format.channels)
     self.width = width
     self.height = height
-    self.channels = channels
+    self.format = format
     self.pixels = pixels
   }
 }

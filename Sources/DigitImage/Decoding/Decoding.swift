@@ -37,7 +37,7 @@ public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDeco
     }
     guard image.status == .ok else { throw decodingError(image, format: format) }
     return Bitmap(
-      width: image.width, height: image.height, channels: min(image.channels, 3), pixels: pixels)
+      width: image.width, height: image.height, format: image.channels == 1 ? .gray : .rgb, pixels: pixels)
   }
 }
 

@@ -18,10 +18,9 @@ struct WeightPictures {
 
   /// - Returns: nil where the network does not begin with a dense layer or a convolution.
   init?(_ model: Model) {
-    guard let layer = model.layers.first,
-      let weights = model.network.parameters.first(where: { $0.name == "\(layer.name).weight" })
-    else { return nil }
-    let input = model.network.architecture.shapes[0]
+    let layers = model.network.layers
+    guard let layer = layers.first, let weights = layer.weight else { return nil }
+    let input = layer.input
     isConvolution = weights.shape.count == 4
     let (height, width) = isConvolution ? (weights.shape[2], weights.shape[3]) : (input.height, input.width)
     let area = height * width
@@ -29,7 +28,7 @@ struct WeightPictures {
       Plane(width: width, height: height, values: Array(weights.values[$0..<$0 + area]))
     }
     count = all.count
-    areDigits = model.layers.count == 1 && !isConvolution
+    areDigits = layers.count == 1 && !isConvolution
     planes = all.count <= Self.mostShown ? all : Self.strongest(all)
     let sizes = planes.flatMap { $0.values.map(abs) }.sorted()
     full = max(sizes.isEmpty ? 0 : sizes[(sizes.count - 1) * 99 / 100], .leastNormalMagnitude)

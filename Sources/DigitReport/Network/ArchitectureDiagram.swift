@@ -15,24 +15,24 @@ struct ArchitectureDiagram {
   init(_ model: Model) {
     let input = model.network.architecture.shapes[0]
     var rows = [Row(name: "input", shape: input, parameters: 0)]
-    for layer in model.layers {
+    for layer in model.network.layers {
       // A ReLU stands with the layer that it follows.
-      if layer.kind == "relu", let last = rows.popLast() {
+      if layer.specification == .relu, let last = rows.popLast() {
         rows.append(Row(name: last.name + ", ReLU", shape: last.shape, parameters: last.parameters))
       } else {
         rows.append(
-          Row(name: Self.name(of: layer), shape: layer.output, parameters: layer.parameters))
+          Row(name: Self.name(of: layer), shape: layer.output, parameters: layer.parameterCount))
       }
     }
     let outputs = rows[rows.count - 1].shape
     self.rows = rows + [Row(name: "softmax", shape: outputs, parameters: 0)]
   }
 
-  private static func name(of layer: LayerSummary) -> String {
-    switch layer.kind {
-    case "maxpool": layer.notation
-    case "conv": "\(layer.name), \(layer.weightShape[2]) × \(layer.weightShape[3])"
-    default: layer.name
+  private static func name(of layer: NetworkLayer) -> String {
+    switch layer.specification {
+    case .maxPool: LayerNotation.text(layer.specification)
+    case .convolution(_, let kernel, _): "\(layer.name), \(kernel) × \(kernel)"
+    default: layer.name.description
     }
   }
 

@@ -32,7 +32,7 @@ extension SingleUpdate {
       let size = gradient.values.reduce(0) { max($0, abs($1)) }
       return Table.Row(
         cells: [
-          gradient.name, times(gradient.shape), significant(norm),
+          gradient.name.description, times(gradient.shape), significant(norm),
           significant(size),
         ])
     }
@@ -82,10 +82,10 @@ extension NetworkExplanation {
   private func changes(_ lesson: SingleUpdate) -> [WeightChange] {
     let (before, after) = (model.network.parameters, lesson.updated.parameters)
     return before.indices.map { index in
-      let layer = layers.firstIndex { before[index].name.hasPrefix("\($0.name).") }
+      let layer = layers.first { $0.name == before[index].name.layer }
       return WeightChange(
         before: before[index], after: after[index], gradient: lesson.backward.gradients[index],
-        input: layer.map { model.network.architecture.shapes[$0] })
+        input: layer?.input)
     }
   }
 }

@@ -8,7 +8,7 @@ extension NetworkExplanation {
       paragraphs: [
         """
         From the picture down to the probabilities: what comes out of each layer, as channels × height × width or as \
-        a number of values, and how many numbers were learned for it, \(model.parameterCount) together.
+        a number of values, and how many numbers were learned for it, \(model.network.parameterCount) together.
         """,
         """
         What it learned of means and variances of its values, if it was trained with batch normalization, has gone into \
@@ -26,7 +26,7 @@ extension NetworkExplanation {
     var section = Section(
       title: block.name, paragraphs: block.layers.map { .text(words(layer: $0)) },
       facts: [
-        ("weights", times(layers[first].weightShape)),
+        ("weights", times(layers[first].weight?.shape ?? [])),
         ("z", range(before.values)),
       ])
     if isLast, before.values.count == 10 {

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// A network at work on one picture: every value on its way, and what it would learn from it.
 public struct NetworkExplanation: Sendable {
   let model: Model
-  let layers: [LayerSummary]
+  let layers: [NetworkLayer]
   let forward: ForwardTrace
   let lesson: SingleUpdate?
 
@@ -14,7 +14,7 @@ public struct NetworkExplanation: Sendable {
   ///   - learningRate: of the one step that it learns.
   public init(model: Model, inputs: [Float], label: Int? = nil, learningRate: Float) {
     self.model = model
-    layers = model.layers
+    layers = model.network.layers
     forward = model.network.trace(inputs)
     lesson = label.map { [forward] in SingleUpdate(forward, label: $0, learningRate: learningRate) }
   }
@@ -55,9 +55,9 @@ struct LayerBlock {
 extension NetworkExplanation {
   /// All layers from the first that has weights.
   var blocks: [LayerBlock] {
-    let starts = layers.indices.filter { !layers[$0].weightShape.isEmpty }
+    let starts = layers.indices.filter { layers[$0].weight != nil }
     return zip(starts, starts.dropFirst() + [layers.count]).map { start, end in
-      LayerBlock(name: layers[start].name, layers: start..<end)
+      LayerBlock(name: layers[start].name.description, layers: start..<end)
     }
   }
 }

@@ -18,7 +18,7 @@ struct WeightChange {
     let places = max(2, min(9, 1 - decimalExponent(Double(difference[place]))))
     return Table.Row(
       cells: [
-        before.name, significant(norm(before.values)), significant(norm(after.values)),
+        before.name.description, significant(norm(before.values)), significant(norm(after.values)),
         significant(norm(difference)),
         "\(decimal(before.values[place], places: places)) → \(decimal(after.values[place], places: places))",
       ])

@@ -26,7 +26,7 @@ private struct RasterPaint {
   init(_ raster: Raster) {
     let bitmap = raster.bitmap
     (width, height) = (bitmap.width, bitmap.height)
-    let (levels, channels) = (bitmap.pixels, bitmap.channels)
+    let (levels, channels) = (bitmap.pixels, bitmap.format.channels)
     let text = Paint(Color.text)
     pixels = (0..<width * height).map { pixel in
       let first = pixel * channels

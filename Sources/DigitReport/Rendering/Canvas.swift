@@ -20,7 +20,7 @@ struct Canvas {
     }
   }
 
-  var bitmap: Bitmap { Bitmap(width: width, height: height, channels: 3, pixels: levels) }
+  var bitmap: Bitmap { Bitmap(width: width, height: height, format: .rgb, pixels: levels) }
 
   /// Mixes paint into one pixel.
   ///

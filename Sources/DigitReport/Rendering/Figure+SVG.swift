@@ -59,7 +59,7 @@ extension Shape {
           "x": number(box.x), "y": number(box.y), "width": number(box.width), "height": number(box.height),
           "preserveAspectRatio": "none",
           "class": raster.kind + (isPixelated ? " pixels" : ""),
-          "href": "data:image/png;base64," + base64(encodePNG(raster.bitmap)),
+          "href": "data:image/png;base64," + base64(raster.bitmap.png),
         ], [])
     }
   }

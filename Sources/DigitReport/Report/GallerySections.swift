@@ -24,7 +24,7 @@ extension Gallery {
   }
 
   var rightSection: Section {
-    let right = right
+    let right = correct
     if right.isEmpty {
       return Section(title: "Right answers", paragraphs: ["There are none."])
     }
@@ -46,7 +46,7 @@ extension Gallery {
   }
 
   var figures: [NamedFigure] {
-    [("mistakes", "The most confident mistakes", mistakes), ("right", "Right answers", right)].compactMap {
+    [("mistakes", "The most confident mistakes", mistakes), ("right", "Right answers", correct)].compactMap {
       name, title, entries in
       entries.isEmpty ? nil : NamedFigure(name: name, figure: contactSheet(entries, title: title))
     }

@@ -36,7 +36,7 @@ extension ClassificationReport {
 
   /// Precision, recall and F1 as a table.
   fileprivate var measuresSection: Section {
-    let rows = confusion.indices.map { row("\($0)", measures(of: $0)) }
+    let rows = confusion.indices.map { row("\($0)", metrics(of: $0)) }
     var average = row("mean", macroAverage)
     average.isSummary = true
     let accuracy = Table.Row(
@@ -60,7 +60,7 @@ extension ClassificationReport {
       ])
   }
 
-  private func row(_ name: String, _ measures: ClassMeasures) -> Table.Row {
+  private func row(_ name: String, _ measures: ClassMetrics) -> Table.Row {
     let shares = [measures.precision, measures.recall, measures.f1].map { share in
       share.map { decimalText($0, places: 4) } ?? "–"
     }

@@ -89,27 +89,22 @@ public struct Report {
   }
 
   private var layersSection: Section {
-    let rows = model.layers.map { layer in
-      Table.Row(
-        cells: [layer.notation, layer.output.text, layer.parameters == 0 ? "" : "\(layer.parameters)"])
+    let table = model.layerTable
+    let rows = table.rows.map { row in
+      Table.Row(cells: [row.name, row.output.text, row.parameterCount == 0 ? "" : "\(row.parameterCount)"])
     }
-    let input = Table.Row(cells: ["input", model.network.architecture.shapes[0].text, ""])
-    let sum = Table.Row(cells: ["together", "", "\(model.parameterCount)"], isSummary: true)
+    let total = Table.Row(cells: ["total", "", "\(table.parameterCount)"], isSummary: true)
     return Section(
       title: "Layers",
       paragraphs: ["What a picture goes through, and how many numbers were learned for it."],
-      content: [Table(head: ["layer", "output", "parameters"], rows: [input] + rows + [sum]).markup])
+      content: [Table(head: ["layer", "output", "parameters"], rows: rows + [total]).markup])
   }
 }
 
 extension TrainingRecord {
   /// How the model came to be, as its file says.
   fileprivate var section: Section {
-    // `--optimizer momentum --learning-rate 0.05`: names and values.
-    let options = configuration.split(separator: "--").map { option in
-      let words = option.split { " '".contains($0) }
-      return (String(words.first ?? ""), words.count > 1 ? words.dropFirst().joined(separator: " ") : "yes")
-    }
+    let options = options.map { ($0.name, $0.value ?? "yes") }
     return Section(
       title: "How it was trained",
       paragraphs: ["What the model's file says of it."],

@@ -31,5 +31,5 @@ func photograph(of digit: Plane, using generator: inout SeededGenerator) -> Bitm
       pixels[y * width + x] = isInverted ? 255 - byte : byte
     }
   }
-  return Bitmap(width: width, height: height, channels: 1, pixels: pixels)
+  return Bitmap(width: width, height: height, format: .gray, pixels: pixels)
 }

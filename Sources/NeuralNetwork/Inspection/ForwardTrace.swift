@@ -81,13 +81,12 @@ extension Network {
   /// Takes one sample through the network and keeps every value.
   ///
   /// - Parameter input: as `logits(of:)` takes it.
-  /// - Precondition: the network has no layer that only training needs: see `folded`.
+  /// - Precondition: The network has no layer that only training needs: see `forInference`.
   public func trace(_ input: [Float]) -> ForwardTrace {
     precondition(input.count == architecture.inputs, "the sample has \(input.count) values")
     precondition(
-      architecture.layers.allSatisfy { layer in
-        if case .dropout = layer { false } else { layer != .batchNorm }
-      }, "a network in training")
+      !architecture.layers.contains(where: \.isTrainingOnly),
+      "the network has layers that only training needs")
     return ForwardTrace(self, input: input)
   }
 }

@@ -4,9 +4,7 @@
 /// panels of sixteen outputs, as the products read it, a bias one such row; the last panel is filled up with
 /// zeros, which no update changes: their gradient is zero.
 struct TensorLayout: Sendable, Equatable {
-  enum Role: String { case weight, bias, scale, shift, mean, variance }
-
-  let role: Role
+  let role: TensorName.Role
   /// The outer shape.
   let shape: [Int]
 

@@ -53,35 +53,31 @@ public final class Trainer {
     Network(architecture, sequence: sequence, values: (average ?? values).copy())
   }
 
-  /// All that later steps depend on, besides configuration and data.
+  /// Everything that later updates depend on, besides configuration and data.
   public var state: TrainingState {
     TrainingState(
-      step: step,
-      tensors: stateArrays.flatMap { sequence.exported($0.values, prefix: $0.prefix) })
+      step: step, parameters: sequence.exported(values), moments: moments.map(sequence.exported),
+      average: average.map(sequence.exported))
   }
 
-  /// Goes back, or on, to a state that a trainer of the same architecture and configuration was in.
+  /// Replaces the trainer's state by one that a trainer of the same architecture and configuration was in.
   ///
-  /// - Throws: `ParameterError` unless its tensors are exactly those this trainer has.
+  /// - Throws: `ParameterError` unless the state has exactly the tensors of this trainer's own state. The trainer is
+  ///   then unchanged.
   public func restore(_ state: TrainingState) throws(ParameterError) {
-    var rest = state.tensors
-    var restored: [AlignedFloats] = []
-    for (prefix, _) in stateArrays {
-      restored.append(try sequence.imported(rest.filter { $0.name.hasPrefix(prefix) }, prefix: prefix))
-      rest.removeAll { $0.name.hasPrefix(prefix) }
+    guard state.moments.count == moments.count else {
+      throw .wrongMoments(expected: moments.count, found: state.moments.count)
     }
-    if let unknown = rest.first { throw .unexpected(name: unknown.name) }
-    for ((_, values), restored) in zip(stateArrays, restored) {
-      values.base.update(from: restored.base, count: values.count)
+    guard (state.average == nil) == (average == nil) else {
+      throw .wrongAverage(isExpected: average != nil)
+    }
+    let current = [values] + moments + (average.map { [$0] } ?? [])
+    let tensors = [state.parameters] + state.moments + (state.average.map { [$0] } ?? [])
+    let restored = try tensors.map(sequence.imported)
+    for (current, restored) in zip(current, restored) {
+      current.base.update(from: restored.base, count: current.count)
     }
     step = state.step
-  }
-
-  /// Every array that updates change, with what its tensors' names begin with in a state.
-  private var stateArrays: [(prefix: String, values: AlignedFloats)] {
-    [("parameters.", values)]
-      + moments.enumerated().map { ("moment\($0 + 1).", $1) }
-      + (average.map { [("average.", $0)] } ?? [])
   }
 
   /// Goes on until all steps are done, or until `observe` asks to stop.
@@ -98,6 +94,7 @@ public final class Trainer {
       let epoch = step / stepsPerEpoch
       let order = order(epoch: epoch)
       var sums = LossSums()
+      var decision = TrainingDecision.proceed
       let end = min((epoch + 1) * stepsPerEpoch, steps)
       while step < end {
         let first = step % stepsPerEpoch * batchSize
@@ -105,11 +102,13 @@ public final class Trainer {
         let batchSums = update(batch, epoch: epoch, jobs: jobs)
         sums += batchSums
         let report = StepReport(step: step, epoch: epoch, training: Evaluation(batchSums))
-        if observe(.step(report)) == .stop { return }
+        decision = observe(.step(report))
+        // An epoch that is complete is reported all the same: a restored training would not repeat it.
+        if decision == .stop, step < end { return }
       }
       let measured = validation.flatMap { $0.isDue(step) ? network.evaluate($0.source, jobs: jobs) : nil }
       let report = EpochReport(epoch: epoch, step: step, training: Evaluation(sums), validation: measured)
-      if observe(.epoch(report)) == .stop { return }
+      if observe(.epoch(report)) == .stop || decision == .stop { return }
     }
   }
 

@@ -1,14 +1,19 @@
-/// A training that has been halted: with its configuration and data it goes on to the same bytes as if it had not.
+/// The state of a training between two updates: with the same configuration and data, training goes on from it to the
+/// same bytes as if it had never stopped.
 public struct TrainingState: Sendable, Equatable {
-  /// Updates done.
+  /// Updates done, at least 0.
   public let step: Int
-  /// "parameters.dense1.weight", "moment1.dense1.weight", …, in the shapes of the parameters.
-  public let tensors: [Parameter]
+  /// The network's tensors.
+  public let parameters: [Parameter]
+  /// What the optimizer keeps of each parameter, like a velocity: one array of tensors a moment, named and shaped like
+  /// the parameters.
+  public let moments: [[Parameter]]
+  /// The averaged parameters; nil where training does not average.
+  public let average: [Parameter]?
 
   /// - Precondition: step ≥ 0.
-  public init(step: Int, tensors: [Parameter]) {
+  public init(step: Int, parameters: [Parameter], moments: [[Parameter]], average: [Parameter]?) {
     precondition(step >= 0, "a number of updates is not negative")
-    self.step = step
-    self.tensors = tensors
+    (self.step, self.parameters, self.moments, self.average) = (step, parameters, moments, average)
   }
 }

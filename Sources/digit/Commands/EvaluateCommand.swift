@@ -3,31 +3,29 @@ import DigitData
 import DigitImage
 import DigitModel
 import DigitRecognition
-import DigitReport
 import SystemSupport
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract:
-      "Measures a model on labeled digits: accuracy, what it confuses, how honest its confidence is.",
-    discussion: "A picture that gets no answer counts as answered wrongly.")
+    abstract: "Measure a model on labeled digits: accuracy, confusion matrix, calibration.",
+    discussion: "An image that cannot be read or has no digit counts as a wrong prediction.")
 
-  @Argument(help: dataHelp)
+  @Argument(help: .init(labeledDataHelp, valueName: "data"))
   var data: [String]
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: .init("Where a CSV has its label.", valueName: "side"))
+  @Option(help: .init("Column of a CSV file that holds the labels.", valueName: "column"))
   var labelColumn = LabelColumn.first
 
-  @Option(help: .init("Measure with the first pictures only.", valueName: "n"))
+  @Option(help: .init("Use only the first N images, N at least 1.", valueName: "n"))
   var limit: Int?
 
-  @Option(help: .init("Show so many of the wrong answers, the most confident first.", valueName: "n"))
+  @Option(help: .init("List the N most confident mistakes, 0 or more.", valueName: "n"))
   var mistakes = 10
 
-  @Option(help: .init("How it is told.", valueName: "form"))
+  @Option(help: "Output format.")
   var format = ReportFormat.text
 
   @OptionGroup var page: ReportOptions
@@ -37,13 +35,13 @@ struct Evaluate: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on, not \(limit).") }
-    if mistakes < 0 { throw ValidationError("--mistakes takes a number from 0 on, not \(mistakes).") }
+    if let limit { try require(limit >= 1, "--limit takes a number from 1, not \(limit).") }
+    try require(mistakes >= 0, "--mistakes takes a number from 0, not \(mistakes).")
   }
 
   func run() {
     do {
-      try page.check()
+      try page.checkWritable()
       let model = try model.load()
       let measurement = try measure(model)
       let report = measurement.report
@@ -58,67 +56,46 @@ struct Evaluate: ParsableCommand {
   }
 
   private func measure(_ model: Model) throws -> Measurement {
-    var measurement = Measurement(keepsPictures: page.isWanted)
+    let recognizer = try Recognizer(model: model)
+    var measurement = Measurement(keepsImages: page.isWanted)
     for path in data {
-      let left = (limit ?? .max) - measurement.report.count
-      guard left > 0 else { break }
+      let remaining = (limit ?? .max) - measurement.report.count
+      guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs.count) {
       case .images(let images):
-        try evaluate(model, on: images.prefix(left), measurement: &measurement)
+        try measure(recognizer, on: images.prefix(remaining), into: &measurement)
       case .pixels(let digits):
-        try model.requireSide(digits.side, for: path)
-        measurement.record(digits, by: model, limit: left, jobs: jobs.count) { "\(path):\($0 + 1)" }
+        try model.requireSide(digits.side, of: path)
+        measurement.record(
+          intensities: digits.pixels, labels: digits.labels.prefix(remaining), by: recognizer, jobs: jobs.count
+        ) { "\(path):\($0 + 1)" }
       }
     }
     return measurement
   }
 
-  private func pageReport(_ model: Model, _ measurement: Measurement) -> Report {
-    let name = self.model.path ?? "the model inside the program"
-    return Report(
-      name: "\(name), measured on \(data.joined(separator: ", "))", model: model, measurement: measurement,
-      facts: [
-        ("pictures", "\(measurement.report.count)"),
-        ("calibration error", decimalText(measurement.report.calibrationError, places: 4)),
-        ("parameters", "\(model.parameterCount)"),
-      ])
-  }
-
-  /// Pictures go the whole road.
-  private func evaluate(
-    _ model: Model, on pictures: ArraySlice<LabeledImage>, measurement: inout Measurement
+  private func measure(
+    _ recognizer: Recognizer, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement
   ) throws {
-    let form = try model.pictureForm()
-    let recognizer = Recognizer(model: model, form: form)
     var progress = Progress(isWanted: !quiet)
-    forEachInOrder(pictures, jobs: jobs.count) { picture in
-      let answer = Result { () throws(RecognitionError) in
-        try preprocessDigit(in: picture.file, form: form, polarity: nil).map { Seen($0, by: recognizer) }
+    forEachInOrder(images, jobs: jobs.count) { image in
+      let result = Result { () throws(RecognitionError) in
+        try image.file.preprocess(format: recognizer.format, polarity: nil).map { digit in
+          (prediction: recognizer.classify(digit), ink: digit.plane)
+        }
       }
-      return (picture, answer)
-    } deliver: { picture, answer in
-      switch answer {
+      return (image, result)
+    } deliver: { image, result in
+      switch result {
       case .success(nil): return
-      case .success(let seen?):
-        measurement.record(
-          seen.prediction, label: picture.label, picture: picture.file.path, ink: seen.ink)
+      case .success(let (prediction, ink)?):
+        measurement.record(prediction, label: image.label, image: image.file.path, ink: ink)
         progress.step(failed: false)
       case .failure(let error):
-        measurement.record(error, label: picture.label)
+        measurement.record(error, label: image.label)
         progress.step(failed: true)
       }
     }
     progress.end()
-  }
-}
-
-/// A picture as the network saw it, and what it took it for.
-private struct Seen: Sendable {
-  let prediction: Prediction
-  let ink: Plane
-
-  init(_ digit: PreprocessedDigit, by recognizer: Recognizer) {
-    prediction = recognizer.classify(digit)
-    ink = digit.plane
   }
 }

@@ -7,36 +7,37 @@ import SystemSupport
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Shows on a page how a picture gets its answer, step by step.",
+    commandName: "explain", abstract: "Show on an HTML page, step by step, how an image gets its prediction.",
     discussion: """
-      From the photo to the digit, and through the network's layers to the answer; with --label also how the network \
-      would learn from it. The page is one HTML file that loads nothing: pictures are inside it, and it has no scripts.
+      The page shows the preprocessing of the image and the forward pass through the network; with --label also the \
+      backward pass and one step of gradient descent. It is one self-contained HTML file without scripts.
       """)
 
-  @Argument(help: .init("A picture (JPEG, PNG), or - for standard input.", valueName: "path"))
+  @Argument(help: .init("Image file (JPEG, PNG), or - for standard input.", valueName: "path"))
   var path: String
 
-  @Option(name: .shortAndLong, help: .init("The page; - is standard output.", valueName: "file"))
+  @Option(name: .shortAndLong, help: .init("Output file; - is standard output.", valueName: "file"))
   var output = "-"
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: "Whether ink is lighter than its ground: auto (decided from the picture), yes or no.")
+  @Option(help: "Whether the ink is lighter than the background; auto decides from the image.")
   var invert = Inversion.auto
 
   @Option(
     help: .init(
-      "The digit that it is: shows the error on its way back, the gradients, and one update of the weights.",
+      "The true digit, 0 to 9: shows the loss, the gradients, and one update of the parameters.",
       valueName: "digit"))
   var label: Int?
 
-  @Option(help: .init("The learning rate of that update, above 0; by default 0.1.", valueName: "rate"))
+  @Option(
+    help: .init("Learning rate of that update, above 0; the default is 0.1.", valueName: "rate"))
   var learningRate: Float?
 
   func validate() throws {
     try require(label.map((0...9).contains) ?? true, "--label takes a digit from 0 to 9.")
     guard let learningRate else { return }
-    try require(label != nil, "--learning-rate is about the update that --label shows.")
+    try require(label != nil, "--learning-rate needs --label, which shows the update.")
     try require(
       learningRate > 0 && learningRate.isFinite,
       "--learning-rate takes a number above 0, not \(learningRate).")
@@ -45,11 +46,10 @@ struct Explain: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      let form = try model.pictureForm()
-      let recognizer = Recognizer(model: model, form: form)
-      guard let picture = try decodePicture(.named(path)) else { return }
+      let recognizer = try Recognizer(model: model)
+      guard let bitmap = try InputFile.named(path).decode() else { return }
       let digit = Result { () throws(NoDigitFound) in
-        try Preprocessing.run(picture, polarity: invert.polarity, form: form)
+        try Preprocessing.run(bitmap, polarity: invert.polarity, format: recognizer.format)
       }
       try write(page(digit, model, recognizer))
       if case .failure = digit { throw RecognitionError.noDigitFound }

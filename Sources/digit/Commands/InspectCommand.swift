@@ -4,12 +4,12 @@ import DigitModel
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Shows what a model file holds: its layers, and how it was trained.")
+    abstract: "Show the layers of a model file and how it was trained.")
 
-  @Argument(help: .init("A model file; by default the model inside the program.", valueName: "model"))
+  @Argument(help: .init("Model file; the default is the built-in model.", valueName: "model"))
   var path: String?
 
-  @Option(help: .init("How it is told.", valueName: "form"))
+  @Option(help: "Output format.")
   var format = ReportFormat.text
 
   func run() {

@@ -6,36 +6,36 @@ import SystemSupport
 struct Preprocess: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preprocess",
-    abstract: "Brings pictures into the 28×28 that the network sees, as PNG files or one CSV for train.",
+    abstract: "Convert images to the network's 28×28 input, as PNG files or one CSV file.",
     discussion: """
-      In a CSV, a picture in a folder that is named 0 to 9 is labeled with that digit. The first picture \
-      decides whether there is a label column.
+      The CSV file has Kaggle's layout. It has a label column if the first image is in a folder named 0 to 9; then each \
+      image is labeled with its folder's name, and images in other folders fail.
       """)
 
   @OptionGroup var input: InputOptions
 
   @Option(
     name: .shortAndLong,
-    help: .init("The folder for PNG files, or the CSV file (- for standard output).", valueName: "path"))
+    help: .init("Folder for the PNG files, or the CSV file (- is standard output).", valueName: "path"))
   var output: String
 
-  @Option(help: "The form of the result.")
-  var format = PreparedFormat.png
+  @Option(help: "Output format.")
+  var format = PreprocessingFormat.png
 
   @OptionGroup var jobs: JobsOption
 
   @Flag(help: "Show no progress.")
   var quiet = false
 
-  func validate() throws { try input.requireSome() }
+  func validate() throws { try input.requireInputs() }
 
   func run() {
     do {
       let inputs = try input.inputs()
       let jobs = inputs.isSingleFile ? 1 : jobs.count
-      var tally = PreparationTally(progress: Progress(isWanted: !quiet))
+      var tally = PreprocessingTally(progress: Progress(isWanted: !quiet))
       switch format {
-      case .png: try writePictures(inputs, jobs: jobs, tally: &tally)
+      case .png: try writeImages(inputs, jobs: jobs, tally: &tally)
       case .csv: try writeTable(inputs, jobs: jobs, tally: &tally)
       }
       tally.end()
@@ -45,39 +45,40 @@ struct Preprocess: ParsableCommand {
     }
   }
 
-  private func writePictures(
-    _ inputs: InputFiles, jobs: Int, tally: inout PreparationTally
+  private func writeImages(
+    _ inputs: InputFiles, jobs: Int, tally: inout PreprocessingTally
   ) throws(FileError) {
     try makeFolder(output)
     let (folder, polarity) = (output, input.invert.polarity)
-    try forEachInOrder(PictureNames(inputs), jobs: jobs) { picture in
-      Preparation(of: picture.input, polarity: polarity) { digit throws(FileError) in
-        let path = "\(folder)/\(picture.name)"
+    try forEachInOrder(ImageNames(inputs), jobs: jobs) { image in
+      PreprocessingResult(of: image.file, polarity: polarity) { digit throws(FileError) in
+        let path = "\(folder)/\(image.name)"
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        try writeFileAtomically(path, encodePNG(gray: digit.levels, width: 28, height: 28))
+        try writeFileAtomically(path, encodePNG(digit.intensities, width: 28, height: 28, format: .gray))
       }
-    } deliver: { preparation throws(FileError) in
-      _ = try tally.take(preparation)
+    } deliver: { result throws(FileError) in
+      _ = try tally.record(result)
     }
   }
 
   private func writeTable(
-    _ inputs: InputFiles, jobs: Int, tally: inout PreparationTally
+    _ inputs: InputFiles, jobs: Int, tally: inout PreprocessingTally
   ) throws(FileError) {
-    var table = try PreparedTable(output)
+    var table = try PixelCSVOutput(output)
     let polarity = input.invert.polarity
-    try forEachInOrder(inputs, jobs: jobs) { input in
-      Preparation(of: input, polarity: polarity) { digit in digit.levels }
-    } deliver: { preparation throws(FileError) in
-      guard let levels = try tally.take(preparation) else { return }
-      let isWritten = try table.write(levels, of: preparation.path)
-      if !isWritten { tally.refuse(preparation.path, "in no folder named 0 to 9, as the first picture is") }
+    try forEachInOrder(inputs, jobs: jobs) { file in
+      PreprocessingResult(of: file, polarity: polarity) { digit in digit.intensities }
+    } deliver: { result throws(FileError) in
+      guard let intensities = try tally.record(result) else { return }
+      if try !table.write(intensities, of: result.path) {
+        tally.reject(result.path, "not in a folder named 0 to 9, as the first image is")
+      }
     }
     try table.commit()
   }
 }
 
-/// The forms of prepared pictures.
-enum PreparedFormat: String, ExpressibleByArgument, CaseIterable {
+/// The formats of preprocessed images.
+enum PreprocessingFormat: String, ExpressibleByArgument, CaseIterable {
   case png, csv
 }

@@ -1,43 +1,46 @@
 import ArgumentParser
 import DigitModel
+import DigitTraining
 import SystemSupport
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Learns from labeled digits and writes a model file.",
+    abstract: "Train a network on labeled digits and write a model file.",
     discussion: """
-      The same data, options and seed give the same file, byte for byte, whatever --jobs is. Ctrl-C finishes the \
-      step and writes the checkpoint, if one is named, or the model so far.
+      The same data, options and seed give the same model file, byte for byte, whatever --jobs is. Ctrl-C finishes the \
+      current step, then writes the checkpoint if --checkpoint is given, otherwise the model so far.
       """)
 
-  @OptionGroup(title: "Data") var data: TrainingDataOptions
+  @OptionGroup(title: "Data options") var data: TrainingDataOptions
 
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: .init("Where the model goes.", valueName: "model")
-  )
+    name: [.customShort("o"), .customLong("output")],
+    help: .init("Model file to write.", valueName: "model"))
   var outputPath: String?
 
-  /// Its options stand among the arguments already: see `Preset.expanded`.
-  @Option(help: .init("A classic network: other options change it.", valueName: "name"))
+  /// Its options are already among the arguments: see `Preset.expanded`.
+  @Option(
+    help: .init(
+      "Use the options of a preset; options that are given replace the preset's.", valueName: "name"))
   var preset: Preset?
 
-  @Flag(help: "Tell what the presets are, and do nothing else.")
+  @Flag(help: "List the presets with their options, and exit.")
   var listPresets = false
 
-  @OptionGroup(title: "Network") var network: NetworkOptions
-  @OptionGroup(title: "Method") var method: MethodOptions
-  @OptionGroup(title: "Progress") var progress: ProgressOptions
-  @OptionGroup(title: "To look at") var page: ReportOptions
+  @OptionGroup(title: "Network options") var network: NetworkOptions
+  @OptionGroup(title: "Method options") var method: MethodOptions
+  @OptionGroup(title: "Session options") var progress: ProgressOptions
+  @OptionGroup(title: "Report options") var page: ReportOptions
   @OptionGroup var jobs: JobsOption
 
   func validate() throws {
     if listPresets { return }
-    try require(!data.paths.isEmpty, "Name the data to learn from, or set DIGIT_TRAIN_CSV.")
+    try require(!data.sources.isEmpty, "Name the data to train on, or set DIGIT_TRAIN_CSV.")
     try require(outputPath != nil, "Name the model file to write with --output.")
   }
 
-  /// Where the model goes.
+  /// The model file.
   var output: String { outputPath ?? "" }
 
   func run() {
@@ -49,43 +52,63 @@ struct Train: ParsableCommand {
   }
 
   private func train() throws {
-    // Before the hours of work, not after them.
-    for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
-      try checkWritable(path)
-    }
-    try page.check()
-    let plan = try TrainingPlan(data, network, method, jobs: jobs.count)
-    let session = try TrainingSession(plan, progress, keepsCurves: page.isWanted, jobs: jobs.count)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let ending = try session.run()
-    let time = clock.now - start
+    try checkOutputs()
+    let plan = try plan()
+    let session = try TrainingSession(
+      plan, progress.configuration(recordsCurves: page.isWanted), jobs: jobs.count)
+    let start = ContinuousClock.now
+    let ending = try run(session)
+    let time = ContinuousClock.now - start
     if ending == .interrupted, let checkpoint = progress.checkpoint {
       try page.write(report(plan, session, session.model(), time: time))
-      tell("interrupted; \(checkpoint) holds the training so far, --resume goes on from it")
+      printStatus("interrupted; the training state is in \(checkpoint), continue with --resume")
     } else {
       let model = try session.model()
       try model.write(to: output)
       try page.write(report(plan, session, model, time: time))
-      tell("\(why(ending))wrote \(output): \(summary(model))")
+      printStatus("\(reason(ending))wrote \(output): \(summary(model))")
     }
     if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
   }
 
-  private func summary(_ model: Model) -> String {
-    let accuracy = model.training?.validationAccuracy.map { ", validation \(percent($0)) right" } ?? ""
-    return "\(model.parameterCount) parameters\(accuracy)"
+  /// Checks that all files can be written before hours of training, not after them.
+  private func checkOutputs() throws(FileError) {
+    for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
+      try checkWritable(path)
+    }
+    try page.checkWritable()
   }
 
-  private func why(_ ending: TrainingSession.Ending) -> String {
+  private func plan() throws -> TrainingPlan {
+    let digits = try data.digits(jobs: jobs.count)
+    return try TrainingPlan(
+      digits, validation: data.validationDigits(jobs: jobs.count), data: data.configuration(method),
+      network: network.configuration(), training: method.configuration)
+  }
+
+  private func run(_ session: TrainingSession) throws -> TrainingEnding {
+    var lines = TrainingProgress(progress, steps: session.steps, stepsPerEpoch: session.stepsPerEpoch)
+    Interruption.watch()
+    return try session.run(
+      isInterrupted: { Interruption.isRequested },
+      reportsValidation: { [lines] step in lines.printsEpoch(endingAt: step) },
+      observe: { lines.report($0) })
+  }
+
+  private func summary(_ model: Model) -> String {
+    let accuracy = model.training?.validationAccuracy.map { ", validation accuracy \(percentText($0))" } ?? ""
+    return "\(model.network.parameterCount) parameters\(accuracy)"
+  }
+
+  private func reason(_ ending: TrainingEnding) -> String {
     switch ending {
     case .complete: ""
-    case .early: "no better for \(progress.patience ?? 0) epochs; "
+    case .early: "no improvement in \(progress.patience ?? 0) epochs; "
     case .interrupted: "interrupted; "
     }
   }
 
-  private func tell(_ line: String) {
+  private func printStatus(_ line: String) {
     if !progress.quiet { printError(line) }
   }
 }

@@ -1,43 +1,44 @@
 import ArgumentParser
 import DigitImage
-import DigitRecognition
 import SystemSupport
 
-/// The pictures that a command works on.
+/// The image files that a command works on.
 struct InputOptions: ParsableArguments {
   @Argument(
     help: .init(
-      "Pictures (JPEG, PNG), folders of pictures, or - for a picture on standard input.", valueName: "path"))
+      "Image files (JPEG, PNG), folders of images, or - for one image on standard input.", valueName: "path"))
   var paths: [String] = []
 
-  @Flag(help: "Look into the sub-folders of folders too.")
+  @Flag(help: "Search subfolders of folders too.")
   var recursive = false
 
-  @Option(help: .init("Read more paths from a file, one a line; - for standard input.", valueName: "file"))
+  @Option(
+    help: .init("File with more paths, one per line; - is standard input.", valueName: "file"))
   var filesFrom: String?
 
-  @Flag(help: "The paths of --files-from are separated by NUL instead of line ends.")
+  @Flag(help: "The paths in --files-from end with NUL bytes instead of newlines.")
   var null = false
 
-  @Option(help: .init("Whether ink is lighter than its ground: auto (decided for each picture), yes or no."))
+  @Option(
+    help: .init("Whether the ink is lighter than the background; auto decides for each image."))
   var invert = Inversion.auto
 
-  /// Whether any are named.
+  /// Whether no inputs are named.
   var isEmpty: Bool { paths.isEmpty && filesFrom == nil }
 
   func validate() throws {
-    try require(!null || filesFrom != nil, "--null is about the paths of --files-from.")
+    try require(!null || filesFrom != nil, "--null needs --files-from, the file with the paths.")
     try require(
-      filesFrom != "-" || !paths.contains("-"), "Standard input cannot be both a picture and a list of paths."
-    )
+      filesFrom != "-" || !paths.contains("-"),
+      "Standard input cannot be both an image and a list of paths.")
   }
 
-  /// For commands that do nothing without.
-  func requireSome() throws {
-    try require(!isEmpty, "Name a picture, a folder, or a list of paths with --files-from.")
+  /// Reports a usage error if no inputs are named.
+  func requireInputs() throws {
+    try require(!isEmpty, "Name an image, a folder, or a list of paths with --files-from.")
   }
 
-  /// The pictures' files, found as they are asked for.
+  /// The files, listed as they are needed.
   func inputs() throws(FileError) -> InputFiles {
     var list: PathList?
     if let filesFrom { list = try PathList(path: filesFrom, nulSeparated: null) }
@@ -49,7 +50,7 @@ struct InputOptions: ParsableArguments {
 enum Inversion: String, ExpressibleByArgument, CaseIterable {
   case auto, yes, no
 
-  /// nil: decided for each picture.
+  /// nil is decided for each image.
   var polarity: Polarity? {
     switch self {
     case .auto: nil

@@ -1,97 +1,63 @@
 import ArgumentParser
 import DigitModel
+import DigitTraining
 import NeuralNetwork
 
-/// The network that `digit train` begins with.
+/// The network that `digit train` starts from.
 struct NetworkOptions: ParsableArguments {
   @Option(
     help: .init(
-      "dense, convolutional, or layers such as 'conv(8,5) relu maxpool(2) dense(10)'; by default dense.",
-      valueName: "kind|layers"))
+      """
+      dense, convolutional, or a list of layers such as 'conv(8,5) relu maxpool(2) dense(10)'; the default is dense.
+      """, valueName: "kind|layers"))
   var architecture: ArchitectureName?
 
   @Option(
     help: .init(
-      "The widths of the hidden dense layers: 128,64, or none; by default 128.", valueName: "widths"))
+      "Widths of the hidden dense layers, such as 128,64, or none; the default is 128.", valueName: "widths"))
   var hidden: HiddenWidths?
 
-  @Option(help: .init("Begin with the network of a model file instead of chance.", valueName: "model"))
+  @Option(
+    help: .init("Start from the parameters of a model file instead of random ones.", valueName: "model"))
   var initialModel: String?
 
   @Option(
     help: .init(
-      "How parameters are drawn: he (weights normal, as wide as suits ReLU, biases 0) or uniform (all evenly from "
-        + "-0.5 to 0.5).", valueName: "rule"))
+      """
+      Initial parameters: he is normal weights with variance 2 / inputs and zero biases, uniform is weights and biases \
+      uniformly distributed from -0.5 to 0.5.
+      """, valueName: "name"))
   var initialization = InitializationName.he
 
   @Option(
-    help: .init("The share of each hidden dense layer that is left out at each step.", valueName: "rate"))
+    help: .init(
+      "Dropout rate after each hidden dense layer, at least 0 and below 1.", valueName: "rate"))
   var dropout: Float = 0
 
   func validate() throws {
     try require((0..<1).contains(dropout), "--dropout takes a number from 0 to below 1.")
     if case .layers = architecture {
-      try require(hidden == nil, "--hidden does not go with layers given by --architecture.")
+      try require(hidden == nil, "--hidden cannot be used with a list of layers in --architecture.")
     }
   }
 
-  /// The network to begin with, for square pictures of so many pixels a side.
-  ///
-  /// - Parameter initial: what `--initial-model` names; no option may ask for other layers than it has.
-  func build(side: Int, initial: Model?, seed: Int) throws -> Network {
-    guard let initial else {
-      var generator = SeededGenerator(seed: UInt64(seed))
-      return Network(
-        try trained(layers, side: side), initialization: initialization.rule, generator: &generator)
-    }
-    let found = initial.network.architecture
-    guard found.inputHeight == side else {
-      throw Failure(
-        status: .usage,
-        description: "the initial model takes \(found.inputHeight)×\(found.inputWidth) pictures, "
-          + "the data are \(side)×\(side)")
-    }
-    let asked = architecture == nil && hidden == nil ? found.layers : layers
-    guard found.layers == asked.filter({ if case .dropout = $0 { false } else { true } }) else {
-      throw Failure(
-        status: .usage,
-        description: "the initial model has the layers \(LayerNotation.text(found.layers)), "
-          + "the options ask for \(LayerNotation.text(asked)); leave out --hidden and --architecture")
-    }
-    return try Network(trained(asked, side: side), parameters: initial.network.parameters)
+  func configuration() throws(ModelError) -> NetworkConfiguration {
+    var configuration = NetworkConfiguration()
+    configuration.layers = layers
+    configuration.dropout = dropout
+    configuration.initialization = initialization.initialization
+    configuration.initialModel = try initialModel.map { path throws(ModelError) in try Model(path: path) }
+    return configuration
   }
 
-  /// The architecture of these layers in training: with dropout behind each hidden dense layer, where it is asked for.
-  private func trained(_ layers: [LayerSpecification], side: Int) throws -> Architecture {
-    var trained: [LayerSpecification] = []
-    for layer in layers {
-      trained.append(layer)
-      if dropout > 0, case .relu = layer, case .dense = trained.dropLast().last {
-        trained.append(.dropout(rate: dropout))
-      }
-    }
-    let architecture = try Architecture(inputHeight: side, inputWidth: side, layers: trained)
-    guard architecture.outputs == 10 else {
-      throw Failure(
-        status: .usage,
-        description: "the layers end in \(architecture.outputs) outputs, ten digits need dense(10) at the end"
-      )
-    }
-    return architecture
-  }
-
-  private var layers: [LayerSpecification] {
-    let dense =
-      (hidden?.widths ?? [128]).flatMap { [.dense(outputs: $0), .relu] }
-      + [LayerSpecification.dense(outputs: 10)]
-    switch architecture ?? .dense {
-    case .dense: return dense
-    case .convolutional:
-      let convolutions = [16, 32].flatMap { outputs in
-        [.convolution(outputs: outputs, kernel: 3, padding: 1), .relu, LayerSpecification.maxPool(size: 2)]
-      }
-      return convolutions + dense
-    case .layers(let layers): return layers
+  /// nil if no option describes them.
+  private var layers: [LayerSpecification]? {
+    let widths = hidden?.widths ?? [128]
+    return switch architecture {
+    case nil: hidden.map { NetworkConfiguration.denseLayers(hidden: $0.widths) }
+    case .dense: NetworkConfiguration.denseLayers(hidden: widths)
+    case .convolutional: NetworkConfiguration.convolutionalLayers(hidden: widths)
+    case .layers(let layers): layers
     }
   }
 }

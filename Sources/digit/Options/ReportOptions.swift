@@ -5,26 +5,29 @@ import SystemSupport
 /// `--report` and `--figures`
 struct ReportOptions: ParsableArguments {
   @Option(
-    help: .init("Show it all on a page, one HTML file that loads nothing.", valueName: "file.html"))
+    help: .init(
+      "Write a report with all results and figures, as one self-contained HTML file.", valueName: "file.html")
+  )
   var report: String?
 
   @Option(
-    help: .init("Write each figure of that page alone, as SVG and PNG, into a folder.", valueName: "folder"))
+    help: .init(
+      "Write each figure of the report as an SVG and a PNG file into a folder.", valueName: "folder"))
   var figures: String?
 
-  /// Whether anything is to be gathered for a page.
+  /// Whether a report or its figures are asked for.
   var isWanted: Bool { report != nil || figures != nil }
 
-  /// Finds out whether the page and the figures can be written, before the work that they are to show.
-  func check() throws(FileError) {
-    if let report { try checkWritable(report) }
+  /// Checks that the report and the figures can be written, before the work that they show.
+  func checkWritable() throws(FileError) {
+    if let report { try SystemSupport.checkWritable(report) }
     if let figures {
       try makeFolder(figures)
-      try checkWritable("\(figures)/weights.svg")
+      try SystemSupport.checkWritable("\(figures)/weights.svg")
     }
   }
 
-  /// Writes what is asked for; nothing, and makes no report, where nothing is.
+  /// Writes the report and the figures that are asked for; the report is evaluated only if some are.
   func write(_ report: @autoclosure () throws -> Report) throws {
     guard isWanted else { return }
     let report = try report()

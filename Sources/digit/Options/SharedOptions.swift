@@ -3,7 +3,7 @@ import DigitImage
 import DigitModel
 import SystemSupport
 
-/// The forms of a report.
+/// The formats of `evaluate` and `inspect`.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
@@ -13,7 +13,7 @@ struct ModelOption: ParsableArguments {
   @Option(
     name: .customLong("model"),
     help: .init(
-      "A model file; by default that of the environment variable DIGIT_MODEL, or else the model inside the program.",
+      "Model file; the default is the one that the environment variable DIGIT_MODEL names, or else the built-in model.",
       valueName: "file"))
   var path: String?
 
@@ -26,31 +26,25 @@ struct ModelOption: ParsableArguments {
 
 /// `--jobs`
 struct JobsOption: ParsableArguments {
-  @Option(name: .customLong("jobs"), help: .init("Threads at most; by default one a core.", valueName: "n"))
+  @Option(
+    name: .customLong("jobs"),
+    help: .init("Maximum number of threads, at least 1; the default is one per core.", valueName: "n"))
   var count = availableCores
 
   func validate() throws {
-    if count < 1 { throw ValidationError("--jobs takes a number from 1 on, not \(count).") }
+    try require(count >= 1, "--jobs takes a number from 1, not \(count).")
   }
 }
 
 extension Model {
-  /// How the model takes pictures of files.
-  func pictureForm() throws(Failure) -> InputFormat {
-    let side = network.architecture.inputHeight
-    if let form = InputFormat(side: side) { return form }
-    throw Failure(
-      status: .malformed,
-      description: "the model takes \(side)×\(side) pictures; pictures of files need one for 28×28 or 8×8")
-  }
-
-  /// Checks that the model takes pictures so many pixels wide and high.
-  func requireSide(_ side: Int, for what: String) throws(Failure) {
+  /// Checks that the model takes images of a side length in pixels; `data` names them in the error.
+  func requireSide(_ side: Int, of data: String) throws(Failure) {
     let expected = network.architecture.inputHeight
     guard side == expected else {
       throw Failure(
         status: .malformed,
-        description: "the model takes \(expected)×\(expected) pictures; \(what) need one for \(side)×\(side)")
+        description:
+          "the model takes \(expected)×\(expected) images; \(data) needs a model for \(side)×\(side)")
     }
   }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 import DigitData
-import DigitSynthesis
 import DigitModel
+import DigitSynthesis
 import NeuralNetwork
 
-/// A kind of network, or its layers one by one.
+/// A kind of network, or its layers.
 enum ArchitectureName: ExpressibleByArgument {
   case dense, convolutional
   case layers([LayerSpecification])
@@ -31,9 +31,9 @@ struct HiddenWidths: ExpressibleByArgument {
   }
 }
 
-/// A number from 1 on, or `all`.
+/// A number from 1, or `all`.
 struct BatchSize: ExpressibleByArgument, CustomStringConvertible {
-  /// `nil`: all.
+  /// nil is all.
   let count: Int?
 
   init?(argument: String) {
@@ -50,7 +50,7 @@ struct BatchSize: ExpressibleByArgument, CustomStringConvertible {
   var description: String { count.map(String.init) ?? "all" }
 }
 
-/// `0.1`: a part; `5000`: so many.
+/// A whole number is a count, a number from 0 to below 1 with a decimal point is a fraction.
 extension ValidationSplit: ExpressibleByArgument {
   public init?(argument: String) {
     if let count = Int(argument), count >= 0 {
@@ -75,7 +75,7 @@ extension ValidationSplit: CustomStringConvertible {
 enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
   case sgd, momentum, adam, adamw
 
-  var rule: Optimizer {
+  var optimizer: Optimizer {
     switch self {
     case .sgd: .sgd
     case .momentum: .momentum(0.9)
@@ -85,7 +85,7 @@ enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
   }
 
   /// A learning rate that trains dense networks well with batches of 64.
-  var usualRate: Float {
+  var defaultLearningRate: Float {
     switch self {
     case .sgd: 0.1
     case .momentum: 0.05
@@ -97,7 +97,7 @@ enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
 enum InitializationName: String, ExpressibleByArgument, CaseIterable {
   case he, uniform
 
-  var rule: Initialization {
+  var initialization: Initialization {
     switch self {
     case .he: .he
     case .uniform: .uniform(0.5)

@@ -3,7 +3,7 @@ import OrderedJSON
 import SystemSupport
 
 extension ClassificationReport {
-  /// As `evaluate --format json` promises.
+  /// The output of `evaluate --format json`.
   func json(mistakes limit: Int) -> JSON {
     let interval = accuracyInterval
     return [
@@ -13,7 +13,7 @@ extension ClassificationReport {
         .rounded(interval.lowerBound, places: 6), .rounded(interval.upperBound, places: 6),
       ],
       "calibration_error": .rounded(calibrationError, places: 6),
-      "classes": .array(confusion.indices.map { measures(of: $0).json(digit: $0) }),
+      "classes": .array(confusion.indices.map { metrics(of: $0).json(digit: $0) }),
       "confusion": .array(confusion.map { .array($0.map(JSON.integer)) }),
       "refused": .object(
         refused.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .integer($0.value)) }),
@@ -21,10 +21,10 @@ extension ClassificationReport {
     ]
   }
 
-  /// For people.
+  /// The output of `evaluate --format text`.
   func text(mistakes limit: Int) -> String {
     let mistakes = mostConfidentMistakes(limit)
-    let mistakeLines = mistakes.isEmpty ? [] : ["", "the most confident mistakes:"] + mistakes.map(\.text)
+    let mistakeLines = mistakes.isEmpty ? [] : ["", "Most confident mistakes:"] + mistakes.map(\.text)
     return ([summary, ""] + measuresTable + [""] + confusionTable + mistakeLines).joined(separator: "\n")
   }
 
@@ -34,58 +34,60 @@ extension ClassificationReport {
 
   private var summary: String {
     let interval = accuracyInterval
-    var summary = """
-      \(count) picture\(count == 1 ? "" : "s"), \(percent(accuracy)) right \
-      (95 % interval \(percent(interval.lowerBound)) to \(percent(interval.upperBound))), \
+    let lines = [
+      """
+      \(counted(count, "image")), accuracy \(percentText(accuracy)) \
+      (95 % confidence interval \(percentText(interval.lowerBound)) to \(percentText(interval.upperBound))), \
       calibration error \(decimalText(calibrationError, places: 4))
       """
-    for (code, count) in refused.sorted(by: { $0.key < $1.key }) {
-      summary += "\n\(count) without an answer: \(code)"
+    ]
+    let failures = refused.sorted { $0.key < $1.key }.map {
+      "\(counted($0.value, "image")) failed: \($0.key)"
     }
-    return summary
+    return (lines + failures).joined(separator: "\n")
   }
 
   private var measuresTable: [String] {
-    ["digit  precision  recall      F1  pictures"]
+    ["digit  precision  recall      F1    images"]
       + confusion.indices.map { digit in
-        let measures = measures(of: digit)
-        return padded("\(digit)", 5) + padded(share(measures.precision), 11)
-          + padded(share(measures.recall), 8)
-          + padded(share(measures.f1), 8) + padded("\(measures.support)", 10)
+        let metrics = metrics(of: digit)
+        return padded("\(digit)", 5) + padded(fraction(metrics.precision), 11)
+          + padded(fraction(metrics.recall), 8) + padded(fraction(metrics.f1), 8)
+          + padded("\(metrics.support)", 10)
       }
   }
 
   private var confusionTable: [String] {
     let width = max(5, "\(confusion.joined().max() ?? 0)".count + 1)
-    return ["true digit down, answer across:"]
+    return ["Confusion matrix (rows: true digit, columns: predicted digit):"]
       + ["     " + confusion.indices.map { padded("\($0)", width) }.joined()]
       + confusion.enumerated().map { digit, row in
         padded("\(digit)", 5) + row.map { padded($0 == 0 ? "·" : "\($0)", width) }.joined()
       }
   }
 
-  private func share(_ value: Double?) -> String { value.map { decimalText($0, places: 4) } ?? "–" }
+  private func fraction(_ value: Double?) -> String { value.map { decimalText($0, places: 4) } ?? "–" }
 }
 
 extension Mistake {
   fileprivate var json: JSON {
     [
-      "path": .string(picture), "label": .integer(label), "digit": .integer(digit),
+      "path": .string(image), "label": .integer(label), "digit": .integer(digit),
       "confidence": .rounded(confidence, places: 6),
     ]
   }
 
   fileprivate var text: String {
-    "    \(label) as \(digit)  \(padded(percent(confidence), 8))  \(printable(picture))"
+    "    \(label) predicted as \(digit)  \(padded(percentText(confidence), 8))  \(printable(image))"
   }
 }
 
-extension ClassMeasures {
+extension ClassMetrics {
   fileprivate func json(digit: Int) -> JSON {
-    let share = { (value: Double?) in value.map { JSON.rounded($0, places: 6) } ?? .null }
+    let fraction = { (value: Double?) in value.map { JSON.rounded($0, places: 6) } ?? .null }
     return [
-      "digit": .integer(digit), "precision": share(precision), "recall": share(recall), "f1": share(f1),
-      "support": .integer(support),
+      "digit": .integer(digit), "precision": fraction(precision), "recall": fraction(recall),
+      "f1": fraction(f1), "support": .integer(support),
     ]
   }
 }

@@ -1,19 +1,19 @@
-import ArgumentParser
 import DigitData
 import DigitModel
 import DigitRecognition
+import DigitTraining
 import NeuralNetwork
 import SystemSupport
 
-/// How the program ends, as scripts see it; the numbers from 64 on are those of `sysexits.h`.
+/// The program's exit status; the numbers from 64 are those of `sysexits.h`.
 enum ExitStatus: Int32 {
-  /// Some inputs failed; the others are answered.
+  /// Some inputs failed; the others have results.
   case someFailed = 1
-  /// The options contradict each other, or what they name.
+  /// The options contradict each other or the data.
   case usage = 64
   /// A model or data file is malformed.
   case malformed = 65
-  /// A named input is missing or cannot be opened.
+  /// A named input does not exist or cannot be opened.
   case missingInput = 66
   /// Writing failed.
   case writeFailed = 74
@@ -21,37 +21,39 @@ enum ExitStatus: Int32 {
   case interrupted = 130
 }
 
-/// A reason to end that no library error states.
+/// An error of a command itself, not of a library.
 struct Failure: Error, CustomStringConvertible {
   let status: ExitStatus
   let description: String
 }
 
 extension Failure {
-  /// What became of a file that an environment variable names, not the command line.
+  /// An error about a file that an environment variable names.
   init(_ error: any Error, pathOf variable: String) {
     self.init(
-      status: exitStatus(of: error) ?? .missingInput, description: "\(error) (the path is \(variable)'s)")
+      status: exitStatus(of: error) ?? .missingInput,
+      description: "\(error) (the path comes from \(variable))")
   }
 }
 
-/// Ends the program with the error's message on standard error and the status that belongs to it.
+/// Prints the error on standard error and exits with its status.
 func reportAndExit(_ error: any Error) -> Never {
   guard let status = exitStatus(of: error) else { Digit.exit(withError: error) }
   printError("digit: \(error)")
   exit(status.rawValue)
 }
 
-/// `nil` for what the argument parser itself reports.
+/// nil for errors that the argument parser reports.
 private func exitStatus(of error: any Error) -> ExitStatus? {
   switch error {
   case let error as Failure: error.status
   case let error as FileError: error.exitStatus
-  case DataError.file(let error), ModelError.file(let error):
-    error.exitStatus
+  case DataError.file(let error), ModelError.file(let error): error.exitStatus
   case let error as DataError: error.isMissing ? .missingInput : .malformed
-  case is ModelError: .malformed
-  case is ArchitectureError: .usage
+  case TrainingError.validationSide, TrainingError.checkpointStep: .malformed
+  case is TrainingError, is ArchitectureError: .usage
+  case RecognizerError.model(let error): exitStatus(of: error)
+  case is ModelError, is RecognizerError: .malformed
   default: nil
   }
 }
@@ -60,9 +62,4 @@ extension FileError {
   fileprivate var exitStatus: ExitStatus {
     ["open", "read"].contains(operation) ? .missingInput : .writeFailed
   }
-}
-
-/// Writes a line to standard error.
-func printError(_ line: String) {
-  try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
 }

@@ -4,12 +4,12 @@ import OrderedJSON
 import SystemSupport
 
 extension Model {
-  /// As `inspect --format json` promises.
+  /// The output of `inspect --format json`.
   var json: JSON {
     let architecture = network.architecture
     return [
-      "layers": .array(layers.map(\.json)),
-      "parameters": .integer(parameterCount),
+      "layers": .array(network.layers.map(\.json)),
+      "parameters": .integer(network.parameterCount),
       "input": [
         "channels": .integer(architecture.inputChannels), "height": .integer(architecture.inputHeight),
         "width": .integer(architecture.inputWidth), "pixel_scale": exact(pixelScale),
@@ -21,12 +21,12 @@ extension Model {
     ]
   }
 
-  /// For people.
+  /// The output of `inspect --format text`.
   var text: String {
+    let table = layerTable
     var rows = [row("layer", "output", "parameters")]
-    if let input = network.architecture.shapes.first { rows.append(row("input", input.text, "")) }
-    rows += layers.map { row($0.notation, $0.output.text, "\($0.parameters)") }
-    rows.append(row("together", "", "\(parameterCount)"))
+    rows += table.rows.map { row($0.name, $0.output.text, $0.layer == nil ? "" : "\($0.parameterCount)") }
+    rows.append(row("total", "", "\(table.parameterCount)"))
     rows += [
       "", "pixel scale \(pixelScale), temperature \(temperature), preprocessing \(preprocessingVersion)",
     ]
@@ -40,19 +40,20 @@ extension Model {
 }
 
 extension ActivationShape {
-  /// Channels × height × width, or the mere number of values.
+  /// Channels × height × width, or only the channels: `16×14×14`, `128`.
   fileprivate var text: String { height * width == 1 ? "\(channels)" : "\(channels)×\(height)×\(width)" }
 }
 
-/// The number with the digits that a `Float` needs, not with those of the `Double` that equals it.
+/// The number with the digits that a `Float` needs, not those of the equal `Double`: `exact(0.1)` is `0.1`.
 private func exact(_ value: Float) -> JSON { .number(Double(value.description) ?? Double(value)) }
 
-extension LayerSummary {
+extension NetworkLayer {
   fileprivate var json: JSON {
     [
-      "name": .string(name), "kind": .string(kind), "shape": .array(weightShape.map(JSON.integer)),
+      "name": .string(name.description), "kind": .string(name.kind.rawValue),
+      "shape": .array((weight?.shape ?? []).map(JSON.integer)),
       "output": [.integer(output.channels), .integer(output.height), .integer(output.width)],
-      "parameters": .integer(parameters),
+      "parameters": .integer(parameterCount),
     ]
   }
 }
@@ -67,11 +68,10 @@ extension TrainingRecord {
   }
 
   fileprivate var text: String {
-    let accuracy = validationAccuracy.map { "\(percent($0)) of the validation pictures right" }
-    return """
-      trained in \(steps) steps on \(samples) pictures (crc32 \(dataDigest)) from seed \(seed)
-        \(configuration)
-        \(accuracy ?? "not validated")
-      """
+    """
+    trained for \(steps) steps on \(samples) images (crc32 \(dataDigest)), seed \(seed)
+      \(configuration)
+      \(validationAccuracy.map { "validation accuracy \(percentText($0))" } ?? "not validated")
+    """
   }
 }

@@ -1,12 +1,12 @@
 import SystemSupport
 
-/// A count of the pictures done, on standard error where that is a terminal and standard output, which would
-/// show the answers themselves, is none.
+/// A counter of processed images on standard error. It is shown only if standard error is a terminal and standard
+/// output, which would mix with it, is not.
 struct Progress {
   private let isShown: Bool
   private var done = 0
   private var failed = 0
-  private var lastDrawn = ContinuousClock.now
+  private var lastUpdate = ContinuousClock.now
 
   init(isWanted: Bool) {
     isShown = isWanted && isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0
@@ -15,17 +15,17 @@ struct Progress {
   mutating func step(failed: Bool) {
     done += 1
     if failed { self.failed += 1 }
-    guard isShown, ContinuousClock.now - lastDrawn >= .milliseconds(100) else { return }
-    lastDrawn = .now
-    draw("\(done) pictures" + (self.failed == 0 ? "" : ", \(self.failed) without an answer"))
+    guard isShown, ContinuousClock.now - lastUpdate >= .milliseconds(100) else { return }
+    lastUpdate = .now
+    show(counted(done, "image") + (self.failed == 0 ? "" : ", \(self.failed) failed"))
   }
 
-  /// Takes the count away again.
+  /// Erases the counter.
   func end() {
-    if isShown { draw("") }
+    if isShown { show("") }
   }
 
-  private func draw(_ text: String) {
+  private func show(_ text: String) {
     let clearLine = "\r\u{1B}[K"
     try? writeAll(STDERR_FILENO, Array((clearLine + text).utf8), path: "standard error")
   }

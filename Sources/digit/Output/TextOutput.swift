@@ -1,8 +1,8 @@
 import SystemSupport
 
-/// Where a command's results go: standard output, at once, or a file, which is there whole or not at all.
+/// The destination of a command's results: standard output, unbuffered, or a file that appears only when complete.
 struct TextOutput {
-  /// nil: standard output.
+  /// nil is standard output.
   private let file: OutputFile?
 
   /// - Parameter path: `-` is standard output.
@@ -14,6 +14,6 @@ struct TextOutput {
     if let file { try file.write(Array(text.utf8)) } else { try writeOutput(text) }
   }
 
-  /// Gives the file its name, when all is written.
+  /// Gives the complete file its name.
   func commit() throws(FileError) { try file?.commit() }
 }

@@ -1,99 +1,64 @@
+import DigitTraining
 import NeuralNetwork
 import SystemSupport
 
-/// What is told of a training while it goes on: a line an epoch, or every so many steps, on standard error, and the
-/// history file.
+/// Prints the progress of a training on standard error: a line per epoch, or every `--log-every` steps.
 struct TrainingProgress {
   private let isQuiet: Bool
-  /// Steps from line to line; `nil`: an epoch.
+  /// Steps from line to line; nil is an epoch.
   private let interval: Int?
-  /// Updates when training is complete.
   private let steps: Int
   private let stepsPerEpoch: Int
-  private let history: String?
-  /// With `resume`, from those of the epochs before.
-  private(set) var historyLines = [
-    "epoch,step,training_loss,training_accuracy,validation_loss,validation_accuracy,seconds"
-  ]
-  private let clock = ContinuousClock()
-  private var epochStart: ContinuousClock.Instant
-  private var lineStart: ContinuousClock.Instant
+  private var lineStart = ContinuousClock.now
 
-  /// - Parameters:
-  ///   - steps: updates when training is complete.
-  ///   - options: with `resume`, the history file may already tell of the epochs before.
-  init(_ options: ProgressOptions, steps: Int, stepsPerEpoch: Int) throws(FileError) {
+  /// - Parameter steps: those of the whole training.
+  init(_ options: ProgressOptions, steps: Int, stepsPerEpoch: Int) {
     isQuiet = options.quiet
     interval = options.logEvery
     self.steps = steps
     self.stepsPerEpoch = stepsPerEpoch
-    history = options.history
-    epochStart = clock.now
-    lineStart = epochStart
-    guard options.resume, let history else { return }
-    do throws(FileError) {
-      let text = String(decoding: try readFile(history), as: UTF8.self)
-      historyLines = text.split(separator: "\n").map(String.init)
-    } catch  where error.isMissing {}
   }
 
-  /// Tells of an update that is done, unless it ends an epoch, which is told of with all its figures.
-  mutating func report(_ step: StepReport) {
-    guard !isQuiet, isTold(step.step), step.step % stepsPerEpoch != 0, step.step != steps else { return }
-    tell(name("iteration", step.step, of: steps), step.training, validation: nil)
+  /// Whether there is a line for the epoch that ends with a step.
+  func printsEpoch(endingAt step: Int) -> Bool {
+    !isQuiet && (interval == nil || isDue(step) || step == steps)
   }
 
-  /// Tells of an epoch that is done.
-  mutating func report(_ epoch: EpochReport) {
-    addToHistory(epoch)
-    guard tells(ofEpochEndingAt: epoch.step) else { return }
-    let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
-    let name =
-      interval == nil ? name("epoch", epoch.epoch + 1, of: epochs) : name("iteration", epoch.step, of: steps)
-    tell(name, epoch.training, validation: epoch.validation)
-  }
-
-  /// Whether there is a line for the epoch that ends with an update.
-  func tells(ofEpochEndingAt step: Int) -> Bool {
-    !isQuiet && (interval == nil || isTold(step) || step == steps)
-  }
-
-  private func isTold(_ step: Int) -> Bool { interval.map { step % $0 == 0 } ?? false }
-
-  private mutating func addToHistory(_ epoch: EpochReport) {
-    let now = clock.now
-    let seconds = (now - epochStart).seconds
-    epochStart = now
-    guard history != nil else { return }
-    let figures = [epoch.training, epoch.validation].flatMap { figures in
-      [figures.map { "\($0.loss)" } ?? "", figures.map { "\($0.accuracy)" } ?? ""]
+  mutating func report(_ event: TrainingEvent) {
+    switch event {
+    case .step(let report):
+      // The last step of an epoch gets its line with the epoch, which has the validation accuracy.
+      let endsEpoch = report.step % stepsPerEpoch == 0 || report.step == steps
+      if !isQuiet, isDue(report.step), !endsEpoch {
+        printLine(number("iteration", report.step, of: steps), report.training, validation: nil)
+      }
+    case .epoch(let report):
+      guard printsEpoch(endingAt: report.step) else { return }
+      let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
+      let name =
+        interval == nil
+        ? number("epoch", report.epoch + 1, of: epochs) : number("iteration", report.step, of: steps)
+      printLine(name, report.training, validation: report.validation)
     }
-    let fields = ["\(epoch.epoch + 1)", "\(epoch.step)"] + figures + [decimalText(seconds, places: 3)]
-    historyLines.append(fields.joined(separator: ","))
   }
 
-  /// Writes the history of all epochs so far, where one is asked for.
-  func writeHistory() throws(FileError) {
-    guard let history else { return }
-    try writeFileAtomically(history, Array((historyLines.joined(separator: "\n") + "\n").utf8))
-  }
+  private func isDue(_ step: Int) -> Bool { interval.map { step % $0 == 0 } ?? false }
 
-  private mutating func tell(_ name: String, _ training: Evaluation, validation: Evaluation?) {
-    let now = clock.now
+  private mutating func printLine(_ name: String, _ training: Evaluation, validation: Evaluation?) {
+    let now = ContinuousClock.now
     let seconds = (now - lineStart).seconds
     lineStart = now
-    let figures =
-      "loss \(decimalText(training.loss, places: 4))  right \(padded(percent(training.accuracy), 8))"
-    let measured = validation.map { "  validation \(padded(percent($0.accuracy), 8))" } ?? ""
-    printError("\(name)  \(figures)\(measured)  \(decimalText(seconds, places: 1)) s")
+    let columns = [
+      name, "loss \(decimalText(training.loss, places: 4))",
+      "accuracy \(padded(percentText(training.accuracy), 8))",
+      validation.map { "validation \(padded(percentText($0.accuracy), 8))" },
+      "\(decimalText(seconds, places: 1)) s",
+    ]
+    printError(columns.compactMap { $0 }.joined(separator: "  "))
   }
 
-  private func name(_ unit: String, _ number: Int, of all: Int) -> String {
-    "\(unit) \(padded("\(number)", "\(all)".count))/\(all)"
+  /// A number padded to the width of the last one: `epoch   7/100`.
+  private func number(_ unit: String, _ number: Int, of count: Int) -> String {
+    "\(unit) \(padded("\(number)", "\(count)".count))/\(count)"
   }
-}
-
-extension Duration {
-  /// As a number of seconds.
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -65,7 +65,7 @@ struct Paper {
       let level = UInt8(max(0, min(255, (value * 255).rounded())))
       return inverted ? 255 - level : level
     }
-    return Bitmap(width: width, height: height, channels: 1, pixels: pixels)
+    return Bitmap(width: width, height: height, format: .gray, pixels: pixels)
   }
 
   /// A crossed 7 within a box, its strokes a tenth of its height wide unless said otherwise.

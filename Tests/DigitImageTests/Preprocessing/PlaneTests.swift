@@ -85,7 +85,7 @@ struct PlaneTests {
   func histogram() {
     let plane = Plane(width: 100, height: 1, values: (0..<100).map { Float($0) / 100 })
     let histogram = Histogram(plane)
-    #expect(abs(histogram.value(exceededByShare: 0.5) - 0.5) < 0.02)
+    #expect(abs(histogram.value(exceededByFraction: 0.5) - 0.5) < 0.02)
     #expect(abs(histogram.value(exceededBy: 10) - 0.89) < 0.02)
     #expect(abs((histogram.median(above: 0.8) ?? 0) - 0.9) < 0.02)
     #expect(histogram.median(above: 0.999) == nil)

@@ -98,7 +98,7 @@ struct PreprocessingTests {
     paper.stroke([(90, 60), (85, 95), (120, 90), (130, 120), (110, 150), (85, 145)], width: 9)
     paper.stroke([(103, 55), (140, 52)], width: 9)
     let prepared = try Preprocessing.run(paper.bitmap())
-    #expect(prepared.stages.chosen.count == 2)
+    #expect(prepared.stages.selected.count == 2)
     #expect(prepared.box.right >= 140)
   }
 
@@ -116,9 +116,9 @@ struct PreprocessingTests {
     var noise = TestNoise(seed: UInt64(seed))
     let width = 1 + abs(Int(noise.next() * 40))
     let height = 1 + abs(Int(noise.next() * 40))
-    let channels = seed % 2 == 0 ? 1 : 3
-    let pixels = (0..<width * height * channels).map { _ in UInt8(127.5 + 127 * noise.next()) }
-    let bitmap = Bitmap(width: width, height: height, channels: channels, pixels: pixels)
+    let format: Bitmap.PixelFormat = seed.isMultiple(of: 2) ? .gray : .rgb
+    let pixels = (0..<width * height * format.channels).map { _ in UInt8(127.5 + 127 * noise.next()) }
+    let bitmap = Bitmap(width: width, height: height, format: format, pixels: pixels)
     if let prepared = try? Preprocessing.run(bitmap) {
       #expect(prepared.pixels.count == 784)
       #expect(prepared.pixels.allSatisfy { $0 >= 0 && $0 <= 1 })

@@ -18,9 +18,9 @@ struct RuledLineTests {
   @Test("The lines of squared paper are found, also askew", arguments: [0, 0.03, -0.06, 0.1] as [Float])
   func found(slope: Float) {
     let lines = RuledLines(in: Self.squared(slope: slope).light.map { 1 - $0 / 0.8 })
-    #expect((6...8).contains(lines.across.count))
-    #expect((6...9).contains(lines.down.count))
-    for line in lines.across { #expect(abs((line.end - line.start) / 320 - slope) < 0.02) }
+    #expect((6...8).contains(lines.horizontal.count))
+    #expect((6...9).contains(lines.vertical.count))
+    for line in lines.horizontal { #expect(abs((line.end - line.start) / 320 - slope) < 0.02) }
   }
 
   @Test(

@@ -7,8 +7,8 @@ import Testing
   /// 98 of 100 nines are right, two are taken for fours; one 3 is right.
   private static var report: ClassificationReport {
     var report = ClassificationReport()
-    for index in 0..<100 { report.record(sure(index < 98 ? 9 : 4), label: 9, picture: "") }
-    report.record(sure(3), label: 3, picture: "")
+    for index in 0..<100 { report.record(sure(index < 98 ? 9 : 4), label: 9, image: "") }
+    report.record(sure(3), label: 3, image: "")
     return report
   }
 

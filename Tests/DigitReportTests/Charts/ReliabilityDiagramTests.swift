@@ -10,7 +10,7 @@ import Testing
     for (confidence, isRight) in [
       (0.95, true), (0.91, true), (0.99, false), (1, true), (0.42, false), (0.45, true),
     ] {
-      report.record(sure(1, Float(confidence)), label: isRight ? 1 : 2, picture: "")
+      report.record(sure(1, Float(confidence)), label: isRight ? 1 : 2, image: "")
     }
     #expect(report.confidenceBins.map(\.count) == [0, 0, 0, 0, 2, 0, 0, 0, 0, 4])
     #expect(report.confidenceBins.map(\.correct) == [0, 0, 0, 0, 1, 0, 0, 0, 0, 3])

@@ -8,7 +8,8 @@ import Testing
   static func model(side: Int = 8, _ layers: [LayerSpecification]) throws -> Model {
     let architecture = try Architecture(inputHeight: side, inputWidth: side, layers: layers)
     var generator = SeededGenerator(seed: 1)
-    return Model(network: Network(architecture, generator: &generator), pixelScale: 16)
+    return Model(
+      network: Network(architecture, generator: &generator), pixelScale: 16, preprocessingVersion: 1)
   }
 
   @Test("Each neuron's weights are a picture as large as the input")
@@ -57,7 +58,9 @@ import Testing
         Parameter(name: "dense1.weight", shape: [10, 64], values: [Float](repeating: 0, count: 640)),
         Parameter(name: "dense1.bias", shape: [10], values: [Float](repeating: 0, count: 10)),
       ])
-    let figure = try #require(WeightPictures(Model(network: network, pixelScale: 16))).figure
+    let figure = try #require(
+      WeightPictures(Model(network: network, pixelScale: 16, preprocessingVersion: 1))
+    ).figure
     #expect(!figure.svg.source.contains("nan"))
   }
 }

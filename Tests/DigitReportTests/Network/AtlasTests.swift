@@ -16,8 +16,8 @@ import Testing
   }
 
   /// The picture in a drawing.
-  static func bitmap(_ figure: Figure) -> Bitmap? {
-    figure.shapes.lazy.compactMap { shape -> Bitmap? in
+  static func bitmap(_ figure: Figure) -> RasterPixels? {
+    figure.shapes.lazy.compactMap { shape -> RasterPixels? in
       if case .image(let raster, _, _) = shape { raster.bitmap } else { nil }
     }.first
   }

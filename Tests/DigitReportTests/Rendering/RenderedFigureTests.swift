@@ -24,7 +24,7 @@ import Testing
   func rectangle() {
     let box = Rectangle(x: 2.5, y: 3, width: 4.25, height: 2)
     let picture = figure(.rectangle(box, fill: Fill(color: .accent))).rendered(density: 1)
-    #expect((picture.width, picture.height, picture.channels) == (20, 10, 3))
+    #expect((picture.width, picture.height, picture.format.channels) == (20, 10, 3))
     #expect(pixel(picture, 4, 3) == [0x1F, 0x5F, 0xD6])
     #expect(pixel(picture, 2, 4) == [0x8F, 0xAF, 0xEB])
     #expect(pixel(picture, 6, 4)[0] == 255 - 168)
@@ -91,7 +91,7 @@ import Testing
     #expect(pixel(both, 3, 5) == Color.accent.middle && pixel(both, 17, 5) == Color.contrast.middle)
 
     let colors: [UInt8] = [10, 20, 30, 200, 100, 0]
-    let photo = Raster.photo(Bitmap(width: 2, height: 1, channels: 3, pixels: colors))
+    let photo = Raster.photo(RasterPixels(width: 2, height: 1, format: .rgb, pixels: colors))
     let shown = figure(.image(photo, box, isPixelated: true)).rendered(density: 1)
     #expect(pixel(shown, 3, 5) + pixel(shown, 17, 5) == colors)
   }

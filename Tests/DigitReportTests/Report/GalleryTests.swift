@@ -27,7 +27,7 @@ import Testing
     #expect(gallery.mistakes.allSatisfy { $0.confidence >= 0.5 + 9940 / 20_000 })
     #expect(gallery.mistakes[0].label == 9 && gallery.mistakes[0].digit == 4)
     #expect(asked < 1000)
-    #expect(gallery.right.isEmpty)
+    #expect(gallery.correct.isEmpty)
   }
 
   @Test("Of equally confident mistakes the first stay")
@@ -46,7 +46,7 @@ import Testing
     for (index, confidence) in [0.5, 0.9, 0.7].enumerated() {
       gallery.record(sure(2, Float(confidence)), label: 2, name: "2-\(index)", ink: Self.ink)
     }
-    #expect(gallery.right.map(\.name) == ["2-1", "2-2", "2-0", "3-1", "3-4", "3-3", "3-0"])
+    #expect(gallery.correct.map(\.name) == ["2-1", "2-2", "2-0", "3-1", "3-4", "3-3", "3-0"])
   }
 
   @Test(

@@ -16,7 +16,7 @@ import Testing
     #expect(means.points(\.loss, stepsPerEpoch: 2).map(\.y) == [1, 2, 3])
     for step in 4...100_000 { means.record(Self.measure(Double(step)), step: step) }
     let points = means.points(\.loss, stepsPerEpoch: 1)
-    #expect(points.count > BatchMeans.most / 2 && points.count <= BatchMeans.most)
+    #expect(points.count > BatchMeans.maximumCount / 2 && points.count <= BatchMeans.maximumCount)
     // The loss is the step, so its mean over a span is the span's middle.
     for point in points { #expect(abs(point.x - point.y) < 1e-6) }
   }

@@ -16,11 +16,11 @@ import DigitTraining
     return Report(name: name, model: model, measurement: measurement, curves: curves, facts: [("seed", "7")])
   }
 
-  private static func measurement(right: Int, wrong: Int, picture: String = "a.csv:1") -> Measurement {
-    var measurement = Measurement(keepsPictures: true)
+  private static func measurement(right: Int, wrong: Int, image: String = "a.csv:1") -> Measurement {
+    var measurement = Measurement(keepsImages: true)
     let ink = Plane(width: 8, height: 8, filledWith: 0.5)
     for index in 0..<right + wrong {
-      measurement.record(sure(index < right ? 3 : 5, 0.9), label: 3, picture: picture, ink: ink)
+      measurement.record(sure(index < right ? 3 : 5, 0.9), label: 3, image: image, ink: ink)
     }
     return measurement
   }
@@ -53,7 +53,7 @@ import DigitTraining
 
   @Test("Without validation pictures the page says so and shows what there is")
   func unmeasured() throws {
-    for measurement in [nil, Measurement(keepsPictures: true)] {
+    for measurement in [nil, Measurement(keepsImages: true)] {
       let report = try Self.report(measurement, curves: Self.curves)
       #expect(report.page.contains("There were no validation pictures"))
       #expect(report.figures.map(\.name) == ["loss", "accuracy", "weights"])
@@ -83,7 +83,7 @@ import DigitTraining
   @Test("The page loads nothing, runs nothing, and hostile names stay names")
   func selfContained() throws {
     let hostile = "<script>alert(1)</script>\".png"
-    let page = try Self.report(Self.measurement(right: 1, wrong: 1, picture: hostile), name: hostile).page
+    let page = try Self.report(Self.measurement(right: 1, wrong: 1, image: hostile), name: hostile).page
     #expect(!page.contains("<script"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;"))
     let links = page.split(separator: "href=\"").dropFirst()
@@ -98,7 +98,7 @@ import DigitTraining
     var model = try WeightPicturesTests.model([.dense(outputs: 10)])
     model.training = TrainingRecord(
       dataDigest: "00000000", samples: 9, seed: 3,
-      configuration: "--architecture 'dense(10)' --optimizer adam --calibrate", steps: 4,
+      options: [.init("architecture", "dense(10)"), .init("optimizer", "adam"), .init("calibrate")], steps: 4,
       validationAccuracy: nil)
     let page = Report(name: "", model: model, measurement: nil, facts: []).page
     for fact in [

@@ -1,0 +1,85 @@
+/// Which of the ink's parts are the digit.
+struct DigitSelection {
+  /// Indices of the digit's components, the main one first.
+  let selected: [Int]
+
+  /// Chooses the part with most ink near the middle, then what belongs to it; nil where there is none.
+  init?(_ map: ComponentMap, width: Int, height: Int) {
+    let components = map.components
+    let scores = components.map { Self.score($0, width: width, height: height) }
+    guard let main = scores.indices.max(by: { scores[$0] < scores[$1] }), scores[main] > 0 else { return nil }
+    selected = Self.gather(around: main, components, scores: scores)
+  }
+
+  /// Ink, less where it lies far out or along the border.
+  private static func score(_ component: ConnectedComponent, width: Int, height: Int) -> Float {
+    let box = component.box
+    // What is smaller cannot be read by anyone.
+    guard box.longSide >= max(5, max(width, height) / 40), component.area >= 8 else { return 0 }
+    let x = Float(box.left + box.right) / Float(2 * width) - 0.5
+    let y = Float(box.top + box.bottom) / Float(2 * height) - 0.5
+    let offCenter = (x * x + y * y).squareRoot() / 0.707
+    var score = component.mass * (1 - 0.6 * offCenter)
+    // Page edges, frames, shadows: much of them lies on the border itself.
+    let onBorder = Float(component.borderPixels) / Float(max(box.longSide, 1))
+    if onBorder > 0.35 { score *= 0.02 }
+    // A line from one side of the picture to the other.
+    let crosses = box.width >= width - 1 || box.height >= height - 1
+    if crosses && component.borderPixels > 0 { score *= 0.3 }
+    return score
+  }
+
+  /// The main part and those near it that are as strong and not mere specks: broken strokes, the detached
+  /// bar of a 5, the crossbar of a 7.
+  private static func gather(around main: Int, _ components: [ConnectedComponent], scores: [Float]) -> [Int] {
+    var selected = [main]
+    var box = components[main].box
+    let reach = max(2, components[main].box.longSide / 7)
+    var grown = true
+    while grown {
+      grown = false
+      for index in components.indices where !selected.contains(index) {
+        let part = components[index]
+        guard part.box.gap(to: box) <= reach,
+          part.area * 40 >= components[main].area,
+          part.strength >= 0.6 * components[main].strength,
+          scores[index] > 0, part.borderPixels * 3 < part.box.longSide
+        else { continue }
+        let joined = box.union(part.box)
+        guard joined.longSide * 10 <= components[main].box.longSide * 16 else { continue }
+        selected.append(index)
+        box = joined
+        grown = true
+      }
+    }
+    return selected
+  }
+}
+
+extension DigitSelection {
+  /// The selected parts as ink, 0…1, and the box that they fill.
+  ///
+  /// A pixel is ink where it is at least about half as dark as the darkest nearby, so that a stroke keeps
+  /// its width where the pen was pressed lightly; a soft step keeps edges anti-aliased.
+  func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: PixelBox) {
+    var isSelected = [Bool](repeating: false, count: map.components.count)
+    for index in selected { isSelected[index] = true }
+    let box = selected.dropFirst().reduce(map.components[selected[0]].box) {
+      $0.union(map.components[$1].box)
+    }
+    var ink = signal.cropped(to: box)
+    for y in 0..<box.height {
+      for x in 0..<box.width {
+        let label = map.labels[(box.top + y) * signal.width + box.left + x]
+        if label < 0 || !isSelected[Int(label)] { ink[x, y] = 0 }
+      }
+    }
+    let width = StrokeWidth.measure(ink.map { $0 > threshold.high ? 1 : 0 })
+    let darkest = ink.dilated(radius: max(1, Int(width)))
+    for index in ink.values.indices {
+      let edge = max(threshold.low, 0.45 * min(darkest.values[index], threshold.ink))
+      ink.values[index] = max(0, min(1, ink.values[index] / edge - 0.5))
+    }
+    return (ink, box)
+  }
+}

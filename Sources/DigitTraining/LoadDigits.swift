@@ -1,0 +1,57 @@
+import DigitData
+import DigitImage
+import DigitRecognition
+import SystemSupport
+
+extension LabeledDigits {
+  /// Loads the labeled digits of several sources in their order. Image files are preprocessed to 28×28.
+  ///
+  /// - Parameters:
+  ///   - sources: CSV files, IDX files, folders or lists, as `LabeledSource` takes them.
+  ///   - limit: the maximum number of digits, from the start; nil loads all of them.
+  ///   - jobs: the maximum number of threads.
+  ///   - reject: called for each image that cannot be used, with its path and the reason.
+  /// - Throws: `DataError` if a source cannot be read or is empty, or if the sources' images differ in size.
+  public init(
+    sources: [String], labelColumn: LabelColumn, limit: Int? = nil, jobs: Int,
+    reject: (String, RecognitionError) -> Void
+  ) throws(DataError) {
+    var all: LabeledDigits?
+    for path in sources where all?.count ?? 0 < limit ?? .max {
+      let digits =
+        switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs) {
+        case .images(let images): preprocessed(images, jobs: jobs, reject: reject)
+        case .pixels(let digits): digits
+        }
+      guard digits.count > 0 else { throw .empty(path: path) }
+      guard all?.side ?? digits.side == digits.side else {
+        throw .mixedSizes(path: path, side: digits.side, others: all?.side ?? 0)
+      }
+      if all?.append(digits) == nil { all = digits }
+    }
+    guard let all else { throw .empty(path: sources.joined(separator: ", ")) }
+    self = if let limit, limit < all.count { all.subset(0..<limit) } else { all }
+  }
+}
+
+/// Preprocesses image files to 28×28.
+private func preprocessed(
+  _ images: [LabeledImage], jobs: Int, reject: (String, RecognitionError) -> Void
+) -> LabeledDigits {
+  var (pixels, labels): ([UInt8], [UInt8]) = ([], [])
+  forEachInOrder(images, jobs: jobs) { image in
+    let result = Result { () throws(RecognitionError) in
+      try image.file.preprocess(polarity: nil)?.intensities
+    }
+    return (image, result)
+  } deliver: { image, result in
+    switch result {
+    case .success(let intensities?):
+      pixels += intensities
+      labels.append(UInt8(image.label))
+    case .success(nil): break
+    case .failure(let error): reject(image.file.path, error)
+    }
+  }
+  return LabeledDigits(side: DigitBox.side, pixels: pixels, labels: labels)
+}

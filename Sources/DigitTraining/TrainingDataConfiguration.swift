@@ -1,0 +1,22 @@
+import DigitData
+import DigitSynthesis
+
+/// How loaded digits become training, validation and calibration samples.
+public struct TrainingDataConfiguration: Sendable {
+  /// The number of images to keep, sampled at random, at least 1; nil keeps all of them.
+  public var sample: Int?
+  /// The images to hold out for validation; nil holds out a tenth, or none if there is separate validation data.
+  public var validationSplit: ValidationSplit?
+  /// The intensity that becomes 1, above 0; nil is the initial model's scale, or else 255, or 16 for 8×8 images.
+  public var pixelScale: Float?
+  /// Synthetic digits to add for each label, generated anew in each epoch, 0 or more; 28×28 only.
+  public var syntheticDigits = 0
+  /// Outliers to add, generated anew in each epoch, 0 or more; 28×28 only.
+  public var outliers = 0
+  /// How strongly samples are varied, anew in each epoch; 28×28 only.
+  public var augmentation = AugmentationStrength.none
+  /// Whether to calibrate the model's confidence on synthetic photographs of the validation images; 28×28 only.
+  public var calibrates = false
+
+  public init() {}
+}

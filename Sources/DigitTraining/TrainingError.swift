@@ -1,0 +1,30 @@
+import DigitData
+import NeuralNetwork
+
+/// Why a training cannot start or continue, as evidence; the program that shows it finds the words.
+public enum TrainingError: Error, Equatable {
+  /// Augmentation, synthetic digits and outliers need images of `DigitBox.side` pixels a side; these have another.
+  case unsupportedSide(Int)
+  /// Calibration needs validation images of `DigitBox.side` pixels a side; these have another, or there are none (nil).
+  case calibration(side: Int?)
+  /// The validation images differ from the training images in side length.
+  case validationSide(training: Int, validation: Int)
+  /// The validation split leaves none of `count` images to train on.
+  case emptyTrainingSet(ValidationSplit, count: Int)
+  /// The last layer does not have ten outputs.
+  case outputCount(Int)
+  /// The initial model takes images of another side length than the data.
+  case initialModelSide(model: Int, data: Int)
+  /// The initial model has other layers than those requested.
+  case initialModelLayers(model: [LayerSpecification], requested: [LayerSpecification])
+  /// The loss became infinite or NaN.
+  case divergedLoss(Double, step: Int)
+  /// A parameter became infinite or NaN.
+  case divergedParameters(ParameterError, step: Int)
+  /// The checkpoint was written by a training with other options.
+  case checkpointOptions(path: String, checkpoint: String, training: String)
+  /// The checkpoint was written by a training on other data; both are `LabeledDigits.digest`.
+  case checkpointData(path: String, checkpoint: String, training: String)
+  /// The checkpoint is at a later step than this training's last.
+  case checkpointStep(path: String, step: Int, steps: Int)
+}

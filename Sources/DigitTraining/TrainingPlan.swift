@@ -1,0 +1,95 @@
+import DigitData
+import DigitImage
+import DigitModel
+import DigitSynthesis
+import NeuralNetwork
+
+/// Everything that a training starts from.
+public struct TrainingPlan: Sendable {
+  let training: any SampleSource
+  /// The number of loaded images among the training samples; synthetic samples are not counted.
+  public let imageCount: Int
+  /// nil if there are no validation images.
+  public let validation: PixelSamples?
+  /// The samples on which the model's confidence is calibrated; nil if it is not.
+  let calibration: (any SampleSource)?
+  /// The network before training.
+  let network: Network
+  let pixelScale: Float
+  let configuration: TrainingConfiguration
+  /// The options that affect the result, as the model file records them.
+  let options: [TrainingOption]
+  let dataDigest: String
+
+  /// Splits the data, builds the network, and checks that they fit each other.
+  ///
+  /// - Parameters:
+  ///   - digits: the images to train on, and to split validation images from.
+  ///   - validation: validation images of their own.
+  /// - Throws: `TrainingError`, or `ArchitectureError` if the layers do not fit each other.
+  public init(
+    _ digits: LabeledDigits, validation: LabeledDigits? = nil, data: TrainingDataConfiguration,
+    network: NetworkConfiguration, training configuration: TrainingConfiguration
+  ) throws {
+    let seed = configuration.seed
+    let (training, validation) = try TrainingPlan.split(digits, validation, data, seed: seed)
+    let side = training.side
+    pixelScale = data.pixelScale ?? network.initialModel?.pixelScale ?? (side == 8 ? 16 : 255)
+    self.network = try network.network(side: side, seed: seed)
+    self.training = try TrainingPlan.samples(
+      PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)
+    imageCount = training.count
+    self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
+    calibration =
+      data.calibrates
+      ? try TrainingPlan.calibration(validation, pixelScale: pixelScale, seed: seed) : nil
+    self.configuration = configuration
+    dataDigest = training.digest
+    options = recordedOptions(
+      data, network, configuration, layers: self.network.architecture.layers, pixelScale: pixelScale)
+  }
+
+  /// Splits the images into those to train on and those to validate with.
+  private static func split(
+    _ digits: LabeledDigits, _ validation: LabeledDigits?, _ data: TrainingDataConfiguration, seed: UInt64
+  ) throws(TrainingError) -> (training: LabeledDigits, validation: LabeledDigits?) {
+    if let validation, validation.side != digits.side {
+      throw .validationSide(training: digits.side, validation: validation.side)
+    }
+    let digits = data.sample.map { digits.sample($0, seed: seed) } ?? digits
+    let split = data.validationSplit ?? (validation == nil ? .fraction(0.1) : .count(0))
+    let count = split.count(of: digits.count)
+    guard count < digits.count else { throw .emptyTrainingSet(split, count: digits.count) }
+    guard count > 0 else { return (digits, validation) }
+    var (training, heldOut) = digits.split(validationCount: count, seed: seed)
+    if let validation { heldOut.append(validation) }
+    return (training, heldOut)
+  }
+
+  /// The training samples: the images, synthetic digits and outliers, all augmented.
+  private static func samples(
+    _ images: PixelSamples, side: Int, _ data: TrainingDataConfiguration, seed: UInt64
+  ) throws(TrainingError) -> any SampleSource {
+    guard data.syntheticDigits > 0 || data.outliers > 0 || data.augmentation != .none else { return images }
+    guard side == DigitBox.side else { throw .unsupportedSide(side) }
+    // Each source has a seed of its own, so that no two use the same random numbers.
+    var seeds = SeededGenerator(seed: seed, streams: 0x53_4D50_4C45)  // "SMPLE"
+    let all = ConcatenatedSamples([
+      images, SyntheticDigits(perClass: data.syntheticDigits, seed: seeds.next()),
+      Outliers(count: data.outliers, seed: seeds.next()),
+    ])
+    return AugmentedDigits(all, strength: data.augmentation, seed: seeds.next())
+  }
+
+  /// Synthetic photographs of validation images: 5,000 are enough to determine the temperature to about 0.01.
+  private static func calibration(
+    _ validation: LabeledDigits?, pixelScale: Float, seed: UInt64
+  ) throws(TrainingError) -> any SampleSource {
+    guard let validation, validation.side == DigitBox.side else {
+      throw .calibration(side: validation?.side)
+    }
+    let images = validation.subset(0..<min(validation.count, 5000))
+    var seeds = SeededGenerator(seed: seed, streams: 0x50_484F_544F)  // "PHOTO"
+    return PhotographedDigits(PixelSamples(images, scale: pixelScale), seed: seeds.next())
+  }
+}

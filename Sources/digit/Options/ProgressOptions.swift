@@ -1,0 +1,50 @@
+import ArgumentParser
+import DigitTraining
+
+/// When `digit train` stops, and what it writes besides the model.
+struct ProgressOptions: ParsableArguments {
+  @Option(
+    help: .init(
+      """
+      Stop after N epochs, at least 1, without a higher validation accuracy, and keep the model of the best epoch; by \
+      default all epochs are run and the last model is kept.
+      """, valueName: "n"))
+  var patience: Int?
+
+  @Option(
+    help: .init("Print a progress line every N steps, at least 1, instead of every epoch.", valueName: "n"))
+  var logEvery: Int?
+
+  @Option(
+    help: .init(
+      """
+      File for the training state, from which --resume continues. It is written after an epoch, at most once a second, \
+      and at the end.
+      """, valueName: "file"))
+  var checkpoint: String?
+
+  @Flag(help: "Continue from the checkpoint. The model is the same as without the interruption.")
+  var resume = false
+
+  @Option(help: .init("CSV file for the loss and accuracy of each epoch.", valueName: "file"))
+  var history: String?
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    try require(patience ?? 1 >= 1, "--patience takes a number from 1.")
+    try require(logEvery ?? 1 >= 1, "--log-every takes a number from 1.")
+    try require(!resume || checkpoint != nil, "--resume needs --checkpoint, the file to continue from.")
+  }
+
+  func configuration(recordsCurves: Bool) -> SessionConfiguration {
+    var configuration = SessionConfiguration()
+    configuration.patience = patience
+    configuration.checkpointPath = checkpoint
+    configuration.resumes = resume
+    configuration.historyPath = history
+    configuration.recordsCurves = recordsCurves
+    return configuration
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import DigitData
+import DigitSynthesis
+import DigitTraining
+import SystemSupport
+
+/// The data that `digit train` trains on and validates with.
+struct TrainingDataOptions: ParsableArguments {
+  @Argument(
+    help: .init(
+      "\(labeledDataHelp) The default is the file that the environment variable DIGIT_TRAIN_CSV names.",
+      valueName: "data"))
+  var named: [String] = []
+
+  @Option(help: .init("Column of a CSV file that holds the labels.", valueName: "column"))
+  var labelColumn = LabelColumn.first
+
+  @Option(help: .init("Use only the first N images, N at least 1.", valueName: "n"))
+  var limit: Int?
+
+  @Option(help: .init("Use only N images, sampled at random, N at least 1.", valueName: "n"))
+  var sample: Int?
+
+  @Option(
+    help: .init(
+      "Intensity that is scaled to 1, above 0; the default is 255, or 16 for 8×8 images.",
+      valueName: "intensity"))
+  var pixelScale: Float?
+
+  @Option(
+    help: .init(
+      """
+      Add N synthetic digits per label, generated anew in each epoch, 0 to 1000000. They include variants that MNIST \
+      lacks, such as a 1 with a flag. For 28×28 images only.
+      """, valueName: "n"))
+  var drawnDigits = 0
+
+  @Option(
+    help: .init(
+      """
+      Add N outliers (marks that are not digits), generated anew in each epoch, 0 to 10000000. The network learns to \
+      be unsure of them. For 28×28 images only.
+      """, valueName: "n"))
+  var otherMarks = 0
+
+  @Option(
+    help: .init(
+      """
+      Images to hold out at random for validation: a fraction, at least 0 and below 1, or a count. The default is 0.1, \
+      or 0 with --validation.
+      """, valueName: "fraction|count"))
+  var validationSplit: ValidationSplit?
+
+  @Option(help: .init("Validation data, of the same kinds as the training data.", valueName: "data"))
+  var validation: [String] = []
+
+  /// The sources of the training data; empty if none are named.
+  var sources: [String] { named.isEmpty ? environmentValue("DIGIT_TRAIN_CSV").map { [$0] } ?? [] : named }
+
+  func validate() throws {
+    try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
+    try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
+    try require((0...1_000_000).contains(drawnDigits), "--drawn-digits takes a number from 0 to 1000000.")
+    try require((0...10_000_000).contains(otherMarks), "--other-marks takes a number from 0 to 10000000.")
+    try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
+  }
+}
+
+extension TrainingDataOptions {
+  func configuration(_ method: MethodOptions) -> TrainingDataConfiguration {
+    var configuration = TrainingDataConfiguration()
+    configuration.sample = sample
+    configuration.validationSplit = validationSplit
+    configuration.pixelScale = pixelScale
+    configuration.syntheticDigits = drawnDigits
+    configuration.outliers = otherMarks
+    configuration.augmentation = method.augment
+    configuration.calibrates = method.calibrate
+    return configuration
+  }
+
+  /// Loads the training data.
+  func digits(jobs: Int) throws -> LabeledDigits {
+    do {
+      return try load(sources, limit: limit, jobs: jobs)
+    } catch  where named.isEmpty {
+      throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
+    }
+  }
+
+  /// Loads the validation data; nil if none is named.
+  func validationDigits(jobs: Int) throws -> LabeledDigits? {
+    validation.isEmpty ? nil : try load(validation, limit: nil, jobs: jobs)
+  }
+
+  private func load(_ sources: [String], limit: Int?, jobs: Int) throws -> LabeledDigits {
+    try LabeledDigits(sources: sources, labelColumn: labelColumn, limit: limit, jobs: jobs) { path, error in
+      printError("digit: skipped \(printable(path)): \(error)")
+    }
+  }
+}

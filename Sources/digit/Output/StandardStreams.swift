@@ -1,0 +1,17 @@
+import SystemSupport
+
+/// Writes to standard output at once, unbuffered: the reader of a pipe may be waiting for it.
+func writeOutput(_ text: String) throws(FileError) {
+  do {
+    try writeAll(STDOUT_FILENO, Array(text.utf8), path: "standard output")
+  } catch {
+    // The reader has closed the pipe: exit silently, with the status of a program that SIGPIPE ends.
+    if error.number == EPIPE { exit(128 + SIGPIPE) }
+    throw error
+  }
+}
+
+/// Writes a line to standard error.
+func printError(_ line: String) {
+  try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
+}
