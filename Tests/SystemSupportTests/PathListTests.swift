@@ -32,10 +32,11 @@ import Testing
   func endless() throws {
     let inputs = try inputs("/x/a\n" + String(repeating: "x", count: 1 << 20) + "\n/x/b\n")
     #expect(inputs.count == 2)
-    guard case .unreadable = inputs.last else {
+    guard case .unreadable(let error) = inputs.last else {
       Issue.record("\(inputs)")
       return
     }
+    #expect((error.operation, error.number) == ("read", ENAMETOOLONG))
   }
 
   @Test("A missing list and a folder are errors that name the path")
