@@ -3,7 +3,7 @@ import Testing
 @testable import DigitImage
 
 @Suite struct BlockCountsTests {
-  /// Ink where `isInk` says.
+  /// Full ink at the pixels for which `isInk` is true.
   private func ink(width: Int, height: Int, _ isInk: (_ x: Int, _ y: Int) -> Bool) -> Plane {
     Plane(
       width: width, height: height,
@@ -12,7 +12,7 @@ import Testing
 
   private func counts(_ ink: Plane) -> [Int]? { BlockCounts.normalized(ink)?.values.map { Int($0 * 16) } }
 
-  @Test("A slanted stroke with a foot is counted as an independent program counts it")
+  @Test("A slanted stroke with a foot has the same counts as in an independent program")
   func reference() {
     let digit = ink(width: 40, height: 64) { x, y in
       let left = 30 - y * 24 / 63
@@ -27,7 +27,7 @@ import Testing
     #expect(counts(digit) == rows.flatMap { $0 })
   }
 
-  @Test("A digit fills the height, whatever its size and place were", arguments: [1, 3, 10])
+  @Test("A digit of any size and position fills the height", arguments: [1, 3, 10])
   func size(scale: Int) {
     let bar = ink(width: 60 * scale, height: 40 * scale) { x, y in
       (20 * scale..<26 * scale).contains(x) && (5 * scale..<35 * scale).contains(y)
@@ -36,13 +36,13 @@ import Testing
     #expect(counts(bar) == (0..<8).flatMap { _ in [0, 0, 0, 16, 16, 0, 0, 0] })
   }
 
-  @Test("Too heavy strokes are worn off, but not below the usual amount of ink")
+  @Test("Heavy strokes are eroded, but not below the usual amount of ink")
   func heavy() {
     let block = counts(ink(width: 20, height: 32) { _, _ in true })
     #expect(block == (0..<8).flatMap { _ in [0, 0, 16, 16, 16, 16, 0, 0] })
   }
 
-  @Test("Whatever ink there is, counts are 0 to 1, and no ink is no digit")
+  @Test("Fractions are 0…1 for ink of any size, and there are none without ink")
   func bounds() {
     for (width, height) in [(1, 1), (1, 400), (400, 1), (3, 3), (250, 400)] {
       let values = BlockCounts.normalized(
@@ -50,17 +50,9 @@ import Testing
       #expect(values?.count == 64)
       #expect(values?.allSatisfy { (0...1).contains($0) } == true)
     }
-    // A stroke so slanted that shearing moves it further than the bitmap is wide.
+    // A stroke so slanted that shearing moves it by more than the bitmap's width.
     let lying = ink(width: 400, height: 40) { x, y in abs(x - y * 10) < 12 }
     #expect(BlockCounts.normalized(lying)?.values.contains { $0 > 0 } == true)
     #expect(BlockCounts.normalized(Plane(width: 20, height: 20)) == nil)
-  }
-
-  @Test(
-    "The form follows from the side of a network's input",
-    arguments: [(28, InputFormat.mnist), (8, .optdigits), (16, nil)])
-  func form(side: Int, form: InputFormat?) {
-    #expect(InputFormat(side: side) == form)
-    #expect(form.map { $0.side == side } ?? true)
   }
 }
