@@ -18,13 +18,13 @@ int block_average_begin(struct block_average *average, size_t width, size_t chan
 
 void block_average_end(struct block_average *average) { free(average->sums); }
 
-/// The width of block `x`: smaller at the right edge.
+/// The width of block `x`, which may be smaller at the right edge.
 static size_t block_width(const struct block_average *average, size_t x) {
   const size_t left = average->width - x * average->factor;
   return left < average->factor ? left : average->factor;
 }
 
-/// One row's sums fit in 32 bits: at most 65,500 levels of 255 × 255.
+/// The sums of one row fit in 32 bits: at most 65,500 products of 255 × 255.
 static inline void add_opaque(struct block_average *average, const uint8_t *row, size_t channels) {
   for (size_t x = 0, start = 0; start < average->width; x++, start += average->factor) {
     uint32_t sums[3] = {0};
@@ -54,7 +54,7 @@ void block_average_add(struct block_average *average, const uint8_t *row) {
   }
 }
 
-/// The quotient, rounded; 0 where nothing was counted.
+/// The quotient, rounded; 0 if the weight is 0.
 static uint8_t mean(uint64_t sum, uint64_t weight) {
   return weight == 0 ? 0 : (uint8_t)((sum + weight / 2) / weight);
 }

@@ -2,23 +2,23 @@
 
 #include <stdlib.h>
 
-/// Sets start, right and down for a picture of w × h pixels in the file (EXIF tag 0x0112).
+/// Sets start, right and down for an image stored with w × h pixels (EXIF tag 0x0112, orientation).
 static void lay_out(struct canvas *canvas, ptrdiff_t w, ptrdiff_t h, int orientation) {
   const struct {
     ptrdiff_t start, right, down;
-  } walks[8] = {
+  } layouts[8] = {
       {0, 1, w},           // 1: upright
       {w - 1, -1, w},      // 2: mirrored
       {w * h - 1, -1, -w}, // 3: upside down
       {w * h - w, 1, -w},  // 4: upside down, mirrored
-      {0, h, 1},           // 5: rows are columns
-      {h - 1, h, -1},      // 6: to be turned right
-      {w * h - 1, -h, -1}, // 7: rows are columns, upside down
-      {w * h - h, -h, 1},  // 8: to be turned left
+      {0, h, 1},           // 5: transposed
+      {h - 1, h, -1},      // 6: rotate clockwise
+      {w * h - 1, -h, -1}, // 7: transposed, upside down
+      {w * h - h, -h, 1},  // 8: rotate counterclockwise
   };
-  canvas->start = walks[orientation - 1].start;
-  canvas->right = walks[orientation - 1].right;
-  canvas->down = walks[orientation - 1].down;
+  canvas->start = layouts[orientation - 1].start;
+  canvas->right = layouts[orientation - 1].right;
+  canvas->down = layouts[orientation - 1].down;
 }
 
 int canvas_begin(struct canvas *canvas, digit_image *image, size_t width, size_t height, size_t channels,

@@ -2,29 +2,30 @@
 
 #include "image.h"
 
-/// Where decoded rows go: the caller's pixels, in which each takes the place that the EXIF orientation gives
-/// it. So turning a picture needs no second buffer.
+/// The destination of decoded rows: the caller's pixels. Each row is stored where the EXIF orientation puts it, so that
+/// rotating an image needs no second buffer.
 struct canvas {
   uint8_t *pixels;
   size_t capacity;
-  /// Of a row as the file holds it.
+  /// The size of a row in the file.
   size_t width, channels;
-  /// Where the file's first pixel belongs, and how far on the next one to its right and the next one below
-  /// it do, in pixels.
+  /// The position of the file's first pixel, and the steps from there to the next pixel to the right and the next
+  /// pixel below, in pixels.
   ptrdiff_t start, right, down;
-  /// A row that is not stored as it stands.
+  /// Buffer for a row that has to be rearranged.
   uint8_t *spare;
 };
 
-/// Lays out a picture of width × height pixels in the file, and records its upright measures in `image`.
-/// False: there is no room, and the picture has failed.
+/// Lays out an image stored with width × height pixels, and records its upright size in `image`.
+/// Returns 0 on failure: out of memory, or too little capacity.
 int canvas_begin(struct canvas *canvas, digit_image *image, size_t width, size_t height, size_t channels,
                  int orientation);
 
-/// Where to write row `y` of the file before `canvas_finish_row`.
+/// The buffer for row `y` of the file, to be filled before `canvas_finish_row`.
 uint8_t *canvas_row(const struct canvas *canvas, size_t y);
 
-/// Brings what was written for row `y` to its place.
+/// Moves row `y` to its place, if it is not there yet.
 void canvas_finish_row(const struct canvas *canvas, size_t y);
 
+/// Releases the canvas's memory, but not the caller's pixels.
 void canvas_end(struct canvas *canvas);

@@ -2,7 +2,7 @@
 
 enum { orientation_tag = 0x0112, type_short = 3, type_long = 4, entry_size = 12 };
 
-/// A TIFF structure and its byte order. Reading past its end gives 0, which no valid field is.
+/// A TIFF structure and its byte order. Reading past its end gives 0, which is never a valid value here.
 struct tiff {
   const uint8_t *bytes;
   size_t count;

@@ -12,15 +12,15 @@
 #include "jpeg_segments.h"
 
 enum {
-  /// A progressive JPEG has about ten scans; one of thousands keeps a processor busy for minutes.
+  /// A progressive JPEG has about ten scans; a file with thousands of scans takes minutes to decode.
   maximum_scans = 100,
-  /// A damaged file can warn hundreds of thousands of times.
+  /// A damaged file can cause hundreds of thousands of warnings.
   maximum_warnings = 100,
-  /// Bytes: what libjpeg may hold for all coefficients of a progressive picture.
+  /// The memory that libjpeg may allocate for the coefficients of a progressive image, in bytes.
   maximum_memory = 400000000,
 };
 
-/// Pixels times scans: what a progressive picture at the limit of its size may ask for.
+/// The limit of pixels × scans, which bounds the decoding time of large progressive images.
 static const double maximum_scanned_pixels = 1e9;
 
 struct jpeg_reader {
@@ -30,11 +30,11 @@ struct jpeg_reader {
   struct jpeg_source_mgr source;
   digit_image *image;
   struct canvas canvas;
-  /// One row of cyan, magenta, yellow and black, where the file has these.
+  /// One row of cyan, magenta, yellow and black, if the file has these.
   uint8_t *inks;
-  /// Everything but the one scan's data has been read.
+  /// Whether everything except the data of the last scan has been read.
   int reading_last_scan;
-  /// Where a failure deep in libjpeg lands.
+  /// Where a failure inside libjpeg jumps to.
   jmp_buf failure;
 };
 
@@ -45,8 +45,8 @@ static _Noreturn void fail(struct jpeg_reader *reader, digit_image_status status
   longjmp(reader->failure, 1);
 }
 
-/// Fails with the message that libjpeg has prepared.
-static _Noreturn void fail_in_library_words(struct jpeg_reader *reader, digit_image_status status) {
+/// Fails with libjpeg's own message.
+static _Noreturn void fail_with_library_message(struct jpeg_reader *reader, digit_image_status status) {
   char message[JMSG_LENGTH_MAX];
   reader->errors.format_message((j_common_ptr)&reader->library, message);
   fail(reader, status, message);
@@ -58,26 +58,26 @@ static _Noreturn void on_error(j_common_ptr library) {
     case JERR_BAD_PRECISION:
     case JERR_SOF_UNSUPPORTED:
     case JERR_CONVERSION_NOTIMPL:
-      fail_in_library_words(reader, digit_image_unsupported);
+      fail_with_library_message(reader, digit_image_unsupported);
     case JERR_IMAGE_TOO_BIG:
       digit_image_declare(reader->image, reader->library.image_width, reader->library.image_height);
-      fail_in_library_words(reader, digit_image_too_many_pixels);
+      fail_with_library_message(reader, digit_image_too_many_pixels);
     case JERR_NO_BACKING_STORE:
-      fail(reader, digit_image_too_demanding, "progressive, of more than 400 MB");
+      fail(reader, digit_image_too_demanding, "the progressive image needs more than 400 MB");
     case JERR_OUT_OF_MEMORY:
-      fail_in_library_words(reader, digit_image_out_of_memory);
+      fail_with_library_message(reader, digit_image_out_of_memory);
     default:
-      fail_in_library_words(reader, digit_image_corrupt);
+      fail_with_library_message(reader, digit_image_corrupt);
   }
 }
 
-/// Called for warnings (level -1) and for trace messages.
+/// Called for warnings (level −1) and for trace messages.
 static void on_message(j_common_ptr library, int level) {
   if (level >= 0) return;
   struct jpeg_reader *reader = reader_of(library);
-  // Image data that ends early is filled up with gray, in which no digit would be looked for rightly.
-  if (reader->errors.msg_code == JWRN_HIT_MARKER) fail_in_library_words(reader, digit_image_corrupt);
-  if (++reader->errors.num_warnings > maximum_warnings) fail_in_library_words(reader, digit_image_corrupt);
+  // libjpeg fills missing image data with gray, which would be mistaken for part of the image.
+  if (reader->errors.msg_code == JWRN_HIT_MARKER) fail_with_library_message(reader, digit_image_corrupt);
+  if (++reader->errors.num_warnings > maximum_warnings) fail_with_library_message(reader, digit_image_corrupt);
 }
 
 static void print_nothing(j_common_ptr library) { (void)library; }
@@ -95,10 +95,10 @@ static void on_progress(j_common_ptr library) {
 
 static void source_nothing(j_decompress_ptr library) { (void)library; }
 
-/// The whole file is in the buffer from the start, so whoever asks for more has passed its end.
+/// The buffer holds the whole file, so a request for more bytes comes from beyond the end of the file.
 ///
-/// That is harmless where nothing but the end marker is missing, as some cameras leave it out. It is supplied
-/// once; a Huffman decoder that lacks more than that warns with `JWRN_HIT_MARKER`.
+/// This is harmless if only the end marker is missing, which some cameras omit. The marker is supplied once; if more
+/// is missing, the Huffman decoder warns with `JWRN_HIT_MARKER`.
 static boolean source_ended(j_decompress_ptr library) {
   static const JOCTET end_marker[2] = {0xFF, JPEG_EOI};
   struct jpeg_reader *reader = reader_of((j_common_ptr)library);
@@ -109,7 +109,7 @@ static boolean source_ended(j_decompress_ptr library) {
     return TRUE;
   }
   library->err->msg_code = JWRN_JPEG_EOF;
-  fail_in_library_words(reader, digit_image_corrupt);
+  fail_with_library_message(reader, digit_image_corrupt);
 }
 
 static void source_skip(j_decompress_ptr library, long count) {
@@ -141,7 +141,7 @@ static void open_reader(struct jpeg_reader *reader, const uint8_t *bytes, size_t
   reader->library.src = &reader->source;
 }
 
-/// Of the reductions for which libjpeg has vector code, the strongest that leaves `working_side`.
+/// The strongest reduction with vector code in libjpeg (1, 2, 4, 8) that keeps the long side at `working_side` or more.
 static unsigned scale_denominator(size_t width, size_t height, size_t working_side) {
   const size_t side = width > height ? width : height;
   unsigned denominator = 1;
@@ -149,7 +149,7 @@ static unsigned scale_denominator(size_t width, size_t height, size_t working_si
   return denominator;
 }
 
-/// Gray stays gray, cyan, magenta, yellow and black stay for us to convert, all else becomes RGB.
+/// Gray stays gray. CMYK stays CMYK, which `convert_inks` converts. Everything else becomes RGB.
 static void choose_colors(struct jpeg_reader *reader) {
   switch (reader->library.jpeg_color_space) {
     case JCS_GRAYSCALE: reader->library.out_color_space = JCS_GRAYSCALE; break;
@@ -157,11 +157,11 @@ static void choose_colors(struct jpeg_reader *reader) {
     case JCS_RGB: reader->library.out_color_space = JCS_RGB; break;
     case JCS_CMYK:
     case JCS_YCCK: reader->library.out_color_space = JCS_CMYK; break;
-    default: fail(reader, digit_image_unsupported, "neither gray, nor RGB, nor CMYK");
+    default: fail(reader, digit_image_unsupported, "the color space is not gray, RGB or CMYK");
   }
 }
 
-/// Inks to light. Adobe's files hold the light that each ink lets through, others the ink.
+/// Converts CMYK to RGB. Adobe's files store the light that each ink lets through, others the amount of ink.
 static void convert_inks(const uint8_t *inks, uint8_t *pixels, size_t width, int inverted) {
   const unsigned flip = inverted ? 0 : 255;
   for (size_t x = 0; x < width; x++, inks += 4, pixels += 3) {
@@ -182,7 +182,7 @@ static void read_rows(struct jpeg_reader *reader) {
   }
 }
 
-/// Reads the header and chooses what to decode to. False: the picture has failed.
+/// Reads the header and chooses the output size and channels. Returns 0 on failure.
 static int prepare(struct jpeg_reader *reader, const uint8_t *bytes, size_t count, size_t working_side) {
   struct jpeg_decompress_struct *library = &reader->library;
   jpeg_read_header(library, TRUE);
@@ -195,8 +195,8 @@ static int prepare(struct jpeg_reader *reader, const uint8_t *bytes, size_t coun
                       library->out_color_space == JCS_GRAYSCALE ? 1 : 3, digit_jpeg_orientation(bytes, count));
 }
 
-/// All of the decoding. The one function that a failure returns to: it keeps nothing in local variables,
-/// and leaves the releasing to its caller.
+/// Does all of the decoding. A failure jumps back to this function, so it keeps nothing in local variables and leaves
+/// the release of memory to its caller.
 static void decode(struct jpeg_reader *reader, const uint8_t *bytes, size_t count, size_t working_side) {
   if (setjmp(reader->failure)) return;
   open_reader(reader, bytes, count);
@@ -206,7 +206,7 @@ static void decode(struct jpeg_reader *reader, const uint8_t *bytes, size_t coun
     if (reader->inks == NULL) fail(reader, digit_image_out_of_memory, "out of memory");
   }
   jpeg_start_decompress(&reader->library);
-  // Scans that build on each other have all been read by now.
+  // All scans of a progressive file have been read by now.
   reader->reading_last_scan = !jpeg_has_multiple_scans(&reader->library);
   read_rows(reader);
 }

@@ -4,15 +4,22 @@
 
 #include "exif.h"
 
-enum { marker_tem = 0x01, marker_rst0 = 0xD0, marker_soi = 0xD8, marker_eoi = 0xD9, marker_sos = 0xDA, marker_app1 = 0xE1 };
+enum {
+  marker_tem = 0x01,
+  marker_rst0 = 0xD0,
+  marker_soi = 0xD8,
+  marker_eoi = 0xD9,
+  marker_sos = 0xDA,
+  marker_app1 = 0xE1,
+};
 
 static const uint8_t exif_header[6] = "Exif\0";
 
-/// Segments are walked here, not by jpeg_save_markers, whose time grows with the square of their number.
+/// Reads the segments itself, because the time of jpeg_save_markers grows with the square of their number.
 int digit_jpeg_orientation(const uint8_t *bytes, size_t count) {
   size_t at = 0;
   while (at < count) {
-    // As libjpeg does: whatever stands before a marker is passed over, and so are fill bytes.
+    // Like libjpeg, skip everything before a marker, and fill bytes.
     while (at < count && bytes[at] != 0xFF) at++;
     while (at < count && bytes[at] == 0xFF) at++;
     if (at == count) break;

@@ -9,11 +9,11 @@
 #include "png_chunks.h"
 
 enum {
-  /// Bytes: no chunk that is decoded here, palette and transparency, needs more.
+  /// The limit for a chunk, in bytes: palette and transparency, the only ones that libpng stores here, need less.
   maximum_chunk = 1 << 20,
   maximum_side_of_libpng = 0x7FFFFFFF,
-  /// Bytes: a photo of 50 megapixels. A file of a few hundred kilobytes can hold more, and keep a processor
-  /// busy for seconds.
+  /// The limit for the unpacked data, in bytes: an RGB photo of 50 megapixels. A file of a few hundred kilobytes can
+  /// unpack to more, which takes seconds.
   maximum_data = 150000000,
 };
 
@@ -24,16 +24,16 @@ struct png_reader {
   const uint8_t *next;
   size_t remaining;
   struct canvas canvas;
-  /// One row as libpng gives it; all of them where the file is interlaced, for its rows are complete only
-  /// after the last of seven passes.
+  /// One row as libpng delivers it, or all rows of an interlaced file, which are complete only after the last of seven
+  /// passes.
   uint8_t *rows;
   size_t width, height, stride, passes;
   struct block_average average;
-  /// Where a failure deep in libpng lands.
+  /// Where a failure inside libpng jumps to.
   jmp_buf failure;
 };
 
-/// libpng reports exhausted memory as it does any damage, so it is noted here, where it is known.
+/// Records when memory runs out, because libpng reports it like a damaged file.
 static void *allocate(png_structp library, size_t count) {
   struct png_reader *reader = png_get_mem_ptr(library);
   void *bytes = malloc(count);
@@ -52,7 +52,7 @@ static _Noreturn void on_error(png_structp library, png_const_charp message) {
   longjmp(reader->failure, 1);
 }
 
-/// libpng warns of what it mends or passes over.
+/// Ignores warnings: libpng repairs or skips the cause.
 static void on_warning(png_structp library, png_const_charp message) {
   (void)library;
   (void)message;
@@ -78,13 +78,13 @@ static void open_reader(struct png_reader *reader) {
   reader->information = png_create_info_struct(reader->library);
   if (reader->information == NULL) fail_without_memory(reader);
   png_set_read_fn(reader->library, reader, read_bytes);
-  // Texts, color profiles and the like are passed over unread. The limits on size are ours, not libpng's.
+  // Texts, color profiles and the like are skipped. The size limits are ours, not libpng's.
   png_set_keep_unknown_chunks(reader->library, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
   png_set_user_limits(reader->library, maximum_side_of_libpng, maximum_side_of_libpng);
   png_set_chunk_malloc_max(reader->library, maximum_chunk);
 }
 
-/// Whatever the file holds, rows arrive with 8 bits a channel: gray, RGB or RGBA.
+/// Makes libpng deliver every file with 8 bits per channel: gray, RGB or RGBA.
 static void choose_rows(struct png_reader *reader) {
   const int type = png_get_color_type(reader->library, reader->information);
   const int transparent = (type & PNG_COLOR_MASK_ALPHA) ||
@@ -94,18 +94,18 @@ static void choose_rows(struct png_reader *reader) {
   if (transparent) png_set_gray_to_rgb(reader->library);
 }
 
-/// Checks how much data there is to unpack, `row` bytes in each row. False: the picture has failed.
+/// Checks the size of the unpacked data, with `row` bytes in each row. Returns 0 on failure.
 static int check_data(struct png_reader *reader, size_t row) {
   const size_t data = row * reader->height, million = 1000000;
   if (data <= maximum_data) return 1;
   char message[80];
-  snprintf(message, sizeof message, "%zu MB of image data, the limit is %zu MB", data / million,
+  snprintf(message, sizeof message, "%zu MB of image data; the limit is %zu MB", data / million,
            maximum_data / million);
   digit_image_fail(reader->image, digit_image_too_demanding, message);
   return 0;
 }
 
-/// Reads the header and chooses what to decode to. False: the picture has failed.
+/// Reads the header and chooses the output size and channels. Returns 0 on failure.
 static int prepare(struct png_reader *reader, size_t working_side, int orientation) {
   png_read_info(reader->library, reader->information);
   reader->width = png_get_image_width(reader->library, reader->information);
@@ -124,7 +124,7 @@ static int prepare(struct png_reader *reader, size_t working_side, int orientati
                       block_count(reader->height, factor), channels, orientation);
 }
 
-/// A complete row of the file goes to its place, or into the average of its block.
+/// Stores a complete row of the file, or adds it to the average of its blocks.
 static void take_row(struct png_reader *reader, size_t y, const uint8_t *row) {
   const size_t factor = reader->average.factor;
   uint8_t *target = canvas_row(&reader->canvas, y / factor);
@@ -152,8 +152,8 @@ static void read_rows(struct png_reader *reader) {
   }
 }
 
-/// All of the decoding. The one function that a failure returns to: it keeps nothing in local variables,
-/// and leaves the releasing to its caller.
+/// Does all of the decoding. A failure jumps back to this function, so it keeps nothing in local variables and leaves
+/// the release of memory to its caller.
 static void decode(struct png_reader *reader, size_t working_side, int orientation) {
   if (setjmp(reader->failure)) return;
   open_reader(reader);

@@ -21,12 +21,12 @@ int digit_png_check_chunks(digit_image *image, const uint8_t *bytes, size_t coun
     const uint8_t *type = bytes + at + length_size, *body = type + type_size;
     if (!memcmp(type, "IEND", type_size)) return orientation;
     if (!memcmp(type, "CgBI", type_size)) {
-      digit_image_fail(image, digit_image_unsupported, "CgBI: Apple's own variant of PNG");
+      digit_image_fail(image, digit_image_unsupported, "CgBI, Apple's variant of PNG");
       return 0;
     }
     if (!memcmp(type, "eXIf", type_size)) orientation = digit_exif_orientation(body, length);
     at += overhead + length;
   }
-  digit_image_fail(image, digit_image_corrupt, "the file ends before its last chunk does");
+  digit_image_fail(image, digit_image_corrupt, "the file ends within a chunk or before the last one");
   return 0;
 }

@@ -39,7 +39,7 @@ static void write_bytes(png_structp library, png_bytep bytes, size_t count) {
 
 static void flush_nothing(png_structp library) { (void)library; }
 
-/// Returns 1 where the whole file is written; a failure in libpng returns here too.
+/// Writes the whole file. Returns 0 on failure, also of libpng, which jumps back to this function.
 static int encode(struct png_writer *writer, const uint8_t *pixels, size_t width, size_t height,
                   size_t channels) {
   if (setjmp(writer->failure)) return 0;

@@ -135,13 +135,16 @@ extension TrainingSession {
     }
     observe(event)
     switch event {
-    case .step: if isInterrupted() { ending = .interrupted }
+    case .step(let report):
+      if isInterrupted() { ending = .interrupted }
+      // After the last step of an epoch, the epoch's own event must not be lost.
+      let endsEpoch = report.step % stepsPerEpoch == 0 || report.step == steps
+      return ending == .interrupted && !endsEpoch ? .stop : .proceed
     case .epoch(let report):
       if let earlyStopping, earlyStopping.isExhausted(after: report.epoch) { ending = .early }
+      if ending == .complete { try saveIfDue() }
+      return ending == .complete ? .proceed : .stop
     }
-    if ending != .complete { return .stop }
-    if case .epoch = event { try saveIfDue() }
-    return .proceed
   }
 
   private func record(_ report: StepReport) throws(TrainingError) {

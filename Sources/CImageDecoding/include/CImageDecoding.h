@@ -3,61 +3,62 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The most pixels a picture may have, and the most along one side (libjpeg's own bound). Four such
-/// pictures decoded at once stay within two gibibytes.
+/// The limits of an image: its pixels in total and along a side (libjpeg's own limit). Decoding four such images at
+/// the same time takes less than two gibibytes.
 enum { digit_maximum_pixels = 100000000, digit_maximum_side = 65500 };
 
-/// What became of a picture.
+/// The outcome of decoding.
 typedef enum __attribute__((enum_extensibility(closed))) digit_image_status {
   digit_image_ok,
   /// A variant of the format that the library does not decode.
   digit_image_unsupported,
-  /// Damaged, cut, or never a picture.
+  /// Damaged, truncated, or not an image at all.
   digit_image_corrupt,
   /// More pixels than `digit_maximum_pixels`, or a longer side than `digit_maximum_side`.
   digit_image_too_many_pixels,
-  /// Asks for more work or memory than any honest picture of its size does.
+  /// Takes far more time or memory than a genuine image of its size.
   digit_image_too_demanding,
   digit_image_out_of_memory,
 } digit_image_status;
 
-/// The measures of a picture, or why there is none.
+/// The size of a decoded image, or the reason for its failure.
 typedef struct digit_image {
   digit_image_status status;
-  /// Of the pixels: after reduction, and upright as the EXIF orientation says.
-  /// 1 channel: gray; 3: red, green, blue; 4: the same with alpha, not premultiplied.
+  /// The size of the pixels, after reduction and upright as the EXIF orientation says.
+  /// Channels: 1 (gray), 3 (red, green, blue) or 4 (with alpha, not premultiplied).
   size_t width, height, channels;
-  /// The size that the file declares; 0 where it was not reached.
+  /// The size that the file declares; 0 if the header could not be read.
   size_t source_width, source_height;
-  /// The library's own words for a failure, NUL-terminated.
+  /// The reason for a failure, mostly the library's own message; NUL-terminated.
   char message[200];
 } digit_image;
 
-/// Decodes a whole JPEG or PNG file held in memory. Nothing is printed, and nothing is thrown past the call.
+/// Decodes a whole JPEG or PNG file in memory. Prints nothing, and jumps nowhere beyond the call.
 ///
-/// The picture may be reduced while it is decoded, which saves time and memory: by as much as leaves its
-/// long side at `working_side` pixels or more. 0 leaves every pixel. JPEG is reduced by 2, 4 or 8,
-/// PNG by any whole number.
+/// The image is reduced while it is decoded, which saves time and memory, as long as its long side keeps
+/// `working_side` pixels or more; 0 keeps every pixel. JPEG is reduced by a factor of 2, 4 or 8, PNG by any integer.
 ///
-/// `pixels` has room for `capacity` levels, and receives height × width × channels of them, 0…255, row-major.
-/// Where it is null, only the header is read, and the measures tell how much room there must be.
+/// `pixels` has room for `capacity` intensities and receives height × width × channels of them, 0…255, row-major.
+/// If it is null, only the header is read, and the returned size tells how much capacity is needed.
 digit_image digit_decode_jpeg(const uint8_t *_Nonnull bytes, size_t count, size_t working_side,
                               uint8_t *_Nullable pixels, size_t capacity);
 digit_image digit_decode_png(const uint8_t *_Nonnull bytes, size_t count, size_t working_side,
                              uint8_t *_Nullable pixels, size_t capacity);
 
-/// The message of a picture that failed.
+/// The message of an image that failed.
 const char *_Nonnull digit_image_message(const digit_image *_Nonnull image);
 
-/// Bytes that are the caller's, to be released with `digit_bytes_release`; null where memory ran out.
+/// Bytes that the caller must release with `digit_bytes_release`; null if memory ran out.
 typedef struct digit_bytes {
   uint8_t *_Nullable bytes;
   size_t count;
 } digit_bytes;
 
-/// A PNG file of a picture: levels 0…255, row-major, height × width × channels (1: gray; 3: red, green, blue; 4: opacity besides),
-/// at least one pixel.
+/// Encodes at least one pixel as a PNG file, 8 bits per channel.
+///
+/// `pixels` holds intensities, 0…255; row-major, height × width × channels. Channels: 1 (gray), 3 (red, green, blue)
+/// or 4 (with alpha, not premultiplied).
 digit_bytes digit_encode_png(const uint8_t *_Nonnull pixels, size_t width, size_t height, size_t channels);
 
-/// Frees the bytes.
+/// Releases the bytes.
 void digit_bytes_release(digit_bytes *_Nonnull bytes);

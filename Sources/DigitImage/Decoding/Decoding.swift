@@ -1,14 +1,19 @@
 import CImageDecoding
 
-/// Decodes a JPEG or PNG file: upright as its EXIF orientation says, transparent parts laid over white (or
-/// over black, where all that can be seen is a drawing in light ink).
+/// Decodes a JPEG or PNG file.
+///
+/// The result is upright, as the file's EXIF orientation says. Transparent pixels are laid over white, or over black
+/// if the visible pixels are a drawing in light ink.
+///
+///     let file = encodePNG([0, 255], width: 2, height: 1, format: .gray)
+///     try decodeImage(file).pixels  // [0, 255]
 ///
 /// - Parameters:
 ///   - bytes: the whole file.
-///   - workingSide: the picture may be reduced while it is decoded, by as much as leaves its long side at
-///     this many pixels or more; 0 leaves every pixel. A photo of 12 megapixels takes a fraction of the time
-///     and memory at 1,200 than at full size.
-/// - Throws: `ImageDecodingError`; no bytes, however damaged, do worse.
+///   - workingSide: the image may be reduced while it is decoded, as long as its long side keeps this many pixels or
+///     more; 0 keeps every pixel. Decoding a 12-megapixel photo with a working side of 1,200 takes a fraction of the
+///     time and memory.
+/// - Throws: `ImageDecodingError`, however damaged the bytes are.
 public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDecodingError) -> Bitmap {
   precondition(workingSide >= 0)
   guard !bytes.isEmpty else { throw .empty }
@@ -25,7 +30,7 @@ public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDeco
     guard let start = file.baseAddress else { throw .empty }
     let header = decode(start, file.count, workingSide, nil, 0)
     guard header.status == .ok else { throw decodingError(header, format: format) }
-    // Decoded where it stays: the pages of a second buffer cost more than some of the decoding.
+    // Decoded straight into the result: touching the pages of a second buffer costs as much as some of the decoding.
     var image = header
     let pixels = [UInt8](
       unsafeUninitializedCapacity: header.width * header.height * header.channels
@@ -41,7 +46,7 @@ public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDeco
   }
 }
 
-/// The failure that C reports, as an error with its evidence.
+/// The error, with its evidence, for a failure reported by the C decoder.
 private func decodingError(_ image: digit_image, format: ImageFormat) -> ImageDecodingError {
   let reason = withUnsafePointer(to: image) { String(cString: digit_image_message($0)) }
   let (width, height) = (image.source_width, image.source_height)

@@ -1,31 +1,32 @@
-/// Why a file is no picture for us, with the evidence.
+/// The reason why a file cannot be decoded, with the evidence.
 public enum ImageDecodingError: Error, Sendable, Equatable {
-  /// A file of no bytes.
+  /// The file has no bytes.
   case empty
-  /// The first bytes (at most sixteen) are those of no picture format that is known here.
+  /// The first bytes (at most sixteen) match no known image format.
   case unknownFormat(firstBytes: [UInt8])
-  /// A picture of a format that is known but not decoded.
+  /// The image format is known but not supported.
   case unsupportedFormat(ImageFormat)
-  /// A variant of JPEG or PNG that the library does not decode, in its words.
+  /// The library does not support this variant of JPEG or PNG; `reason` is its message.
   case unsupportedVariant(ImageFormat, reason: String)
-  /// Damaged or cut, in the library's words.
+  /// The file is damaged or truncated; `reason` is the library's message.
   case corrupt(ImageFormat, reason: String)
-  /// A declared size beyond the limits: `pixelLimit` in all, `sideLimit` along one side.
+  /// The declared size exceeds the limits: `pixelLimit` pixels in total, `sideLimit` along a side.
   case tooManyPixels(width: Int, height: Int, pixelLimit: Int, sideLimit: Int)
-  /// Decoding would take more time or memory than any honest picture of its size does.
+  /// Decoding would take far more time or memory than a genuine image of this size.
   case tooDemanding(ImageFormat, reason: String)
-  /// The system has no memory left for a picture of this declared size.
+  /// The system has no memory left for an image of the declared size.
   case outOfMemory(width: Int, height: Int)
 }
 
 extension ImageDecodingError {
-  /// The three kinds of error that callers tell apart; raw values are those that scripts rely on.
+  /// The kind of an error; scripts rely on the raw values.
   public enum Code: String, Sendable {
     case unsupportedFormat = "unsupported_format"
     case corruptImage = "corrupt_image"
     case imageTooLarge = "image_too_large"
   }
 
+  /// The kind of this error: `ImageDecodingError.empty.code` is `.corruptImage`.
   public var code: Code {
     switch self {
     case .unknownFormat, .unsupportedFormat, .unsupportedVariant: .unsupportedFormat

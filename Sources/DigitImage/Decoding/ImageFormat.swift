@@ -1,4 +1,4 @@
-/// A file format, told by a file's first bytes: what a file is called does not count.
+/// A file format, detected from a file's first bytes; the file name does not matter.
 public enum ImageFormat: String, Sendable, CaseIterable {
   case jpeg = "JPEG"
   case png = "PNG"
@@ -12,10 +12,14 @@ public enum ImageFormat: String, Sendable, CaseIterable {
   case jpegXL = "JPEG XL"
   case jpeg2000 = "JPEG 2000"
 
-  /// The format whose signature the bytes begin with, or nil where none does.
+  /// Detects the format whose signature the bytes begin with; nil if there is none.
   ///
-  /// JPEG and PNG are told by their first two and four bytes, so that a cut or damaged file is an error that
-  /// names its format; the first sixteen bytes suffice for all.
+  /// `ImageFormat(firstBytes: [0xFF, 0xD8, 0xFF, 0xE0])` is `.jpeg`.
+  ///
+  /// Two bytes are enough for JPEG and four for PNG, so that the error for a truncated or damaged file can name its
+  /// format.
+  ///
+  /// - Parameter bytes: the beginning of the file; sixteen bytes are enough for every format.
   public init?(firstBytes bytes: some RandomAccessCollection<UInt8>) {
     func has(_ signature: [UInt8], at offset: Int = 0) -> Bool {
       bytes.dropFirst(offset).starts(with: signature)
@@ -27,7 +31,7 @@ public enum ImageFormat: String, Sendable, CaseIterable {
     } else if has([0x89] + Array("PNG".utf8)) {
       self = .png
     } else if has("ftyp", at: 4) {
-      // ISO base media: the brand follows. Films have the same shape.
+      // ISO base media file format: the brand follows. Videos use the same container.
       if has("avif", at: 8) || has("avis", at: 8) {
         self = .avif
       } else if ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"].contains(where: { has($0, at: 8) }) {

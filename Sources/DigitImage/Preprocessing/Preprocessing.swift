@@ -1,12 +1,12 @@
 /// The preprocessing that turns a photo of a digit into the input of a network.
 ///
-/// The steps, in order, with the folder that holds each:
+/// The steps, in order, and the types that implement them:
 ///
 /// 1. The image is shrunk to the working size (`WorkingImage`).
 /// 2. Each pixel gets an ink signal: the fraction of the background's light that is missing (`InkSignal`).
 /// 3. Printed lines of ruled paper are removed from the signal (`RuledLines`).
 /// 4. The digit is segmented: threshold, connected components, clutter, selection (`Segmentation`).
-/// 5. Thin strokes are thickened, and the digit is scaled and centered (`Normalization`).
+/// 5. Thin strokes are thickened, and the digit is scaled and centered (`StrokeWidth`, `DigitBox`, `BlockCounts`).
 public enum Preprocessing {
   /// The version of the preprocessing: it changes whenever the same photo gives different pixels.
   ///
@@ -34,7 +34,7 @@ public enum Preprocessing {
     var inkSignal = InkSignal.measure(image, small: small, polarity: polarity)
     if inkSignal.longSide >= 160 { inkSignal = inkSignal.binomialSmoothed() }
     let lines = RuledLines(in: inkSignal)
-    let cleanedSignal = InkSignal.withoutHaze(lines.isEmpty ? inkSignal : inkSignal.removing(lines))
+    let cleanedSignal = (lines.isEmpty ? inkSignal : inkSignal.removing(lines)).removingHaze()
     var stages = PreprocessingStages(
       image: image, skewness: skewness, polarity: polarity, inkSignal: inkSignal, lines: lines,
       cleanedSignal: cleanedSignal)

@@ -1,54 +1,56 @@
 import DigitTraining
+import Figures
 import SystemSupport
 
 extension LearningCurves {
-  /// No more points of a curve are drawn.
-  static let mostPoints = 500
+  /// The maximum number of epochs that are drawn, besides the last.
+  static let maximumPoints = 500
 
   var lossChart: LineChart {
-    chart("Loss", "loss, nats", \.loss, factor: 1) { figures($0) }
+    chart("Loss", "loss, nats", \.loss, factor: 1, label: lossText)
   }
 
   var accuracyChart: LineChart {
-    chart("Accuracy", "right, %", \.accuracy, factor: 100) { percent(Float($0)) }
+    chart("Accuracy", "right, %", \.accuracy, factor: 100, label: percent)
   }
 
   private func chart(
-    _ title: String, _ yName: String, _ measure: (Measure) -> Double, factor: Double,
-    write: (Double) -> String
+    _ title: String, _ yTitle: String, _ measure: (Measure) -> Double, factor: Double,
+    label: (Double) -> String
   ) -> LineChart {
     var curves: [LineChart.Curve] = []
     if stepsPerEpoch > 1 {
-      let stroke = Stroke(color: .quiet, width: 0.75)
       curves.append(
         .init(
           name: "batches on the way",
           points: batches.points(measure, stepsPerEpoch: stepsPerEpoch).map { Point(x: $0.x, y: $0.y) },
-          stroke: stroke))
+          stroke: Stroke(color: .secondary, width: 0.75)))
     }
-    let drawn = thinned(epochs)
-    let training = drawn.map { Point(x: Double($0.number), y: measure($0.training)) }
-    let validation = drawn.compactMap { epoch in
+    let epochs = thinned(epochs)
+    let training = epochs.map { Point(x: Double($0.number), y: measure($0.training)) }
+    let validation = epochs.compactMap { epoch in
       epoch.validation.map { Point(x: Double(epoch.number), y: measure($0)) }
     }
-    let all = [("training", training, Color.accent), ("validation", validation, .contrast)]
-    for (name, points, color) in all {
-      let ending = points.last.map { write($0.y) }
+    for (name, points, color) in [
+      ("training", training, Color.accent), ("validation", validation, .contrast),
+    ] {
       curves.append(
-        .init(name: name, points: points, stroke: Stroke(color: color, width: 2), ending: ending))
+        .init(
+          name: name, points: points, stroke: Stroke(color: color, width: 2),
+          lastValue: points.last.map { label($0.y) }))
     }
     return LineChart(
-      title: title, xName: unit, yName: yName, factor: factor, curves: curves,
-      start: Double((epochs.first?.number ?? 1) - 1),
+      title: title, xTitle: unit, yTitle: yTitle, yFactor: factor, curves: curves,
+      start: Double((self.epochs.first?.number ?? 1) - 1),
       mark: best.map { (Double($0), "best: \(unit) \($0)") })
   }
 
-  /// What the curves go by.
+  /// The unit of the x axis.
   var unit: String { stepsPerEpoch == 1 ? "iteration" : "epoch" }
 
-  /// Every so many epochs, and the last.
+  /// Evenly spaced epochs, and the last.
   private func thinned(_ epochs: [Epoch]) -> [Epoch] {
-    let step = max(1, (epochs.count + Self.mostPoints - 1) / Self.mostPoints)
+    let step = max(1, (epochs.count + Self.maximumPoints - 1) / Self.maximumPoints)
     return epochs.enumerated().filter { $0.offset % step == 0 || $0.offset == epochs.count - 1 }.map(
       \.element)
   }
@@ -58,36 +60,37 @@ extension LearningCurves {
       Section(
         title: "Loss",
         paragraphs: [
-          """
-          The mean cross-entropy, −ln of the probability given to the right digit: what training makes small.
-          """
+          "The mean cross-entropy, −ln p of the true digit. Training minimizes it."
         ] + remarks, figures: [CaptionedFigure(figure: lossChart.figure)]),
       Section(
         title: "Accuracy",
-        paragraphs: ["The share of pictures answered rightly."],
+        paragraphs: ["The fraction of images that are classified correctly."],
         figures: [CaptionedFigure(figure: accuracyChart.figure)]),
     ]
   }
 
-  /// What one must know to read the curves.
   private var remarks: [Markup] {
     var remarks: [Markup] = []
     if stepsPerEpoch > 1 {
-      remarks.append("An epoch's training value is the mean over its batches, so it lags behind its end.")
+      remarks.append(
+        """
+        The training value of an epoch is the mean over its batches, so it lags behind the network at the end of the \
+        epoch.
+        """)
     }
     if let first = epochs.first, first.number > 1 {
       remarks.append(
         """
-        The curves begin with \(unit) \(first.number), where the training went on from its checkpoint; with \
-        --history they would show what was before.
+        The curves begin with \(unit) \(first.number), at which training resumed from a checkpoint. With --history, they \
+        include what came before.
         """)
     }
     return remarks
   }
 }
 
-/// A number with three significant figures, as far as four decimal places show them.
-private func figures(_ value: Double) -> String {
+/// A number with three significant figures, but at most four decimal places: `lossText(0.12345)` is `"0.123"`.
+private func lossText(_ value: Double) -> String {
   guard value.isFinite else { return "\(value)" }
   return decimalText(
     value, places: value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4)

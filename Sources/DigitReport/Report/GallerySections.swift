@@ -1,58 +1,59 @@
 import DigitImage
 import DigitRecognition
+import Figures
 
 extension Gallery {
   var mistakesSection: Section {
     let mistakes = mistakes
     if mistakes.isEmpty {
-      return Section(title: "Mistakes", paragraphs: ["There are none: every answer given is right."])
+      return Section(title: "Mistakes", paragraphs: ["None: all predictions are correct."])
     }
-    let some =
+    let selection =
       wrongCount > mistakes.count
-      ? "\(mistakes.count) of \(wrongCount) wrong answers"
-      : counted(wrongCount, "wrong answer", "wrong answers")
+      ? "\(mistakes.count) of \(wrongCount) wrong predictions"
+      : counted(wrongCount, "wrong prediction", "wrong predictions")
     return Section(
       title: "Mistakes",
       paragraphs: [
-        "\(some), the most confident first.",
+        "\(selection), the most confident first.",
         """
-        Beneath each picture, as the network saw it: the truth as the answer, how sure the answer was, and the \
-        picture's name or its number in the data.
+        Below each image, as the network saw it: the true digit and the prediction, the confidence, and the image's \
+        name or its number in the data.
         """,
       ],
       content: [tiles(mistakes)])
   }
 
-  var rightSection: Section {
-    let right = correct
-    if right.isEmpty {
-      return Section(title: "Right answers", paragraphs: ["There are none."])
+  var correctSection: Section {
+    let correct = correct
+    if correct.isEmpty {
+      return Section(title: "Correct predictions", paragraphs: ["None."])
     }
     return Section(
-      title: "Right answers",
-      paragraphs: ["Of each digit the two surest, and the two that were least sure."],
-      content: [tiles(right)])
+      title: "Correct predictions",
+      paragraphs: ["For each digit, the two most confident and the two least confident predictions."],
+      content: [tiles(correct)])
   }
 
-  /// Pictures with their answers, as many beside each other as there is room for.
+  /// Images with their predictions, as many per row as fit.
   private func tiles(_ entries: [Entry]) -> Markup {
-    let beginning = commonBeginning(entries.map(\.name))
+    let prefix = commonPrefix(entries.map(\.name))
     return .element(
       "div", ["class": "tiles"],
       entries.map { entry in
-        let ending = entry.name.dropFirst(beginning.count)
-        return entry.tile(named: beginning.last == ":" ? "no. \(ending)" : String(ending))
+        let name = entry.name.dropFirst(prefix.count)
+        return entry.tile(named: prefix.last == ":" ? "no. \(name)" : String(name))
       })
   }
 
-  var figures: [NamedFigure] {
+  var figures: [FigureFile] {
     [("mistakes", "The most confident mistakes", mistakes), ("right", "Right answers", correct)].compactMap {
       name, title, entries in
-      entries.isEmpty ? nil : NamedFigure(name: name, figure: contactSheet(entries, title: title))
+      entries.isEmpty ? nil : FigureFile(name: name, figure: contactSheet(entries, title: title))
     }
   }
 
-  /// The same as one drawing.
+  /// The tiles as one figure.
   private func contactSheet(_ entries: [Entry], title: String) -> Figure {
     let (columns, pitch) = (8, (x: 80.0, y: 116.0))
     let rows = (entries.count + columns - 1) / columns
@@ -64,10 +65,11 @@ extension Gallery {
         x: Double(column) * pitch.x + 4, y: Double(row) * pitch.y + 4, width: 72, height: 72)
       figure.add(.image(Raster(ink: entry.ink), box, isPixelated: true))
       figure.add(.rectangle(box, stroke: .grid))
-      let words =
-        [(entry.verdict, TextStyle(size: 13, anchor: .middle, isBold: true))]
-        + [(percent(entry.confidence), TextStyle(size: 12, color: .quiet, anchor: .middle))]
-      for (line, (text, style)) in words.enumerated() {
+      let lines = [
+        (entry.verdict, TextStyle(size: 13, anchor: .middle, isBold: true)),
+        (percent(entry.confidence), TextStyle(size: 12, color: .secondary, anchor: .middle)),
+      ]
+      for (line, (text, style)) in lines.enumerated() {
         let below = box.y + box.height + 15 + 15 * Double(line)
         figure.add(.text(text, at: Point(x: box.x + box.width / 2, y: below), style))
       }
@@ -77,23 +79,24 @@ extension Gallery {
 }
 
 extension Gallery.Entry {
-  /// `7`, or `9 as 4` where the answer is wrong.
+  /// `"7"` for a correct prediction, `"9 as 4"` for a wrong one.
   var verdict: String { digit == label ? "\(label)" : "\(label) as \(digit)" }
 
   fileprivate func tile(named shortName: String) -> Markup {
-    let picture = Figure(
+    let image = Figure(
       Raster(ink: ink), title: "\(name): \(verdict), \(percent(confidence))", fitting: (84, 84))
     return .element(
       "div", [:],
       [
-        picture.svg, .element("b", text: verdict), .element("span", text: percent(confidence)),
+        image.svg, .element("b", text: verdict), .element("span", text: percent(confidence)),
         .element("small", text: shortName),
       ])
   }
 }
 
-/// What all names begin with, up to a slash, or a colon before the number of a row.
-func commonBeginning(_ names: [String]) -> String {
+/// The common prefix of names, up to a slash or to the colon before a row number:
+/// `commonPrefix(["a/b/1.png", "a/b/12.png"])` is `"a/b/"`.
+func commonPrefix(_ names: [String]) -> String {
   guard var common = names.first?[...] else { return "" }
   for name in names { common = common.prefix(zip(common, name).prefix { $0 == $1 }.count) }
   return common.lastIndex { "/:".contains($0) }.map { String(common[...$0]) } ?? ""

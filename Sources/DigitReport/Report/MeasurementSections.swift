@@ -1,32 +1,38 @@
 import DigitRecognition
+import Figures
 import SystemSupport
 
 extension Measurement {
   var sections: [Section] {
-    [confusionSection, report.measuresSection, report.reliabilitySection]
-      + (gallery.map { [$0.mistakesSection, $0.rightSection] } ?? [])
+    [confusionSection, report.metricsSection, report.calibrationSection]
+      + (gallery.map { [$0.mistakesSection, $0.correctSection] } ?? [])
   }
 
-  var figures: [NamedFigure] {
+  var figures: [FigureFile] {
     let charts = [
-      NamedFigure(name: "confusion", figure: ConfusionMatrix(report).figure),
-      NamedFigure(name: "reliability", figure: report.reliabilityDiagram.figure),
+      FigureFile(name: "confusion", figure: ConfusionMatrix(report).figure),
+      FigureFile(name: "reliability", figure: report.reliabilityDiagram.figure),
     ]
     return charts + (gallery?.figures ?? [])
   }
 
   private var confusionSection: Section {
     let matrix = ConfusionMatrix(report)
-    let worst = matrix.worstShare
+    let maximum = matrix.maximumErrorFraction
     let errors: Markup =
-      worst == 0
-      ? "No digit was taken for another."
-      : "Mistakes are colored by their share of the row too; the fullest is \(percent(Float(worst)))."
+      maximum == 0
+      ? "No digit was confused with another."
+      : """
+      Correct predictions are colored by their fraction of the row. So are errors, in a scale of their own up to \
+      \(percent(maximum)).
+      """
     let refused = report.refused.sorted { $0.key < $1.key }
     return Section(
-      title: "What is taken for what",
-      paragraphs: ["True digits down, answers across; right answers lie on the diagonal.", errors],
-      facts: refused.map { ("Without an answer: \($0.key)", "\($0.value)") },
+      title: "Confusion matrix",
+      paragraphs: [
+        "Rows are true digits, columns are predictions. Correct predictions are on the diagonal.", errors,
+      ],
+      facts: refused.map { ("Without a prediction: \($0.key)", "\($0.value)") },
       figures: [CaptionedFigure(figure: matrix.figure)])
   }
 }
@@ -35,54 +41,52 @@ extension ClassificationReport {
   fileprivate var reliabilityDiagram: ReliabilityDiagram { ReliabilityDiagram(bins: confidenceBins) }
 
   /// Precision, recall and F1 as a table.
-  fileprivate var measuresSection: Section {
+  fileprivate var metricsSection: Section {
     let rows = confusion.indices.map { row("\($0)", metrics(of: $0)) }
     var average = row("mean", macroAverage)
     average.isSummary = true
     let accuracy = Table.Row(
       cells: ["accuracy", "", "", "\(decimalText(accuracy, places: 4))", "\(count)"], isSummary: true)
     return Section(
-      title: "Digit by digit",
+      title: "Per-class metrics",
       paragraphs: [
         """
-        Precision: of the answers of a digit, the share that is right. Recall: of its pictures, the share that is \
-        answered rightly. F1 is their harmonic mean.
+        Precision: the fraction of the predictions of a digit that are correct. Recall: the fraction of a digit's \
+        images that are classified correctly. F1 is the harmonic mean of both.
         """,
         """
-        The mean counts each digit alike, however many pictures it has. The accuracy's 95 % interval is \
+        The mean gives each digit the same weight. The 95 % confidence interval of the accuracy is \
         \(decimalText(accuracyInterval.lowerBound, places: 4)) to \
         \(decimalText(accuracyInterval.upperBound, places: 4)).
         """,
       ],
       content: [
-        Table(head: ["digit", "precision", "recall", "F1", "pictures"], rows: rows + [average, accuracy])
+        Table(head: ["digit", "precision", "recall", "F1", "images"], rows: rows + [average, accuracy])
           .markup
       ])
   }
 
-  private func row(_ name: String, _ measures: ClassMetrics) -> Table.Row {
-    let shares = [measures.precision, measures.recall, measures.f1].map { share in
-      share.map { decimalText($0, places: 4) } ?? "–"
+  private func row(_ name: String, _ metrics: ClassMetrics) -> Table.Row {
+    let fractions = [metrics.precision, metrics.recall, metrics.f1].map { fraction in
+      fraction.map { decimalText($0, places: 4) } ?? "–"
     }
-    return Table.Row(cells: [name] + shares + ["\(measures.support)"])
+    return Table.Row(cells: [name] + fractions + ["\(metrics.support)"])
   }
 
-  fileprivate var reliabilitySection: Section {
+  fileprivate var calibrationSection: Section {
     Section(
-      title: "Is it as sure as it is right?",
+      title: "Calibration",
       paragraphs: [
         """
-        Of the answers given with a confidence of 80 % four in five should be right: then the bars end on the \
-        diagonal. A thin line tells where that end lies with 95 % confidence, the number beneath how many answers \
-        there were.
+        If confidence is calibrated, four in five predictions with a confidence of 80 % are correct, and the bars end \
+        on the diagonal. Thin lines are 95 % confidence intervals of the bars' ends. The numbers below count the \
+        predictions in each bar.
         """,
         """
-        Expected calibration error: \(decimalText(calibrationError, places: 4)). On average over all answers, \
-        confidence is off by \(decimalText(100 * calibrationError, places: 2)) percentage points.
+        Expected calibration error: \(decimalText(calibrationError, places: 4)). On average, confidence and accuracy \
+        differ by \(decimalText(100 * calibrationError, places: 2)) percentage points.
         """,
       ],
-      figures: [
-        CaptionedFigure(figure: reliabilityDiagram.figure)
-      ])
+      figures: [CaptionedFigure(figure: reliabilityDiagram.figure)])
   }
 }

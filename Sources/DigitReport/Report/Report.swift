@@ -1,23 +1,28 @@
 import DigitModel
 import DigitRecognition
 import DigitTraining
+import Figures
 import SystemSupport
 
-/// What a model does and how it came to do it: everything that a page about it shows.
+/// A page about a model: its learning curves, its evaluation, its weights and layers.
 public struct Report {
-  /// What was done, as a heading says it: "Evaluation of digits.safetensors".
+  /// The page's title: "Evaluation of digits.safetensors".
   let name: String
   let model: Model
-  /// How the model did; nil where there was nothing to measure it with.
+  /// nil if there was no data to evaluate the model on.
   let measurement: Measurement?
-  /// How it learned; nil where that is not known.
+  /// nil if the training is unknown.
   let curves: LearningCurves?
-  /// Names with their values.
-  let facts: [(name: String, number: String)]
+  let facts: [(name: String, value: String)]
 
+  /// - Parameters:
+  ///   - name: the page's title: "Evaluation of digits.safetensors".
+  ///   - measurement: the evaluation of the model; empty ones are not shown.
+  ///   - curves: the progress of the training; empty ones are not shown.
+  ///   - facts: names with their values, shown at the top in this order.
   public init(
     name: String, model: Model, measurement: Measurement?, curves: LearningCurves? = nil,
-    facts: [(name: String, number: String)]
+    facts: [(name: String, value: String)]
   ) {
     self.name = name
     self.model = model
@@ -26,40 +31,38 @@ public struct Report {
     self.facts = facts
   }
 
-  /// One HTML file that loads nothing.
+  /// The report as a self-contained HTML file.
   public var page: String {
     let sections =
       (curves?.sections ?? []) + (measurement?.sections ?? []) + (weights.map { [$0.section] } ?? [])
-      + [layersSection] + (model.training.map { [$0.section] } ?? [])
+      + [model.layerTable.section] + (model.training.map { [$0.section] } ?? [])
     return Page(title: "\(headline) – \(name)", content: [opening] + sections.map(\.markup)).source
   }
 
-  /// The page's figures, each for a file of its own.
-  var figures: [NamedFigure] {
-    var figures: [NamedFigure] = []
+  /// The figures that `writeFigures(to:)` writes.
+  var figures: [FigureFile] {
+    var figures: [FigureFile] = []
     if let curves {
-      figures.append(NamedFigure(name: "loss", figure: curves.lossChart.figure))
-      figures.append(NamedFigure(name: "accuracy", figure: curves.accuracyChart.figure))
+      figures.append(FigureFile(name: "loss", figure: curves.lossChart.figure))
+      figures.append(FigureFile(name: "accuracy", figure: curves.accuracyChart.figure))
     }
     if let measurement { figures += measurement.figures }
-    if let weights { figures.append(NamedFigure(name: "weights", figure: weights.figure)) }
+    if let weights { figures.append(FigureFile(name: "weights", figure: weights.figure)) }
     return figures
   }
 
-  /// Writes each of the page's figures into a folder.
+  /// Writes each figure of the page into a folder, as SVG and as PNG.
   public func writeFigures(to folder: String) throws(FileError) {
     try DigitReport.writeFigures(figures, to: folder)
   }
 
-  private var weights: WeightPictures? { WeightPictures(model) }
+  private var weights: FirstLayerWeights? { FirstLayerWeights(model) }
 
-  private var headline: String {
-    measurement.map { percent(Float($0.report.accuracy)) } ?? "Not measured"
-  }
+  private var headline: String { measurement.map { percent($0.report.accuracy) } ?? "Not evaluated" }
 
-  /// The figure that matters, and beside it the facts.
+  /// The top of the page: the accuracy, with the facts beside it.
   private var opening: Markup {
-    let suffix: [Markup] = measurement == nil ? [] : [" ", .element("small", text: "right")]
+    let suffix: [Markup] = measurement == nil ? [] : [" ", .element("small", text: "accuracy")]
     return .element(
       "header", [:],
       [
@@ -68,71 +71,46 @@ public struct Report {
           [
             .element("div", ["class": "quiet"], text: name),
             .element("h1", [:], [.text(headline)] + suffix),
-            .element("p", text: words),
+            .element("p", text: summary),
           ]),
         .facts(facts),
       ])
   }
 
-  private var words: String {
+  private var summary: String {
     guard let report = measurement?.report else {
-      return """
-        There were no validation pictures, so nobody knows how good this model is: the page shows how it learned, \
-        and what.
-        """
+      return "There were no validation images, so the accuracy of this model is unknown."
     }
     let interval = report.accuracyInterval
     return """
-      \(report.correct) of \(counted(report.count, "picture", "pictures")). On all pictures of the kind, with 95 % \
-      confidence, between \(percent(Float(interval.lowerBound))) and \(percent(Float(interval.upperBound))).
+      \(report.correct) of \(counted(report.count, "image", "images")) classified correctly. 95 % confidence interval \
+      of the accuracy: \(percent(interval.lowerBound)) to \(percent(interval.upperBound)).
       """
   }
+}
 
-  private var layersSection: Section {
-    let table = model.layerTable
-    let rows = table.rows.map { row in
+extension LayerTable {
+  fileprivate var section: Section {
+    let rows = rows.map { row in
       Table.Row(cells: [row.name, row.output.text, row.parameterCount == 0 ? "" : "\(row.parameterCount)"])
     }
-    let total = Table.Row(cells: ["total", "", "\(table.parameterCount)"], isSummary: true)
+    let total = Table.Row(cells: ["total", "", "\(parameterCount)"], isSummary: true)
     return Section(
       title: "Layers",
-      paragraphs: ["What a picture goes through, and how many numbers were learned for it."],
+      paragraphs: ["The shape of each layer's output, and the number of its parameters."],
       content: [Table(head: ["layer", "output", "parameters"], rows: rows + [total]).markup])
   }
 }
 
 extension TrainingRecord {
-  /// How the model came to be, as its file says.
+  /// How the model was trained, according to its file.
   fileprivate var section: Section {
     let options = options.map { ($0.name, $0.value ?? "yes") }
     return Section(
-      title: "How it was trained",
-      paragraphs: ["What the model's file says of it."],
+      title: "Training record",
+      paragraphs: ["How the model was trained, as recorded in its file."],
       content: [
-        .facts([("pictures", "\(samples)"), ("steps", "\(steps)"), ("seed", "\(seed)")] + options)
-      ])
-  }
-}
-
-extension WeightPictures {
-  fileprivate var section: Section {
-    let what =
-      isConvolution
-      ? "Each kernel of the first layer: it answers most where the picture looks like it."
-      : """
-      The weights from the picture to each \(areDigits ? "digit" : "neuron of the first layer"), laid out as the \
-      picture is.
-      """
-    let some =
-      planes.count < count ? " Of \(count) these are the \(planes.count) with the greatest norm." : ""
-    return Section(
-      title: "First layer",
-      paragraphs: [
-        .text("\(what) Ink on blue speaks for it, ink on orange against it.\(some)")
-      ],
-      figures: [
-        CaptionedFigure(
-          figure: figure, caption: "Full color: what 1 weight in 100 exceeds.")
+        .facts([("images", "\(samples)"), ("steps", "\(steps)"), ("seed", "\(seed)")] + options)
       ])
   }
 }

@@ -4,7 +4,7 @@ import NeuralNetwork
 /// Images that show no single digit: letters, scribbles, lines, shapes, patterns, adjacent digits; new ones in
 /// every epoch.
 ///
-/// Their class is `noClass`. A network trained to be uncertain about them gives low confidence to images without a
+/// Their class is `outlierLabel`. A network trained to be uncertain about them gives low confidence to images without a
 /// digit (Hendrycks, Mazeika and Dietterich, "Deep anomaly detection with outlier exposure", 2019).
 public struct Outliers: SampleSource {
   public let count: Int
@@ -17,7 +17,7 @@ public struct Outliers: SampleSource {
     self.seed = seed
   }
 
-  public func label(of sample: Int) -> Int { noClass }
+  public func label(of sample: Int) -> Int { outlierLabel }
 
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
     var generator = SeededGenerator(seed: seed, streams: UInt64(epoch), UInt64(sample))

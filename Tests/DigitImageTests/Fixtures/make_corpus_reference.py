@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tables the pixels of a corpus's decodable files (needs Pillow and NumPy):
+"""Writes a table of the pixels of a corpus's decodable files (needs Pillow and NumPy):
 
     make_corpus_reference.py ../../../../shared/corpora/jpeg > corpus-jpeg.tsv
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the pictures of this folder and tables their pixels in expected.tsv (needs Pillow, NumPy and cjpeg)."""
+"""Draws the image files of this folder and writes their pixels to expected.tsv (needs Pillow, NumPy and cjpeg)."""
 import io
 import struct
 import subprocess
@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 26, 18
 
 
 def drawing():
-    """A seven on a slope of light, in color: no two corners are alike."""
+    """A seven on a colored gradient; all four corners differ."""
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
     paper = np.dstack([200 + x, 235 - 2 * y, 190 + x + y]).astype(np.uint8)
     image = Image.fromarray(paper)
@@ -30,7 +30,7 @@ def chunk(name, body):
 
 
 def packed(samples, depth):
-    """Rows of height × width × channels samples, each of `depth` bits, filter 0 (none) or 2 (up) by turns."""
+    """Packs height × width × channels samples of `depth` bits into rows with the filters 0 (none) and 2 (up) in turn."""
     data, above = b"", None
     for y, line in enumerate(samples.reshape(len(samples), -1)):
         bits = (line[:, None] >> np.arange(depth - 1, -1, -1)) & 1
@@ -81,7 +81,7 @@ def make_pngs():
     write_png("rgb-transparent.png", color, 8, 2, extra=[(b"tRNS", key)])
     stroke = (gray < 150).astype(np.uint8) * 255
     for name, level in (("black", 20), ("white", 240)):
-        # What lies under the transparent pixels is of the other lightness, and must not be seen.
+        # The transparent pixels have the opposite lightness, which must not show.
         ink = np.where(stroke, level, 260 - level).astype(np.uint8).repeat(3, axis=2)
         write_png(f"{name}-ink-on-nothing.png", np.dstack([ink, stroke]), 8, 6)
     write_png("nothing.png", np.zeros((HEIGHT, WIDTH, 4), np.uint8), 8, 6)
@@ -105,7 +105,7 @@ def make_jpegs():
         image.save(HERE / f"{name}.jpeg", **common, **options)
     image.convert("L").save(HERE / "gray.jpeg", **common)
     image.convert("CMYK").save(HERE / "cmyk.jpeg", **common)
-    # The last byte of Adobe's segment says what the four channels are: 0 CMYK, 2 YCCK.
+    # The last byte of Adobe's segment is the color transform: 0 for CMYK, 2 for YCCK.
     cmyk = (HERE / "cmyk.jpeg").read_bytes()
     transform = cmyk.index(b"Adobe") + 11
     (HERE / "ycck.jpeg").write_bytes(cmyk[:transform] + b"\2" + cmyk[transform + 1 :])

@@ -1,6 +1,6 @@
-"""Decoders that share nothing with digit's, and the samples of their pixels that the tests compare with.
+"""Decoders that share no code with digit's, and the samples of their pixels that the tests compare with.
 
-JPEG: Pillow, which carries a libjpeg-turbo of its own. PNG: zlib and the specification, below.
+JPEG: Pillow, with its own copy of libjpeg-turbo. PNG: zlib and the specification, below.
 """
 import struct
 import zlib
@@ -13,7 +13,7 @@ ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (
 
 
 def unfilter(data, rows, row_bytes, pixel_bytes):
-    """The rows of one pass, their filters undone, and what of the data remains."""
+    """The unfiltered rows of one pass, and the remaining data."""
     above, result = bytearray(row_bytes), []
     for y in range(rows):
         kind, row = data[0], bytearray(data[1 : 1 + row_bytes])
@@ -30,7 +30,7 @@ def unfilter(data, rows, row_bytes, pixel_bytes):
 
 
 def decode_png(file):
-    """Levels 0…255: height × width × 1, 3 or 4."""
+    """Intensities, 0…255: height × width × 1, 3 or 4."""
     chunks, at = [], 8
     while at < len(file):
         (length,) = struct.unpack(">I", file[at : at + 4])
@@ -68,7 +68,7 @@ def decode_png(file):
 
 
 def decode_jpeg(path):
-    """Levels 0…255, upright: height × width × 1 or 3."""
+    """Intensities, 0…255, upright: height × width × 1 or 3."""
     image = ImageOps.exif_transpose(Image.open(path))
     levels = np.asarray(image).astype(np.uint16)
     if image.mode == "CMYK":
@@ -78,7 +78,7 @@ def decode_jpeg(path):
 
 
 def flatten(levels):
-    """Laid over white, or over black where less than half can be seen, and that is light."""
+    """Composited over white, or over black if less than half is visible and that is light."""
     if levels.shape[2] != 4:
         return levels
     color, alpha = levels[..., :3].astype(float), levels[..., 3:] / 255
@@ -88,7 +88,7 @@ def flatten(levels):
 
 
 def row(path, name):
-    """The file's line in a table: name, width, height, channels, and 8 × 8 pixels on a grid, hexadecimal."""
+    """The file's line in a table: name, width, height, channels, and a grid of 8×8 pixels in hexadecimal."""
     with open(path, "rb") as f:
         file = f.read()
     levels = flatten(decode_png(file)) if file.startswith(b"\x89PNG") else decode_jpeg(path)

@@ -1,20 +1,24 @@
-/// How much ink lies at each pixel: the share of the background's light that is missing.
+/// The ink signal: the fraction of the background's light that is missing at each pixel.
 enum InkSignal {
-  /// Long side of the image at which background and ink color are estimated; light changes slowly.
+  /// The long side at which the background and the ink's color are estimated. The light changes slowly.
   static let backgroundSide = 96
 
-  /// The share of the background's light that is missing at each pixel: 0 = bare background, 1 = black; taken along
-  /// the ink's own color, so that a pale but colored stroke stands out as much as a gray one.
+  /// Measures the ink signal of an image: 0 = background, 1 = black.
+  ///
+  /// Over a background of 0.8, ink with a lightness of 0.2 has a signal of 0.75.
+  ///
+  /// The channels are weighted by the ink's own color, so that a pale but colored stroke stands out as much as a gray
+  /// one.
   ///
   /// - Parameters:
-  ///   - image: at working size.
-  ///   - small: the same, its long side at most `backgroundSide`.
-  ///   - polarity: of the image's ink; for light ink, darkness is missing instead of light.
+  ///   - image: at the working size.
+  ///   - small: the same image, its long side at most `backgroundSide`.
+  ///   - polarity: for light ink, the signal is measured on the negative.
   static func measure(_ image: WorkingImage, small: WorkingImage, polarity: Polarity) -> Plane {
     let small = polarity == .lightInk ? small.inverted() : small
     let backgrounds = small.channels.map(background)
     let weights = inkColor(small, backgrounds: backgrounds)
-    // signal = Σ weight (1 − value / background) = 1 − Σ gain · value, with gain = weight / background.
+    // signal = Σ weight · (1 − value / background) = 1 − Σ gain · value, with gain = weight / background.
     let gains = zip(backgrounds, weights).map { background, weight in
       background.map { weight / max($0, 0.02) }.stretched(toWidth: image.width)
     }
@@ -25,11 +29,11 @@ enum InkSignal {
     return signal
   }
 
-  /// What a channel would be without strokes.
+  /// Estimates a channel without strokes.
   ///
-  /// A grayscale closing fills whatever is dark and narrower than a third of the image, so strokes vanish
-  /// while shadows, vignettes and page edges, which are wider, stay. It is smoothed where that makes it
-  /// darker only, or the dark side of a shadow's edge would look like ink.
+  /// A grayscale closing fills everything that is dark and narrower than a third of the image. So strokes vanish, while
+  /// shadows, vignettes and page edges, which are wider, stay. The result is smoothed only where that makes it darker;
+  /// otherwise the dark side of a shadow's edge would look like ink.
   private static func background(_ channel: Plane) -> Plane {
     let radius = max(1, channel.shortSide / 6)
     let closed = channel.binomialSmoothed().closed(radius: radius)
@@ -38,8 +42,9 @@ enum InkSignal {
       width: closed.width, height: closed.height, values: zip(closed.values, smooth.values).map(min))
   }
 
-  /// How much of the ink's darkness each channel shows, summing to 1: what the strongest hundredth of the
-  /// pixels lose in it.
+  /// The weight of each channel in the ink's darkness; the weights sum to 1.
+  ///
+  /// A channel's weight is proportional to the light that the strongest hundredth of the pixels absorbs in it.
   private static func inkColor(_ small: WorkingImage, backgrounds: [Plane]) -> [Float] {
     guard small.channels.count == 3 else { return [1] }
     var missing = zip(small.channels, backgrounds).map { channel, background in
@@ -62,43 +67,21 @@ enum InkSignal {
   }
 }
 
-extension InkSignal {
-  /// The signal without what is too wide for the strokes of this image: folds, spots, the soft rims of
-  /// shadows, which are narrower than the thickest strokes that there might have been.
-  ///
-  /// What an opening by a sixth of the image leaves is haze where it is faint beside the ink, and the
-  /// strokes themselves where it is not.
-  static func withoutHaze(_ signal: Plane) -> Plane {
-    let ink = Histogram(signal, rowStep: 2).value(exceededBy: max(6, signal.values.count / 700))
-    let small = signal.shrunk(toLongSide: backgroundSide)
-    let radius = max(2, small.shortSide / 12)
-    let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
-      .boxBlurred(radius: max(1, radius / 2))
-    var result = signal
-    result.subtract(nil, gain: haze.stretched(toWidth: signal.width), inverted: false)
-    return result
-  }
-}
-
 extension Plane {
-  /// Subtracts gain · channel, or gain · (1 − channel), or gain alone, its rows interpolated to this height.
-  fileprivate mutating func subtract(_ channel: Plane?, gain: Plane, inverted: Bool) {
+  /// Subtracts gain · channel, or gain · (1 − channel) if inverted.
+  ///
+  /// - Parameter gain: as wide as this plane; its rows are interpolated to this height.
+  fileprivate mutating func subtract(_ channel: Plane, gain: Plane, inverted: Bool) {
     let rows = BilinearTap.table(source: gain.height, target: height)
     let offset: Float = inverted ? 1 : 0
     let sign: Float = inverted ? -1 : 1
     values.withUnsafeMutableBufferPointer { target in
       gain.values.withUnsafeBufferPointer { gain in
-        for (y, row) in rows.enumerated() {
-          let start = y * width
-          let upper = row.first * width
-          let lower = row.second * width
-          guard let channel else {
-            for x in 0..<width {
-              target[start + x] -= gain[upper + x] + (gain[lower + x] - gain[upper + x]) * row.weight
-            }
-            continue
-          }
-          channel.values.withUnsafeBufferPointer { source in
+        channel.values.withUnsafeBufferPointer { source in
+          for (y, row) in rows.enumerated() {
+            let start = y * width
+            let upper = row.first * width
+            let lower = row.second * width
             for x in 0..<width {
               let factor = gain[upper + x] + (gain[lower + x] - gain[upper + x]) * row.weight
               target[start + x] -= factor * (offset + sign * source[start + x])

@@ -1,28 +1,29 @@
-/// Whether strokes are darker or lighter than what they lie on.
+/// Whether strokes are darker or lighter than their background.
 public enum Polarity: String, Sendable, CaseIterable {
   case darkInk
   case lightInk
 
-  /// How a picture's lightness leans, below 0 to the dark side, above 0 to the light one: strokes are the few
-  /// pixels that stand far out from their surroundings.
+  /// The skewness of an image's lightness: negative for dark ink, positive for light ink.
   ///
-  /// Lightness less its local mean has a long tail on the side of the ink, so the sign of its skewness
-  /// tells. An edge of light, a page or a frame has as much on the one side as on the other. Three sizes of
-  /// surroundings are asked, because thick strokes are seen in large ones only and thin ones in small.
+  /// The difference between the lightness and its local mean has a long tail on the side of the ink: strokes are few
+  /// pixels that differ much. The edge of a page or of a shadow has as much on either side. The skewness is summed over
+  /// three window sizes, because thick strokes show in large windows only and thin strokes in small ones.
   ///
-  /// - Parameter small: lightness, 0…1, at a size of about a hundred pixels.
+  /// - Parameter small: lightness, 0…1, with a long side of about a hundred pixels.
   static func skewness(of small: Plane) -> Float {
-    [24, 10, 4].map { small.skewness(aroundMeanOfSide: small.longSide / $0) }.reduce(0, +)
+    [24, 10, 4].map { small.skewness(windowRadius: max(1, small.longSide / $0)) }.reduce(0, +)
   }
 
-  /// The polarity of a picture whose lightness leans so.
+  /// The polarity of an image whose lightness has this skewness.
+  ///
+  /// `Polarity(skewness: -0.8)` is `.darkInk`.
   public init(skewness: Float) { self = skewness <= 0 ? .darkInk : .lightInk }
 }
 
 extension Plane {
-  /// The third standardized moment of the difference to the local mean.
-  fileprivate func skewness(aroundMeanOfSide side: Int) -> Float {
-    let mean = boxBlurred(radius: max(1, side))
+  /// The third standardized moment of the difference from the local mean.
+  fileprivate func skewness(windowRadius: Int) -> Float {
+    let mean = boxBlurred(radius: windowRadius)
     var second: Float = 0
     var third: Float = 0
     for index in values.indices {

@@ -1,17 +1,20 @@
-/// MNIST's geometry: the digit in a 20×20 box, its center of mass at (14, 14) of 28×28.
+/// MNIST's geometry: the digit fills a 20×20 box, and its center of mass lies at (14, 14) of 28×28 pixels.
 ///
 /// LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
 public enum DigitBox {
-  /// Side of the picture that the network sees.
+  /// The width and height of the network's input, in pixels.
   public static let side = 28
-  /// Long side of the digit inside it.
+  /// The long side of the digit inside it, in pixels.
   public static let digitSide = 20
 
-  /// Crops ink to its bounding box, brings the long side to 20 pixels by area averaging and the center
-  /// of mass to (14, 14).
+  /// Crops ink to its bounding box, scales its long side to 20 pixels and moves its center of mass to (14, 14).
+  ///
+  /// A bar of 10×100 pixels of full ink becomes a bar of 2×20: columns 13 and 14, rows 4 to 23.
+  ///
+  /// The ink is scaled by area averaging (bilinearly if it is smaller) and moved by whole pixels, as in MNIST.
   ///
   /// - Parameter ink: 0…1, 1 = full ink; any size.
-  /// - Returns: 28×28 ink, 0…1; nil where no pixel holds more than a tenth of full ink.
+  /// - Returns: 28×28 ink, 0…1; nil if no pixel exceeds a tenth of full ink.
   public static func normalized(_ ink: Plane) -> Plane? {
     guard let box = boundingBox(of: ink, above: 0.1) else { return nil }
     let digit = ink.cropped(to: box)
@@ -19,10 +22,10 @@ public enum DigitBox {
     let small = digit.resized(
       width: max(1, Int((Double(box.width) * scale).rounded())),
       height: max(1, Int((Double(box.height) * scale).rounded())))
-    return centerd(small)
+    return centered(small)
   }
 
-  /// The smallest box that holds all pixels above `level`.
+  /// The smallest box that contains all pixels above `level`; nil if there are none.
   static func boundingBox(of ink: Plane, above level: Float) -> PixelBox? {
     var box = PixelBox(left: .max, top: .max, right: 0, bottom: 0)
     for y in 0..<ink.height {
@@ -36,8 +39,8 @@ public enum DigitBox {
     return box.right > 0 ? box : nil
   }
 
-  /// Places a digit of at most 20×20 by whole pixels, as MNIST's makers did.
-  private static func centerd(_ digit: Plane) -> Plane {
+  /// Places a digit of at most 20×20 pixels with its center of mass at (14, 14), to the nearest whole pixel.
+  private static func centered(_ digit: Plane) -> Plane {
     var mass: Float = 0
     var massX: Float = 0
     var massY: Float = 0
@@ -59,7 +62,7 @@ public enum DigitBox {
     return result
   }
 
-  /// The nearest whole offset at which the digit lies inside the picture.
+  /// The nearest whole offset that keeps the digit inside the 28×28 pixels.
   private static func offset(_ wanted: Float, size: Int) -> Int {
     max(0, min(side - size, Int(wanted.rounded())))
   }

@@ -1,11 +1,13 @@
-/// The form in which a network takes a digit, which follows from the side of its input.
+/// The format in which a network takes a digit; it follows from the size of the network's input.
 public enum InputFormat: Sendable, Equatable {
-  /// 28 × 28 gray levels, as MNIST has them: see `DigitBox`.
+  /// 28×28 intensities, like MNIST's: see `DigitBox`.
   case mnist
-  /// 8 × 8 counts, as UCI's optdigits and scikit-learn's digits have them: see `BlockCounts`.
+  /// 8×8 counts, like those of UCI's optdigits and scikit-learn's digits: see `BlockCounts`.
   case optdigits
 
-  /// - Parameter side: nil comes of a side that no form has.
+  /// The format with this side; nil if there is none.
+  ///
+  /// `InputFormat(side: 28)` is `.mnist`.
   public init?(side: Int) {
     switch side {
     case DigitBox.side: self = .mnist
@@ -14,7 +16,7 @@ public enum InputFormat: Sendable, Equatable {
     }
   }
 
-  /// Width and height.
+  /// The width and height, in pixels: 28 or 8.
   public var side: Int {
     switch self {
     case .mnist: DigitBox.side
@@ -22,7 +24,7 @@ public enum InputFormat: Sendable, Equatable {
     }
   }
 
-  /// The level of full ink in files of such digits.
+  /// The intensity of full ink in data files of this format: 255 or 16.
   public var fullIntensity: Int {
     switch self {
     case .mnist: 255
@@ -30,10 +32,10 @@ public enum InputFormat: Sendable, Equatable {
     }
   }
 
-  /// Ink of any size in this form.
+  /// Brings ink of any size into this format.
   ///
   /// - Parameter ink: 0…1, 1 = full ink.
-  /// - Returns: side × side, 0…1; nil where there is no ink to speak of.
+  /// - Returns: side × side, 0…1; nil if no pixel exceeds a tenth of full ink.
   func normalized(_ ink: Plane) -> Plane? {
     switch self {
     case .mnist: DigitBox.normalized(ink)

@@ -1,12 +1,15 @@
-/// The width of pen strokes, and bringing it near that of MNIST's.
+/// The stroke width of digits, and its increase to that of MNIST's digits.
 public enum StrokeWidth {
-  /// Stroke width of a digit whose long side is 20 pixels, measured as `measure` does; MNIST's test images
-  /// have 2.0 in the mean.
+  /// The stroke width, as measured by `measure`, of a digit with a long side of 20 pixels. The mean over MNIST's test
+  /// images is 2.0.
   public static let target: Float = 2.0
-  /// The size at which strokes are thickened: fine enough for a quarter of a 28×28 pixel.
+  /// The long side at which strokes are thickened: a quarter of a pixel of the 28×28 image is one pixel here.
   private static let canvasSide = 80
 
-  /// Area over half the outline's length, in pixels: the width of long thin strokes.
+  /// The width of long thin strokes, in pixels: the area divided by half the length of the outline.
+  ///
+  /// A disk of radius 20 has a width of 20. A horizontal bar of 96×4 pixels has a width of 4.9, because the length of
+  /// the outline is right on average over all directions, and too short for horizontal and vertical strokes.
   ///
   /// - Parameter ink: 0…1, 1 = full ink.
   public static func measure(_ ink: Plane) -> Float {
@@ -20,14 +23,15 @@ public enum StrokeWidth {
         steps += abs(value - (y > 0 ? ink[x, y - 1] : 0)) + (y == ink.height - 1 ? value : 0)
       }
     }
-    // Steps along pixel edges overstate the length of slanted outlines by 4/π on average.
+    // Steps along pixel edges exceed the length of an outline by 4/π on average over all directions.
     let outline = steps * .pi / 4
     return outline > 0 ? 2 * area / outline : 0
   }
 
-  /// The digit with strokes at least `target` wide where it will be boxed to 20 pixels.
+  /// The digit with strokes that are at least `target` wide once its long side is 20 pixels.
   ///
-  /// - Parameter ink: the digit, 0…1, its box filling the plane.
+  /// - Parameter ink: the digit, 0…1, cropped to its bounding box.
+  /// - Returns: `ink` itself if its strokes are wide enough, otherwise ink at a long side of about 80 pixels.
   static func thickened(_ ink: Plane) -> Plane {
     let unit = Float(canvasSide) / 20
     let scale = Float(canvasSide) / Float(ink.longSide)
@@ -35,11 +39,11 @@ public enum StrokeWidth {
     guard missing > 0.2 * unit else { return ink }
     let width = max(1, Int((Float(ink.width) * scale).rounded()))
     let height = max(1, Int((Float(ink.height) * scale).rounded()))
-    // A hairline must not vanish where a large picture shrinks: the canvas takes the strongest pixel under
-    // each of its own, which by itself makes strokes almost one canvas pixel wider.
+    // A hairline must not vanish when a large image shrinks, so each canvas pixel takes the maximum of those that it
+    // covers. This alone makes strokes almost one canvas pixel wider.
     let canvas =
       scale < 1 ? ink.maximumPooled(width: width, height: height) : ink.resized(width: width, height: height)
-    // Thickening makes the digit itself larger, so that boxing shrinks it again: ask for as much more.
+    // Thickening enlarges the digit itself, so that normalization shrinks it more: hence the last factor.
     let radius = max(0, (missing - max(0, 1 - scale)) / 2 * (1 + target / 20))
     let margin = Int(radius.rounded(.up)) + 1
     let whole = PixelBox(left: 0, top: 0, right: canvas.width, bottom: canvas.height)
@@ -49,7 +53,7 @@ public enum StrokeWidth {
 }
 
 extension Plane {
-  /// A smaller picture, each pixel the greatest of those that it covers.
+  /// A smaller plane; each pixel is the maximum of those that it covers.
   fileprivate func maximumPooled(width newWidth: Int, height newHeight: Int) -> Plane {
     var result = Plane(width: newWidth, height: newHeight)
     for y in 0..<height {

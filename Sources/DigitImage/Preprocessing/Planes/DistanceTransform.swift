@@ -1,8 +1,8 @@
 extension Plane {
-  /// The distance of each pixel to the nearest one whose value is above `level`, in pixels; 0 on those.
+  /// The distance, in pixels, of each pixel from the nearest pixel above `level`; infinite if there is none.
   ///
-  /// Exact Euclidean distance by lower envelopes of parabolas (Felzenszwalb and Huttenlocher, "Distance
-  /// Transforms of Sampled Functions", 2012). Infinite where no value is above `level`.
+  /// The distance is exact and Euclidean, computed by lower envelopes of parabolas (Felzenszwalb and Huttenlocher,
+  /// "Distance Transforms of Sampled Functions", 2012).
   func distance(toAbove level: Float) -> Plane {
     let far: Float = 1e12
     let seeds = map { $0 > level ? 0 : far }
@@ -10,6 +10,7 @@ extension Plane {
     return columns.squaredDistanceAlongRows().transposed().map { $0 >= far / 2 ? .infinity : $0.squareRoot() }
   }
 
+  /// For each pixel, the minimum over its row of the squared distance plus the value there.
   private func squaredDistanceAlongRows() -> Plane {
     var result = self
     var vertices = [Int](repeating: 0, count: width)
@@ -41,7 +42,7 @@ extension Plane {
     return result
   }
 
-  /// Where the parabolas that stand on two pixels of a row cross.
+  /// The column where the parabolas of two pixels of a row intersect.
   private func crossing(of x: Int, with vertex: Int, row: Int) -> Float {
     let rise = values[row + x] - values[row + vertex] + Float(x * x - vertex * vertex)
     return rise / Float(2 * (x - vertex))

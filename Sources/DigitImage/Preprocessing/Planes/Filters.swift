@@ -1,31 +1,31 @@
 extension Plane {
-  /// Grayscale closing: dark structures narrower than 2 × radius + 1 are filled, wider ones kept.
+  /// Grayscale closing: dark structures narrower than 2 · radius + 1 are filled; wider ones stay.
   func closed(radius: Int) -> Plane {
     dilated(radius: radius).eroded(radius: radius)
   }
 
-  /// The greatest value in the square of side 2 × radius + 1 around each pixel.
+  /// Grayscale dilation: the maximum of the square of 2 · radius + 1 pixels around each pixel.
   func dilated(radius: Int) -> Plane {
     slidingMaximum(radius: radius).transposed().slidingMaximum(radius: radius).transposed()
   }
 
-  /// The least value in the square of side 2 × radius + 1 around each pixel.
+  /// Grayscale erosion: the minimum of the square of 2 · radius + 1 pixels around each pixel.
   func eroded(radius: Int) -> Plane {
     map { -$0 }.dilated(radius: radius).map { -$0 }
   }
 
-  /// The mean over what lies inside the picture of the square of side 2 × radius + 1 around each pixel.
+  /// The mean of the square of 2 · radius + 1 pixels around each pixel, as far as it lies inside the plane.
   func boxBlurred(radius: Int) -> Plane {
     guard radius > 0 else { return self }
     return slidingMean(radius: radius).transposed().slidingMean(radius: radius).transposed()
   }
 
-  /// Binomial smoothing, [1 2 1] / 4 along both axes, edges repeated.
+  /// Binomial smoothing: [1 2 1] / 4 along both axes; the edge pixels are repeated outside.
   func binomialSmoothed() -> Plane {
-    var across = self
+    var rowsSmoothed = self
     var result = self
     values.withUnsafeBufferPointer { source in
-      across.values.withUnsafeMutableBufferPointer { target in
+      rowsSmoothed.values.withUnsafeMutableBufferPointer { target in
         for y in 0..<height {
           let row = y * width
           for x in 0..<width {
@@ -36,7 +36,7 @@ extension Plane {
         }
       }
     }
-    across.values.withUnsafeBufferPointer { source in
+    rowsSmoothed.values.withUnsafeBufferPointer { source in
       result.values.withUnsafeMutableBufferPointer { target in
         for y in 0..<height {
           let row = y * width
@@ -51,26 +51,16 @@ extension Plane {
     return result
   }
 
-  func transposed() -> Plane {
-    var result = Plane(width: height, height: width)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        for y in 0..<height {
-          for x in 0..<width { target[x * height + y] = source[y * width + x] }
-        }
-      }
-    }
-    return result
-  }
-
-  /// Along each column, the greatest of 2 × radius + 1 values: windows of doubled length are combined row
-  /// by row, log₂(radius) passes from one buffer to another, each of which the compiler vectorizes.
+  /// The maximum of 2 · radius + 1 values along each column.
+  ///
+  /// Each pass doubles the window by combining whole rows, so that log₂(2 · radius + 1) passes suffice, and the compiler
+  /// vectorizes each of them.
   private func slidingMaximum(radius: Int) -> Plane {
     let outside = [Float](repeating: -.infinity, count: radius * width)
     var values = outside + values + outside
     var combined = values
     var covered = 1
-    // After each pass, row y holds the maximum of rows y ..< y + covered.
+    // After each pass, row y holds the maximum of the rows y..<y + covered.
     while covered < 2 * radius + 1 {
       let step = min(covered, 2 * radius + 1 - covered) * width
       values.withUnsafeBufferPointer { values in
@@ -86,7 +76,7 @@ extension Plane {
     return Plane(width: width, height: height, values: Array(values.prefix(width * height)))
   }
 
-  /// Along each column, the mean of up to 2 × radius + 1 values.
+  /// The mean of up to 2 · radius + 1 values along each column, by a running sum.
   private func slidingMean(radius: Int) -> Plane {
     var result = self
     var sum = [Float](repeating: 0, count: width)

@@ -1,10 +1,10 @@
-/// How often values occur in a plane, in 1,024 steps between −1 and 1: finer than eight-bit pictures are.
+/// A histogram of a plane's values, with 1,024 bins from −1 to 1: finer than eight-bit images.
 struct Histogram {
   private static let bins = 1024
   private var counts = [Int32](repeating: 0, count: bins)
   private let total: Int
 
-  /// - Parameter step: only every so many-th row is counted, and counts for as many.
+  /// - Parameter step: counts every `step`-th row only, with a weight of `step`.
   init(_ plane: Plane, rowStep step: Int = 1) {
     total = plane.values.count
     let weight = Int32(step)
@@ -20,7 +20,7 @@ struct Histogram {
     }
   }
 
-  /// The value that about `count` of the pixels exceed.
+  /// The value that about `count` pixels exceed; −1 if there are no more than `count`.
   func value(exceededBy count: Int) -> Float {
     var above = 0
     for bin in stride(from: Self.bins - 1, through: 0, by: -1) {
@@ -30,12 +30,12 @@ struct Histogram {
     return -1
   }
 
-  /// The value that a fraction of the pixels, 0…1, exceeds.
+  /// The value that a fraction of the pixels, 0…1, exceeds: the median for 0.5.
   func value(exceededByFraction fraction: Double) -> Float {
     value(exceededBy: Int(Double(total) * fraction))
   }
 
-  /// The middle one of the values above `level`; nil where there is none.
+  /// The median of the values above `level`; nil if there are none.
   func median(above level: Float) -> Float? {
     let lowest = max(0, min(Self.bins - 1, Int(level * Float(Self.bins / 2)) + Self.bins / 2 + 1))
     let above = counts[lowest...].reduce(0) { $0 + Int($1) }

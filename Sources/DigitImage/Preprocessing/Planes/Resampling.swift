@@ -1,88 +1,14 @@
-/// The size whose long side is at most `side`, aspect ratio kept.
+/// The size with the same aspect ratio whose long side is at most `side`; at least 1×1.
 func sizeShrunk(width: Int, height: Int, toLongSide side: Int) -> (width: Int, height: Int) {
   let scale = min(1, Double(side) / Double(max(width, height)))
   return (max(1, Int((Double(width) * scale).rounded())), max(1, Int((Double(height) * scale).rounded())))
 }
 
-/// How much each source pixel gives to each target pixel, along one axis, by area averaging.
-struct AreaWeights {
-  /// For each target pixel where its taps begin, and at last where they end.
-  private var starts: [Int32] = [0]
-  private var allTaps: [Tap] = []
-
-  struct Tap {
-    let pixel: Int32
-    /// The taps' weights of one target pixel sum to 1.
-    let weight: Float
-  }
-
-  /// - Precondition: `source >= target`
-  init(source: Int, target: Int) {
-    let scale = Double(source) / Double(target)
-    for index in 0..<target {
-      let begin = Double(index) * scale
-      let end = min(Double(index + 1) * scale, Double(source))
-      let first = Int(begin)
-      let last = min(source - 1, max(first, Int(end.rounded(.up)) - 1))
-      for pixel in first...last {
-        let share = min(end, Double(pixel + 1)) - max(begin, Double(pixel))
-        allTaps.append(Tap(pixel: Int32(pixel), weight: Float(share / scale)))
-      }
-      starts.append(Int32(allTaps.count))
-    }
-  }
-
-  /// The source pixels under one target pixel.
-  func taps(of target: Int) -> ArraySlice<Tap> { allTaps[Int(starts[target])..<Int(starts[target + 1])] }
-
-  /// Averages one line of pixels of one or three values each into a line of as many planes.
-  ///
-  /// - Parameters:
-  ///   - target: where the line begins in the first plane.
-  ///   - planeSize: how much further on it begins in the next.
-  func average(
-    _ line: UnsafeBufferPointer<Float>, channels: Int = 1, into target: UnsafeMutableBufferPointer<Float>,
-    planeSize: Int = 0
-  ) {
-    if channels == 1 {
-      forEachTap { x, taps in
-        var sum: Float = 0
-        for tap in taps { sum += tap.weight * line[Int(tap.pixel)] }
-        target[x] = sum
-      }
-    } else {
-      forEachTap { x, taps in
-        var sums: (Float, Float, Float) = (0, 0, 0)
-        for tap in taps {
-          let pixel = 3 * Int(tap.pixel)
-          sums.0 += tap.weight * line[pixel]
-          sums.1 += tap.weight * line[pixel + 1]
-          sums.2 += tap.weight * line[pixel + 2]
-        }
-        target[x] = sums.0
-        target[planeSize + x] = sums.1
-        target[2 * planeSize + x] = sums.2
-      }
-    }
-  }
-
-  @inline(__always)
-  private func forEachTap(_ body: (_ target: Int, _ taps: UnsafeBufferPointer<Tap>) -> Void) {
-    allTaps.withUnsafeBufferPointer { taps in
-      starts.withUnsafeBufferPointer { starts in
-        for x in 0..<starts.count - 1 {
-          body(x, UnsafeBufferPointer(rebasing: taps[Int(starts[x])..<Int(starts[x + 1])]))
-        }
-      }
-    }
-  }
-}
-
-/// The two source pixels between which a target pixel's center lies, along one axis.
+/// The two source pixels on either side of a target pixel's center, along one axis.
 struct BilinearTap {
   let first: Int
   let second: Int
-  /// Share of `second`, 0…1.
+  /// The weight of `second`, 0…1; `first` has the rest.
   let weight: Float
 
   static func table(source: Int, target: Int) -> [BilinearTap] {
@@ -97,14 +23,16 @@ struct BilinearTap {
 }
 
 extension Plane {
-  /// The picture at another size: area averaging where it shrinks, bilinear where it grows.
+  /// The plane at another size: by area averaging if neither side grows, otherwise by bilinear interpolation.
+  ///
+  /// `Plane(width: 4, height: 1, values: [1, 3, 5, 7]).resized(width: 2, height: 1).values` is `[2, 6]`.
   public func resized(width newWidth: Int, height newHeight: Int) -> Plane {
     if newWidth == width && newHeight == height { return self }
     if newWidth <= width && newHeight <= height { return areaAveraged(width: newWidth, height: newHeight) }
     return stretched(toWidth: newWidth).transposed().stretched(toWidth: newHeight).transposed()
   }
 
-  /// The picture with its long side at most `side`, by area averaging.
+  /// The plane with its long side at most `side`, by area averaging.
   func shrunk(toLongSide side: Int) -> Plane {
     let size = sizeShrunk(width: width, height: height, toLongSide: side)
     return resized(width: size.width, height: size.height)
@@ -134,7 +62,7 @@ extension Plane {
     return result
   }
 
-  /// Every row brought to another width, linearly between pixel centers.
+  /// The plane at another width: each row is interpolated linearly between pixel centers.
   func stretched(toWidth newWidth: Int) -> Plane {
     let taps = BilinearTap.table(source: width, target: newWidth)
     var result = Plane(width: newWidth, height: height)

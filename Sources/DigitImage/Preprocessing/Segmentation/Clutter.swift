@@ -1,9 +1,9 @@
-/// Ink that is no writing: frames, page edges and shadows along the border, the rings of a binding, what
-/// printed lines leave.
+/// The components of the ink that are not writing: frames, page edges and shadows along the border, the rings of a
+/// binding, and remnants of printed lines.
 struct Clutter {
-  /// Indices of the components that are part of the clutter.
+  /// Indices of the components; in no particular order.
   let components: [Int]
-  /// Whether one of them fills a whole side of the picture, which no digit does.
+  /// Whether one of them fills a whole side of the image, which no digit does.
   let fillsSide: Bool
 
   init(in map: ComponentMap, width: Int, height: Int, lines: RuledLines) {
@@ -21,7 +21,7 @@ struct Clutter {
     components = Array(Set(found))
   }
 
-  /// Flat parts that lie on a printed line: what taking it away has left.
+  /// The flat components on a printed line, which its removal left behind.
   private static func remnants(of lines: [RuledLine], _ boxes: [PixelBox], width: Int) -> [Int] {
     boxes.indices.filter { index in
       let box = boxes[index]
@@ -31,24 +31,24 @@ struct Clutter {
     }
   }
 
-  /// Rings of a binding: at least five parts of like size, one above the other from end to end.
+  /// The rings of a binding, and what lies between them: at least five components of similar size, one above the other
+  /// at regular distances, over most of the image's length.
   private static func rings(_ boxes: [PixelBox], length: Int) -> [Int] {
     for seed in boxes {
       guard seed.longSide * 40 > length else { continue }
-      let like = boxes.indices.filter { index in
+      let similar = boxes.indices.filter { index in
         let box = boxes[index]
         return abs(box.left + box.right - seed.left - seed.right) < seed.width
           && box.width * 2 > seed.width && box.width < seed.width * 2
           && box.height * 2 > seed.height && box.height < seed.height * 2
       }
-      guard like.count >= 5 else { continue }
-      let tops = like.map { boxes[$0].top }.sorted()
+      guard similar.count >= 5 else { continue }
+      let tops = similar.map { boxes[$0].top }.sorted()
       let pitches = zip(tops.dropFirst(), tops).map { $0 - $1 }.sorted()
       let isRegular = pitches[pitches.count - 1] <= 3 * pitches[pitches.count / 2]
       guard isRegular, (tops[tops.count - 1] - tops[0]) * 10 > length * 6 else { continue }
-      // With them goes what lies between them.
-      let left = like.map { boxes[$0].left }.min() ?? 0
-      let right = like.map { boxes[$0].right }.max() ?? 0
+      let left = similar.map { boxes[$0].left }.min() ?? 0
+      let right = similar.map { boxes[$0].right }.max() ?? 0
       return boxes.indices.filter { boxes[$0].left >= left - 1 && boxes[$0].right <= right + 1 }
     }
     return []
@@ -58,13 +58,13 @@ struct Clutter {
 /// How a large component lies along the border.
 private struct BorderContact {
   let component: Int
-  /// Whether it covers four fifths of one side of the picture.
+  /// Whether it covers at least four fifths of one side of the image.
   let fillsSide: Bool
-  /// Whether most of it lies close to the border. A digit that the border cuts touches it too, but most of it
-  /// lies further in.
+  /// Whether most of it lies close to the border. A digit cut by the border touches it too, but most of it lies further
+  /// in.
   let hugsBorder: Bool
 
-  /// nil for a component that is small, or touches the border in a few places only.
+  /// nil for a component that is small or touches the border with few pixels.
   init?(of index: Int, in map: ComponentMap, width: Int, height: Int) {
     let component = map.components[index]
     let box = component.box
@@ -83,23 +83,5 @@ private struct BorderContact {
     self.component = index
     fillsSide = max(left, right) * 5 >= height * 4 || max(top, bottom) * 5 >= width * 4
     hugsBorder = near * 10 > component.area * 6
-  }
-}
-
-extension ComponentMap {
-  /// The signal with some components, and what lies within `margin` pixels of them, made bare ground.
-  func erasing(_ indices: [Int], from signal: Plane, background: Float, margin: Int) -> Plane {
-    var isErased = [Bool](repeating: false, count: components.count)
-    for index in indices { isErased[index] = true }
-    var mask = Plane(width: signal.width, height: signal.height)
-    for (index, label) in labels.enumerated() where label >= 0 && isErased[Int(label)] {
-      mask.values[index] = 1
-    }
-    mask = mask.dilated(radius: margin)
-    var result = signal
-    for index in mask.values.indices where mask.values[index] > 0 {
-      result.values[index] = min(background, result.values[index])
-    }
-    return result
   }
 }

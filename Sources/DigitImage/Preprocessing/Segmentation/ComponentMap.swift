@@ -1,25 +1,27 @@
-/// A connected part of the ink.
+/// A connected component of the ink (8-connectivity).
 public struct ConnectedComponent: Sendable, Equatable {
+  /// The bounding box.
   public var box: PixelBox
-  /// Pixels.
+  /// The number of pixels.
   public var area: Int
-  /// Sum of the ink signal.
+  /// The sum of the ink signal.
   public var mass: Float
-  /// Pixels that lie on the picture's border.
+  /// The number of pixels on the image's border.
   public var borderPixels: Int
 
-  /// Ink signal of an average pixel.
+  /// The mean ink signal of its pixels.
   var strength: Float { mass / Float(max(area, 1)) }
 }
 
-/// The ink's connected parts (8-neighbors).
+/// The connected components of an ink signal.
 struct ComponentMap {
   let width: Int
-  /// For each pixel the index of its component, or −1.
+  /// The index of each pixel's component, or −1; row-major, height × width.
   private(set) var labels: [Int32]
+  /// In the order of their first pixel above the high threshold, row by row.
   private(set) var components: [ConnectedComponent]
 
-  /// Parts of `signal` above `faint` that hold a pixel above `edge`.
+  /// Labels a signal by hysteresis: a component is connected pixels above `low`, at least one of them above `high`.
   init(_ signal: Plane, low: Float, high: Float) {
     width = signal.width
     labels = [Int32](repeating: -1, count: signal.values.count)
@@ -47,6 +49,27 @@ struct ComponentMap {
       }
       components.append(component)
     }
+  }
+
+  /// The signal with some components erased.
+  ///
+  /// - Parameters:
+  ///   - indices: of the components.
+  ///   - background: the value that erased pixels get, unless they are lower.
+  ///   - margin: pixels within this distance of the components are erased too.
+  func erasing(_ indices: [Int], from signal: Plane, background: Float, margin: Int) -> Plane {
+    var isErased = [Bool](repeating: false, count: components.count)
+    for index in indices { isErased[index] = true }
+    var mask = Plane(width: signal.width, height: signal.height)
+    for (index, label) in labels.enumerated() where label >= 0 && isErased[Int(label)] {
+      mask.values[index] = 1
+    }
+    mask = mask.dilated(radius: margin)
+    var result = signal
+    for index in mask.values.indices where mask.values[index] > 0 {
+      result.values[index] = min(background, result.values[index])
+    }
+    return result
   }
 }
 

@@ -1,9 +1,9 @@
-/// Which of the ink's parts are the digit.
+/// The connected components that form the digit.
 struct DigitSelection {
-  /// Indices of the digit's components, the main one first.
+  /// Indices of the components, the main one first.
   let selected: [Int]
 
-  /// Chooses the part with most ink near the middle, then what belongs to it; nil where there is none.
+  /// Selects the component with most ink near the center, then those that belong to it; nil if none could be a digit.
   init?(_ map: ComponentMap, width: Int, height: Int) {
     let components = map.components
     let scores = components.map { Self.score($0, width: width, height: height) }
@@ -11,45 +11,44 @@ struct DigitSelection {
     selected = Self.gather(around: main, components, scores: scores)
   }
 
-  /// Ink, less where it lies far out or along the border.
+  /// A component's mass, reduced if it lies far from the center or along the border; 0 if it is too small to read.
   private static func score(_ component: ConnectedComponent, width: Int, height: Int) -> Float {
     let box = component.box
-    // What is smaller cannot be read by anyone.
     guard box.longSide >= max(5, max(width, height) / 40), component.area >= 8 else { return 0 }
     let x = Float(box.left + box.right) / Float(2 * width) - 0.5
     let y = Float(box.top + box.bottom) / Float(2 * height) - 0.5
     let offCenter = (x * x + y * y).squareRoot() / 0.707
     var score = component.mass * (1 - 0.6 * offCenter)
-    // Page edges, frames, shadows: much of them lies on the border itself.
+    // Page edges, frames and shadows: much of them lies on the border itself.
     let onBorder = Float(component.borderPixels) / Float(max(box.longSide, 1))
     if onBorder > 0.35 { score *= 0.02 }
-    // A line from one side of the picture to the other.
+    // A line from one side of the image to the other.
     let crosses = box.width >= width - 1 || box.height >= height - 1
     if crosses && component.borderPixels > 0 { score *= 0.3 }
     return score
   }
 
-  /// The main part and those near it that are as strong and not mere specks: broken strokes, the detached
-  /// bar of a 5, the crossbar of a 7.
+  /// The main component and those near it that are about as strong and not specks: broken strokes, the detached bar of
+  /// a 5, the crossbar of a 7.
   private static func gather(around main: Int, _ components: [ConnectedComponent], scores: [Float]) -> [Int] {
     var selected = [main]
     var box = components[main].box
     let reach = max(2, components[main].box.longSide / 7)
-    var grown = true
-    while grown {
-      grown = false
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
       for index in components.indices where !selected.contains(index) {
-        let part = components[index]
-        guard part.box.gap(to: box) <= reach,
-          part.area * 40 >= components[main].area,
-          part.strength >= 0.6 * components[main].strength,
-          scores[index] > 0, part.borderPixels * 3 < part.box.longSide
+        let component = components[index]
+        guard component.box.gap(to: box) <= reach,
+          component.area * 40 >= components[main].area,
+          component.strength >= 0.6 * components[main].strength,
+          scores[index] > 0, component.borderPixels * 3 < component.box.longSide
         else { continue }
-        let joined = box.union(part.box)
+        let joined = box.union(component.box)
         guard joined.longSide * 10 <= components[main].box.longSide * 16 else { continue }
         selected.append(index)
         box = joined
-        grown = true
+        hasGrown = true
       }
     }
     return selected
@@ -57,10 +56,10 @@ struct DigitSelection {
 }
 
 extension DigitSelection {
-  /// The selected parts as ink, 0…1, and the box that they fill.
+  /// The selected components as ink, 0…1, and their bounding box.
   ///
-  /// A pixel is ink where it is at least about half as dark as the darkest nearby, so that a stroke keeps
-  /// its width where the pen was pressed lightly; a soft step keeps edges anti-aliased.
+  /// A pixel is ink if it is at least about half as dark as the darkest pixel nearby, so that a stroke keeps its width
+  /// where the pen pressed lightly. A soft step keeps edges anti-aliased.
   func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: PixelBox) {
     var isSelected = [Bool](repeating: false, count: map.components.count)
     for index in selected { isSelected[index] = true }

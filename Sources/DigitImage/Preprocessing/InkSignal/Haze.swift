@@ -1,0 +1,33 @@
+extension Plane {
+  /// An ink signal without haze: folds, spots and the soft rims of shadows.
+  ///
+  /// An opening keeps only what is wider than a sixth of the plane. That is haze where it is faint compared with the
+  /// ink. Where it is not faint, it may be a thick stroke, which stays.
+  func removingHaze() -> Plane {
+    let ink = Histogram(self, rowStep: 2).value(exceededBy: max(6, values.count / 700))
+    let small = shrunk(toLongSide: InkSignal.backgroundSide)
+    let radius = max(2, small.shortSide / 12)
+    let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
+      .boxBlurred(radius: max(1, radius / 2))
+    var result = self
+    result.subtract(rowsOf: haze.stretched(toWidth: width))
+    return result
+  }
+
+  /// Subtracts a plane of the same width, its rows interpolated to this height.
+  private mutating func subtract(rowsOf other: Plane) {
+    let rows = BilinearTap.table(source: other.height, target: height)
+    values.withUnsafeMutableBufferPointer { target in
+      other.values.withUnsafeBufferPointer { source in
+        for (y, row) in rows.enumerated() {
+          let start = y * width
+          let upper = row.first * width
+          let lower = row.second * width
+          for x in 0..<width {
+            target[start + x] -= source[upper + x] + (source[lower + x] - source[upper + x]) * row.weight
+          }
+        }
+      }
+    }
+  }
+}

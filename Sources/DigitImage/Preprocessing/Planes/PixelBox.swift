@@ -1,0 +1,33 @@
+/// A rectangle of pixels: columns `left..<right`, rows `top..<bottom`.
+public struct PixelBox: Sendable, Equatable {
+  public var left: Int
+  public var top: Int
+  public var right: Int
+  public var bottom: Int
+
+  public init(left: Int, top: Int, right: Int, bottom: Int) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+
+  public var width: Int { right - left }
+  public var height: Int { bottom - top }
+  var longSide: Int { max(width, height) }
+
+  /// The same box in the transposed image.
+  var transposed: PixelBox { PixelBox(left: top, top: left, right: bottom, bottom: right) }
+
+  /// The smallest box that contains both.
+  func union(_ other: PixelBox) -> PixelBox {
+    PixelBox(
+      left: min(left, other.left), top: min(top, other.top),
+      right: max(right, other.right), bottom: max(bottom, other.bottom))
+  }
+
+  /// The number of columns or rows between two boxes, whichever is larger; 0 if they touch or overlap.
+  func gap(to other: PixelBox) -> Int {
+    max(0, other.left - right, left - other.right, other.top - bottom, top - other.bottom)
+  }
+}

@@ -1,0 +1,41 @@
+/// The printed lines of an image.
+public struct RuledLines: Sendable, Equatable {
+  /// The lines that run from left to right.
+  public let horizontal: [RuledLine]
+  /// The lines that run from top to bottom, as horizontal lines of the transposed image.
+  public let vertical: [RuledLine]
+  /// The ink signal of the darkest line; 0 if there is none.
+  public let darkness: Float
+
+  public var isEmpty: Bool { horizontal.isEmpty && vertical.isEmpty }
+
+  /// Finds the lines in an ink signal.
+  init(in signal: Plane) {
+    guard signal.shortSide >= 24 else {
+      (horizontal, vertical, darkness) = ([], [], 0)
+      return
+    }
+    let level = max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
+    let transposed = signal.transposed()
+    let candidates = RuledLineFinder(signal, ridgesAbove: level).lines()
+    let verticalCandidates = RuledLineFinder(transposed, ridgesAbove: level).lines()
+    horizontal = Self.accepted(candidates, across: verticalCandidates, in: signal)
+    vertical = Self.accepted(verticalCandidates, across: candidates, in: transposed)
+    let signals =
+      horizontal.map { $0.darkness(in: signal) } + vertical.map { $0.darkness(in: transposed) }
+    darkness = signals.max() ?? 0
+  }
+
+  /// The candidates with enough evidence.
+  ///
+  /// Three or more parallel lines confirm each other. Lines at right angles to such parallels must be clearly visible,
+  /// and single lines even more so, because a digit's stem or bar is straight too.
+  private static func accepted(
+    _ lines: [RuledLine], across others: [RuledLine], in signal: Plane
+  ) -> [RuledLine] {
+    let isLarge = signal.shortSide >= 100
+    if isLarge && lines.count >= 3 { return lines }
+    let minimumCoverage: Float = isLarge && others.count >= 3 ? 0.55 : 0.85
+    return lines.filter { $0.coverage > minimumCoverage && $0.reachesBorders(of: signal) }
+  }
+}

@@ -1,0 +1,67 @@
+import DigitImage
+import DigitRecognition
+import Figures
+
+/// The HTML page that shows each step from an image to its prediction.
+///
+/// - Parameters:
+///   - name: the image's name, as the page shows it.
+///   - digit: the preprocessed image.
+///   - prediction: the probabilities of `digit`.
+///   - network: the forward pass, and possibly the backward pass, of `digit`.
+/// - Returns: a self-contained HTML file.
+public func explanation(
+  of name: String, _ digit: PreprocessedDigit, _ prediction: Prediction, by network: NetworkExplanation
+) -> String {
+  let (first, second) = (prediction.candidates[0], prediction.candidates[1])
+  let input = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))
+  let opening = Opening(
+    name: name, headline: "\(first.digit)", confidence: percent(first.probability),
+    content: [
+      "The second most probable digit is \(second.digit), with \(percent(second.probability)).",
+      .element("figure", [:], [input.svg]),
+    ],
+    image: digit.stages.image)
+  let result = prediction.section(temperature: network.model.temperature)
+  let sections =
+    digit.stages.sections + digit.sections + network.forwardSections + [result] + network.backwardSections
+  return Page(title: "\(first.digit) – \(name)", content: [opening.markup] + sections.map(\.markup)).source
+}
+
+/// The HTML page of an image in which no digit was found. It shows the steps up to the one that failed.
+///
+/// - Parameter name: the image's name, as the page shows it.
+/// - Returns: a self-contained HTML file.
+public func explanation(of name: String, _ failure: NoDigitFound) -> String {
+  let stages = failure.stages
+  let opening = Opening(
+    name: name, headline: "No digit", confidence: nil,
+    content: [.text(stages.failureReason), "Take the photo from closer and in even light."],
+    image: stages.image)
+  return Page(title: "No digit – \(name)", content: [opening.markup] + stages.sections.map(\.markup)).source
+}
+
+/// The top of the page: the prediction beside the image.
+private struct Opening {
+  let name: String
+  let headline: String
+  let confidence: String?
+  let content: [Markup]
+  let image: WorkingImage
+
+  var markup: Markup {
+    let heading: [Markup] =
+      [.text(headline)] + (confidence.map { [" ", .element("small", text: $0)] } ?? [])
+    return .element(
+      "header", [:],
+      [
+        .element(
+          "div", [:],
+          [.element("div", ["class": "quiet"], text: name), .element("h1", [:], heading)]
+            + content.map { .element("div", [:], [$0]) }),
+        .element(
+          "div", ["class": "figures"],
+          [CaptionedFigure(figure: Figure(Raster(image), title: "The image")).markup]),
+      ])
+  }
+}

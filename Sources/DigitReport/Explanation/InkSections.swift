@@ -1,0 +1,140 @@
+import DigitImage
+import Figures
+
+extension PreprocessingStages {
+  /// The preprocessing from the ink signal to the connected components.
+  var sections: [Section] {
+    [inkSection, linesSection] + (clutter.isEmpty ? [] : [clutterSection])
+      + [cleanedSection] + (components.isEmpty ? [] : [componentsSection])
+  }
+
+  /// Why no digit was found.
+  var failureReason: String {
+    if threshold == nil { return "Nothing stands out from the background clearly enough to be ink." }
+    if selected.isEmpty { return "There is ink, but no part of it is large enough to be a digit." }
+    return "The segmented digit has too little ink to be scaled."
+  }
+
+  private var inkSection: Section {
+    let missing = polarity == .darkInk ? "light" : "darkness"
+    return Section(
+      title: "Ink signal",
+      paragraphs: [
+        polarityReason,
+        """
+        The ink signal of a pixel is the fraction of the background's \(missing) that is missing. The background is \
+        estimated by a morphological closing that fills everything narrower than a third of the image. This removes \
+        shadows, uneven light and the color of the paper.
+        """,
+      ],
+      facts: [
+        ("Working size", "\(image.width) × \(image.height)"),
+        ("Skewness of the lightness", decimal(skewness)),
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: inkFigure(inkSignal, title: "The ink signal"),
+          caption: "Black: a signal of \(decimal(fullInk)) or more.")
+      ])
+  }
+
+  private var polarityReason: Markup {
+    let tone = polarity == .darkInk ? "darker" : "lighter"
+    guard polarity == Polarity(skewness: skewness) else {
+      return "The ink is \(tone) than the background as requested, although the image suggests the opposite."
+    }
+    return """
+      The ink is \(tone) than the background: the few pixels whose lightness is far from the mean are \(tone) ones.
+      """
+  }
+
+  private var linesSection: Section {
+    guard !lines.isEmpty else {
+      return Section(
+        title: "Ruled lines",
+        paragraphs: [
+          "No thin, nearly straight line runs across the whole image, so there are no ruled lines to remove."
+        ])
+    }
+    let stroke = Stroke(color: .contrast)
+    let overlays = Shape.courses(of: lines, width: inkSignal.width, height: inkSignal.height, stroke: stroke)
+    return Section(
+      title: "Ruled lines",
+      paragraphs: [
+        """
+        Thin, nearly straight lines run from border to border. They are printed and are removed from the ink signal; \
+        strokes that cross them are kept.
+        """
+      ],
+      facts: [
+        ("Horizontal", "\(lines.horizontal.count)"), ("Vertical", "\(lines.vertical.count)"),
+        ("Signal of the darkest", decimal(lines.darkness)),
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: inkFigure(inkSignal, title: "The ruled lines", overlays: overlays),
+          legend: [.init(stroke: stroke, meaning: "ruled line")])
+      ])
+  }
+
+  private var clutterSection: Section {
+    let stroke = Stroke(color: .contrast)
+    let overlays = clutter.map {
+      Shape.box($0.box, fill: Fill(color: .contrast, opacity: 0.12), stroke: stroke)
+    }
+    return Section(
+      title: "Clutter",
+      paragraphs: [
+        """
+        \(counted(clutter.count, "connected component is", "connected components are")) not handwriting but a frame, a \
+        page edge or shadow along the border, the rings of a binding, or a remnant of a ruled line. After their \
+        removal, the thresholds are estimated again.
+        """
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: inkFigure(inkSignal, title: "The clutter", overlays: overlays),
+          legend: [.init(stroke: stroke, meaning: "removed")])
+      ])
+  }
+
+  private var cleanedSection: Section {
+    var section = Section(
+      title: "Cleaned ink signal",
+      figures: [CaptionedFigure(figure: inkFigure(cleanedSignal, title: "The cleaned ink signal"))])
+    guard let threshold else {
+      section.paragraphs = [
+        """
+        Nothing stands out from the background: the signal of full ink must exceed that of the background by four \
+        standard deviations of the noise, and by the remnants of ruled lines.
+        """
+      ]
+      return section
+    }
+    section.paragraphs = [
+      """
+      The ink signal without ruled lines, clutter and haze, which are faint folds and spots wider than strokes. \
+      Hysteresis thresholding: pixels above \(decimal(threshold.high)) are ink, nearly halfway from the background to \
+      full ink; fainter pixels above \(decimal(threshold.low)) are ink if they are connected to those.
+      """
+    ]
+    section.facts = [
+      ("Background", decimal(threshold.background, places: 3)),
+      ("Noise", decimal(threshold.noise, places: 3)),
+      ("Low threshold", decimal(threshold.low, places: 3)),
+      ("High threshold", decimal(threshold.high, places: 3)),
+      ("Full ink", decimal(threshold.ink, places: 3)),
+    ]
+    return section
+  }
+}
+
+extension PreprocessingStages {
+  /// A figure of an ink signal; all of a page have the same gray scale.
+  private func inkFigure(_ signal: Plane, title: String, overlays: [Shape] = []) -> Figure {
+    Figure(Raster(ink: signal, full: fullInk), title: title, overlays: overlays)
+  }
+
+  /// The signal that is drawn in black.
+  private var fullInk: Float { threshold?.ink ?? max(0.05, inkSignal.values.max() ?? 0) }
+}

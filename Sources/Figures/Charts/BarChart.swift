@@ -1,0 +1,85 @@
+/// Horizontal bars, each with its name on the left and its value on the right.
+public struct BarChart: Sendable {
+  public struct Bar: Sendable {
+    public let name: String
+    /// Values that are not finite have no bar.
+    public let value: Double
+    /// The value's text.
+    public let label: String
+    public let isEmphasized: Bool
+
+    public init(name: String, value: Double, label: String, isEmphasized: Bool) {
+      (self.name, self.value, self.label, self.isEmphasized) = (name, value, label, isEmphasized)
+    }
+  }
+
+  /// What the values are.
+  public enum Values: Sendable {
+    /// Fractions, 0…1. Each bar is drawn over a track as long as 1; emphasized bars are colored.
+    case fractions
+    /// Positive and negative values in two colors, with a line at 0. The longest bars fill the width.
+    case signed
+  }
+
+  public let title: String
+  public let values: Values
+  public let bars: [Bar]
+
+  public init(title: String, values: Values, bars: [Bar]) {
+    (self.title, self.values, self.bars) = (title, values, bars)
+  }
+
+  public var figure: Figure {
+    let layout = Layout(values)
+    var figure = Figure(width: layout.width, height: Double(bars.count) * layout.rowHeight, title: title)
+    let lengths = bars.map { $0.value.isFinite ? $0.value : 0 }
+    let (low, high) =
+      values == .fractions ? (0, 1) : (min(0, lengths.min() ?? 0), max(0, lengths.max() ?? 0))
+    let unit = (layout.right - layout.left) / max(high - low, 1e-38)
+    let zero = layout.left - low * unit
+    for (row, bar) in bars.enumerated() {
+      let center = (Double(row) + 0.5) * layout.rowHeight
+      let length = lengths[row] * unit
+      var box = Rectangle(
+        x: layout.left, y: center - layout.barHeight / 2, width: layout.right - layout.left,
+        height: layout.barHeight)
+      if values == .fractions { figure.add(.rectangle(box, fill: Fill(color: .rule, opacity: 0.6))) }
+      (box.x, box.width) = (min(zero, zero + length), abs(length))
+      figure.add(.rectangle(box, fill: Fill(color: color(of: bar))))
+      var style = TextStyle(
+        size: layout.fontSize, color: bar.isEmphasized ? .text : .secondary, isBold: bar.isEmphasized)
+      figure.add(.text(bar.name, at: Point(x: 4, y: center + 5), style))
+      style.anchor = .end
+      figure.add(.text(bar.label, at: Point(x: layout.width - 2, y: center + 5), style))
+    }
+    if values == .signed {
+      figure.add(.line([Point(x: zero, y: 0), Point(x: zero, y: figure.height)], .axis))
+    }
+    return figure
+  }
+
+  private func color(of bar: Bar) -> Color {
+    switch values {
+    case .fractions: bar.isEmphasized ? .accent : .secondary
+    case .signed: bar.value < 0 ? .contrast : .accent
+    }
+  }
+}
+
+/// Sizes, in units.
+private struct Layout {
+  let rowHeight, barHeight, fontSize: Double
+  /// Where bars may lie, and where labels end.
+  let left, right, width: Double
+
+  init(_ values: BarChart.Values) {
+    switch values {
+    case .fractions:
+      (rowHeight, barHeight, fontSize) = (30, 16, 15)
+      (left, right, width) = (32, 380, 480)
+    case .signed:
+      (rowHeight, barHeight, fontSize) = (26, 14, 14)
+      (left, right, width) = (30, 270, 360)
+    }
+  }
+}

@@ -1,1 +1,0 @@
-/// Drawings of shapes, charts and text, as SVG and as PNG.

@@ -1,0 +1,108 @@
+import DigitImage
+import DigitRecognition
+import Foundation
+import Testing
+
+@testable import DigitReport
+
+@Suite struct ExplanationTests {
+  private static let prediction = Prediction(
+    probabilities: [0, 0.9, 0, 0, 0, 0, 0, 0.0875, 0.0125, 0])
+
+  /// An image of gray paper with strokes, which are filled rectangles.
+  private static func paper(_ strokes: [(box: PixelBox, intensity: UInt8)]) -> Bitmap {
+    var pixels = [UInt8](repeating: 220, count: 300 * 200)
+    for (box, intensity) in strokes {
+      for y in box.top..<box.bottom {
+        for x in box.left..<box.right { pixels[y * 300 + x] = intensity }
+      }
+    }
+    return Bitmap(width: 300, height: 200, format: .gray, pixels: pixels)
+  }
+
+  private static let one = (box: PixelBox(left: 140, top: 50, right: 150, bottom: 150), intensity: UInt8(30))
+  private static let speck = (box: PixelBox(left: 30, top: 30, right: 34, bottom: 34), intensity: UInt8(30))
+  private static let rules = stride(from: 25, to: 200, by: 30).map {
+    (box: PixelBox(left: 0, top: $0, right: 300, bottom: $0 + 2), intensity: UInt8(170))
+  }
+  private static let frame = (box: PixelBox(left: 0, top: 0, right: 300, bottom: 25), intensity: UInt8(20))
+
+  private static func page(_ bitmap: Bitmap, named name: String = "one.png", label: Int? = nil) throws
+    -> String
+  {
+    try page(Preprocessing.run(bitmap), named: name, label: label)
+  }
+
+  private static func page(_ digit: PreprocessedDigit, named name: String, label: Int?) throws -> String {
+    let model = try FirstLayerWeightsTests.model(side: 28, [.dense(outputs: 5), .relu, .dense(outputs: 10)])
+    let network = NetworkExplanation(model: model, inputs: digit.pixels, label: label, learningRate: 0.1)
+    return explanation(of: name, digit, prediction, by: network)
+  }
+
+  /// The headings of a page's sections.
+  static func headings(_ page: String) -> [String] {
+    page.split(separator: "<h2>").dropFirst().compactMap { $0.split(separator: "<").first.map(String.init) }
+  }
+
+  @Test("The sections follow the steps from ink to prediction")
+  func steps() throws {
+    let page = try Self.page(Self.paper([Self.one]))
+    #expect(
+      Self.headings(page) == [
+        "Ink signal", "Ruled lines", "Cleaned ink signal", "Connected components", "Segmented digit",
+        "28 × 28 input", "Network", "dense1", "dense2", "Prediction",
+      ])
+    let labeled = try Self.page(Self.paper([Self.one]), label: 3)
+    #expect(
+      Self.headings(labeled) == Self.headings(page) + [
+        "Backward pass for label 3", "Gradients", "Gradient descent step",
+      ])
+    #expect(page.contains("<h1>1 <small>90.00\u{A0}%</small></h1>"))
+    #expect(page.contains("The second most probable digit is 7, with 8.75\u{A0}%."))
+    #expect(page.contains("so there are no ruled lines to remove."))
+    #expect(page.contains("No component was rejected."))
+    #expect(page.contains("The ink is darker than the background: "))
+  }
+
+  @Test("Ruled lines, clutter and rejected components are counted and drawn")
+  func findings() throws {
+    let page = try Self.page(Self.paper(Self.rules + [Self.one, Self.speck]))
+    #expect(page.contains("<dt>Horizontal</dt><dd>6</dd>"))
+    #expect(page.components(separatedBy: "class=\"no-fill stroke-contrast\"").count - 1 == 6)
+    #expect(page.contains("1 component was rejected"))
+    #expect(page.contains("<dt>Rejected</dt><dd>6 × 6, "))
+    let framed = try Self.page(Self.paper([Self.one, Self.frame]))
+    #expect(Self.headings(framed).contains("Clutter"))
+    #expect(framed.contains("1 connected component is not handwriting"))
+  }
+
+  @Test("The page says if the requested polarity contradicts the image")
+  func polarity() throws {
+    let digit = try Preprocessing.run(Self.paper([Self.one]), polarity: .lightInk)
+    #expect(
+      try Self.page(digit, named: "", label: nil).contains(
+        "The ink is lighter than the background as requested"))
+  }
+
+  @Test("If no digit is found, the page ends with the step that failed")
+  func nothing() throws {
+    let failure = try #require(throws: NoDigitFound.self) { try Preprocessing.run(Self.paper([])) }
+    let page = explanation(of: "blank.png", failure)
+    #expect(page.contains("<h1>No digit</h1>"))
+    #expect(Self.headings(page) == ["Ink signal", "Ruled lines", "Cleaned ink signal"])
+    let specks = try #require(throws: NoDigitFound.self) { try Preprocessing.run(Self.paper([Self.speck])) }
+    let second = explanation(of: "speck.png", specks)
+    #expect(second.contains("no part of it is large enough"))
+    #expect(Self.headings(second).last == "Connected components")
+  }
+
+  @Test("A page loads no resources, runs no scripts, and escapes names")
+  func selfContained() throws {
+    let page = try Self.page(Self.paper([Self.one]), named: "<script>alert(1)</script>\".png")
+    #expect(!page.contains("<script"))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;.png"))
+    let links = page.components(separatedBy: "href=\"").dropFirst()
+    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") })
+    #expect(!page.contains("src=") && !page.contains("url(") && !page.contains("@import"))
+  }
+}

@@ -1,0 +1,68 @@
+import DigitData
+import Foundation
+import NeuralNetwork
+import Testing
+
+@testable import DigitTraining
+
+@Suite struct CalibrationTests {
+  private func plan(calibrates: Bool) throws -> TrainingPlan {
+    var data = TrainingDataConfiguration()
+    data.validationSplit = .count(12)
+    data.calibrates = calibrates
+    var network = NetworkConfiguration()
+    network.layers = NetworkConfiguration.denseLayers(hidden: [8])
+    var training = TrainingConfiguration()
+    training.length = .steps(5)
+    return try TrainingPlan(largeBarDigits(count: 40), data: data, network: network, training: training)
+  }
+
+  /// Mean cross-entropy of softmax(logits / temperature).
+  private func crossEntropy(_ logits: Matrix, _ labels: [Int], temperature: Double) -> Double {
+    let losses = labels.enumerated().map { row, label in
+      let scaled = logits.row(row).map { Double($0) / temperature }
+      let maximum = scaled.max() ?? 0
+      return log(scaled.reduce(0) { $0 + exp($1 - maximum) }) + maximum - scaled[label]
+    }
+    return losses.reduce(0, +) / Double(losses.count)
+  }
+
+  @Test(
+    "The temperature minimizes the cross-entropy of the photographed validation images, as a grid search finds it"
+  )
+  func temperature() throws {
+    let plan = try plan(calibrates: true)
+    let session = try TrainingSession(plan, SessionConfiguration(), jobs: 2)
+    _ = try session.run()
+    let model = try session.model()
+
+    let source = try #require(plan.calibration)
+    #expect(source.count == 12)
+    var images = Matrix(rows: source.count, columns: source.inputs)
+    images.values.withUnsafeMutableBufferPointer { values in
+      for sample in 0..<source.count {
+        let row = sample * source.inputs..<(sample + 1) * source.inputs
+        source.fill(UnsafeMutableBufferPointer(rebasing: values[row]), sample: sample, epoch: 0)
+      }
+    }
+    let logits = model.network.logits(of: images)
+    let labels = (0..<source.count).map(source.label(of:))
+    let limit = log(20.0)
+    let grid = stride(from: -limit, through: limit, by: 0.001).map { exp($0) }
+    let best = try #require(
+      grid.min {
+        crossEntropy(logits, labels, temperature: $0) < crossEntropy(logits, labels, temperature: $1)
+      })
+    // The minimum is inside the range, not at its end.
+    #expect(best > 1 / 19.0 && best < 19)
+    // The search stops at an interval of 0.001 in the logarithm, as wide as the grid's.
+    #expect(abs(log(Double(model.temperature)) - log(best)) < 0.002)
+  }
+
+  @Test("Without calibration the temperature is 1")
+  func none() throws {
+    let session = try TrainingSession(plan(calibrates: false), SessionConfiguration(), jobs: 2)
+    _ = try session.run()
+    #expect(try session.model().temperature == 1)
+  }
+}

@@ -1,0 +1,74 @@
+import DigitData
+import DigitModel
+import NeuralNetwork
+import Testing
+
+@testable import DigitTraining
+
+@Suite struct CheckpointCheckTests {
+  private static let options = "--epochs 3 --seed 1"
+
+  private static func checkpoint(step: Int = 4) -> Checkpoint {
+    Checkpoint(
+      configuration: options, dataDigest: "0badcafe",
+      state: TrainingState(step: step, parameters: [], moments: [], average: nil), best: nil)
+  }
+
+  @Test("A checkpoint of the same training is accepted, up to its last step", arguments: [0, 4, 10])
+  func same(step: Int) throws {
+    try Self.checkpoint(step: step).check(
+      path: "c", options: Self.options, dataDigest: "0badcafe", steps: 10)
+  }
+
+  @Test(
+    "A checkpoint of another training is refused with both trainings' properties",
+    arguments: [
+      (
+        "--epochs 4 --seed 1", "0badcafe", 10,
+        .checkpointOptions(path: "c", checkpoint: options, training: "--epochs 4 --seed 1")
+      ),
+      (options, "deadbeef", 10, .checkpointData(path: "c", checkpoint: "0badcafe", training: "deadbeef")),
+      (options, "0badcafe", 3, .checkpointStep(path: "c", step: 4, steps: 3)),
+    ] as [(String, String, Int, TrainingError)])
+  func other(options: String, digest: String, steps: Int, error: TrainingError) {
+    #expect(throws: error) {
+      try Self.checkpoint().check(path: "c", options: options, dataDigest: digest, steps: steps)
+    }
+  }
+
+  @Test("A session refuses the checkpoint of other options or data")
+  func session() throws {
+    let folder = try TemporaryFolder()
+    let training = TrainingCase.all[0]
+    var configuration = SessionConfiguration()
+    configuration.checkpointPath = folder.file("c")
+    _ = try TrainingSession(training.plan(epochs: 1), configuration, jobs: 1).run()
+    configuration.resumes = true
+
+    let longer = try training.plan(epochs: 2)
+    let options = try TrainingOption.text(training.plan(epochs: 1).options) + " --seed 1"
+    #expect(
+      throws: TrainingError.checkpointOptions(
+        path: folder.file("c"), checkpoint: options,
+        training: options.replacing("--epochs 1 ", with: "--epochs 2 "))
+    ) { try TrainingSession(longer, configuration, jobs: 1) }
+
+    var data = TrainingDataConfiguration()
+    data.validationSplit = .count(60)
+    var network = NetworkConfiguration()
+    network.layers = training.layers
+    let other = try TrainingPlan(
+      barDigits(count: 150, noise: 5, seed: 2), data: data, network: network,
+      training: training.configuration(1))
+    #expect(
+      throws: TrainingError.checkpointData(
+        path: folder.file("c"), checkpoint: try training.plan().dataDigest, training: other.dataDigest)
+    ) { try TrainingSession(other, configuration, jobs: 1) }
+
+    configuration.patience = 5
+    #expect(
+      throws: TrainingError.checkpointOptions(
+        path: folder.file("c"), checkpoint: options, training: options + " --patience 5")
+    ) { try TrainingSession(training.plan(epochs: 1), configuration, jobs: 1) }
+  }
+}
