@@ -82,6 +82,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
     .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport"]),
+    .testTarget(name: "PackageTests"),
     .testTarget(name: "CommandTests", dependencies: ["digit", "OrderedJSON", "SystemSupport"]),
   ],
   swiftLanguageModes: [.v6],

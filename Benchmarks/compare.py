@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Measures the network's speed beside NumPy's (products, dense training) and PyTorch's (convolutional training).
+"""Compares the network's speed with NumPy (products, dense training) and PyTorch (convolutional training).
 
     compare.py product | dense | convolutional   [--rounds N] [--threads N…]
 
-Both sides run in turn, round by round, so that what else the machine does falls on both; the medians are
-compared. Build first: swift build -c release --package-path Benchmarks
+The two run alternately, round by round, so that other load on the machine affects both; the medians are compared. Build first: swift build -c release --package-path Benchmarks
 """
 import argparse
 import os
@@ -29,7 +28,7 @@ class Ours:
 
 
 class Theirs:
-    """A measurement in a Python of its own, whose number of threads is set before the library starts."""
+    """A measurement in a separate process, so that the number of threads is set before the library is imported."""
 
     def __init__(self, function, threads, *arguments):
         environment = os.environ | {"OMP_NUM_THREADS": str(threads), "OPENBLAS_NUM_THREADS": str(threads)}

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Runs the presets of `digit train` beside the NumPy programs that they follow: same start, same rows, same cores.
+"""Compares the presets of `digit train` with NumPy programs: same initial parameters, same rows, same cores.
 
     presets.py KAGGLE_CSV DIGITS_CSV   [--threads N] [--only PRESET…]
 
-KAGGLE_CSV: MNIST as Kaggle has it, of which the first 42,000 rows are taken. DIGITS_CSV: scikit-learn's 8×8 digits, label
-first. Build first: swift build -c release
+KAGGLE_CSV: MNIST in Kaggle's layout; the first 42,000 rows are used. DIGITS_CSV: scikit-learn's 8×8 digits, label first.
+Build first: swift build -c release
 
-A preset's own command is run and timed as a whole, from CSV to model file. Then both sides learn from the same rows, in
-the same order, from the start that `--iterations 0` wrote, and are measured on the same rows. NumPy's time is that of
-its training alone. It is written as those projects write it: (features, samples) matrices, in float64, he-128 in float32;
-accuracy is computed where they print it.
+Each preset's command is timed as a whole, from CSV file to model file. Then both programs train on the same rows, in the
+same order, from the parameters that `--iterations 0` wrote, and are evaluated on the same rows. NumPy's time is that of its
+training alone. Its program is written like the projects that the presets follow: (features, samples) matrices, in float64
+(he-128: float32); accuracy is computed whenever they print it.
 """
 import argparse
 import json
@@ -25,8 +25,8 @@ from pathlib import Path
 PROGRAM = Path(__file__).resolve().parent.parent / ".build/release/digit"
 KAGGLE_ROWS = 42_000
 
-# Rows held out, rows learned from, and what the NumPy program does: rows a step (None: all), steps, rate, type, and
-# after how many steps it prints.
+# Validation rows, training rows, and the NumPy program's batch size (None: all rows), steps, learning rate, type, and
+# steps between two printed lines.
 PRESETS = {
     "relu-10": (1_000, 41_000, dict(batch=None, steps=500, rate=0.10, type="float64", every=10)),
     "relu-10-dev": (1_000, 41_000, dict(batch=None, steps=500, rate=0.10, type="float64", every=10)),
@@ -52,7 +52,7 @@ def predictions(w1, b1, w2, b2, x):
 
 
 def train(start, train_rows, validation_rows, batch, steps, rate, type, every):
-    """The NumPy program; returns its training's seconds and the accuracies on both sets of rows."""
+    """The NumPy program; returns its training time in seconds and the accuracies on both sets of rows."""
     import numpy as np
     scale = 255 if train_rows.shape[1] == 785 else 16
     x_all, y_all = (train_rows[:, 1:].T / scale).astype(type), train_rows[:, 0]
@@ -91,31 +91,31 @@ def digit(*arguments):
 
 
 def own_command(preset, data, threads, folder):
-    """The preset as a user runs it: seconds of the whole command, and the figures of its last iteration."""
-    os.sync()  # The data has just been written; it is not to be carried to the disk in the meantime.
+    """Runs the preset as a user does; returns the seconds of the whole command and the accuracies of its last line."""
+    os.sync()  # The data has just been written; flush it now, not while the command runs.
     begin = time.perf_counter()
     run = digit("train", data, "--preset", preset, "--jobs", threads, "--output", folder / "own.safetensors")
     seconds = time.perf_counter() - begin
-    figures = re.findall(r"right +([0-9.]+) %  validation +([0-9.]+) %", run.stderr)[-1]
+    figures = re.findall(r"accuracy +([0-9.]+) %  validation +([0-9.]+) %", run.stderr)[-1]
     return dict(seconds=seconds, training=float(figures[0]), validation=float(figures[1]))
 
 
 def same_rows(preset, rows, threads, folder):
-    """Ours and NumPy's accuracies from the same start on the same rows, and NumPy's seconds."""
+    """The accuracies of digit and NumPy with the same initial parameters and rows, and NumPy's seconds."""
     import numpy as np
-    held_out, learned, method = PRESETS[preset]
+    held_out, trained, method = PRESETS[preset]
     rows = np.random.default_rng(1).permutation(rows)
-    files = {"validation": rows[:held_out], "training": rows[held_out:held_out + learned]}
+    files = {"validation": rows[:held_out], "training": rows[held_out:held_out + trained]}
     for name, part in files.items():
         np.savetxt(folder / f"{name}.csv", part, fmt="%d", delimiter=",")
         np.save(folder / f"{name}.npy", part)
     ours = ["train", folder / "training.csv", "--validation", folder / "validation.csv", "--validation-split", 0,
-            "--preset", preset, "--sample", learned, "--no-shuffle", "--quiet", "--jobs", threads, "--output"]
+            "--preset", preset, "--sample", trained, "--no-shuffle", "--quiet", "--jobs", threads, "--output"]
     digit(*ours, folder / "start.safetensors", "--iterations", 0)
     digit(*ours, folder / "model.safetensors")
     found = {name: json.loads(digit("evaluate", folder / f"{name}.csv", "--model", folder / "model.safetensors",
                                     "--format", "json").stdout)["accuracy"] for name in files}
-    # In a Python of its own, whose number of threads is set before the library starts.
+    # A separate process, so that the number of threads is set before NumPy is imported.
     environment = os.environ | {"OMP_NUM_THREADS": str(threads), "OPENBLAS_NUM_THREADS": str(threads)}
     numpy = subprocess.run([sys.executable, __file__, "--numpy", preset, folder], check=True, capture_output=True,
                            text=True, env=environment)
@@ -150,8 +150,8 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--only", nargs="*", default=list(PRESETS), choices=list(PRESETS))
     arguments = parser.parse_args()
-    print("| preset | training % | held out % | whole command | same rows: training, ours / NumPy's | held out "
-          "| NumPy's training | faster |\n|---|---|---|---|---|---|---|---|")
+    print("| preset | training % | validation % | digit train | same rows: training, digit / NumPy | validation "
+          "| NumPy | speedup |\n|---|---|---|---|---|---|---|---|")
     for preset in arguments.only:
         compare(preset, arguments.digits if preset == "digits-8x8" else arguments.kaggle, arguments.threads)
 

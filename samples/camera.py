@@ -1,4 +1,4 @@
-"""Paper, light and camera: what lies between a pen's mark and a photo of it."""
+"""Paper, light and camera: turns a mask of ink into a photo."""
 
 import numpy as np
 from PIL import Image, ImageFilter
@@ -12,7 +12,7 @@ def blurred(plane, radius):
 
 
 def grain(rng, size, scale):
-    """Noise of deviation 1 whose spots are about `scale` pixels wide: (height, width)."""
+    """Noise of standard deviation 1 with a grain of about `scale` pixels: (height, width)."""
     coarse = rng.normal(size=(int(size[1] / scale) + 4, int(size[0] / scale) + 4))
     image = Image.fromarray(np.float32(coarse)).resize(
         (int(coarse.shape[1] * scale), int(coarse.shape[0] * scale)), Image.Resampling.BICUBIC)
@@ -27,7 +27,7 @@ def paper(rng, size, color=(244, 242, 236)):
 
 
 def rule(rng, page, pitch, color=(150, 176, 214), squared=False, width=1.6):
-    """Prints lines (or squares) a `pitch` of pixels apart on a page."""
+    """Prints ruled lines (or squares) on a page, `pitch` pixels apart."""
     height, across = page.shape[:2]
     strength = np.zeros((height, across))
     y = np.arange(height)[:, None]
@@ -42,19 +42,19 @@ def rule(rng, page, pitch, color=(150, 176, 214), squared=False, width=1.6):
 
 
 def write(page, mask, color, strength=0.95):
-    """Ink of a color laid on a page: what it covers, it replaces."""
+    """Covers a page with ink of a color where the mask is 1."""
     return page + (np.asarray(color, float) - page) * (strength * mask)[..., None]
 
 
 def pencil(rng, mask, hardness=0.55):
-    """A mask broken up by the paper's tooth, as graphite and chalk are."""
+    """A mask with the texture of graphite or chalk on rough paper."""
     height, width = mask.shape
     tooth = grain(rng, (width, height), 2.2)
     return np.clip(mask * (hardness + 0.32 * tooth + 0.10), 0, 1) * np.clip(mask * 1.3, 0, 1)
 
 
 def seen_askew(page, degrees=0.0, tilt=0.0):
-    """The page turned by some degrees, and its far edge narrowed by the share `tilt`; the rim is cut off."""
+    """The page rotated by `degrees`, with its far edge narrowed by the fraction `tilt`, and cropped to the page."""
     height, width = page.shape[:2]
     angle = np.deg2rad(degrees)
     c, s = np.cos(angle), np.sin(angle)
@@ -74,8 +74,8 @@ def seen_askew(page, degrees=0.0, tilt=0.0):
 
 
 def lit(page, toward, fall, warmth=0.0, shadow=0.0):
-    """Light from the direction `toward` (degrees) that falls off by the share `fall`, and the blurred
-    shadow of a hand or phone from one corner, `shadow` deep. `warmth` takes blue away (or adds it)."""
+    """The page under light from the direction `toward` (degrees) that falls off by the fraction `fall`, with the
+    blurred shadow of a hand or phone in one corner, darker by the fraction `shadow`. `warmth` removes (or adds) blue."""
     height, width = page.shape[:2]
     y, x = np.mgrid[0:height, 0:width]
     u, v = x / width - 0.5, y / height - 0.5
@@ -89,7 +89,7 @@ def lit(page, toward, fall, warmth=0.0, shadow=0.0):
 
 
 def taken(rng, page, blur=0.8, noise=3.0):
-    """What a phone makes of the light: a little blur, then its sensor's noise, smoothed as phones do."""
+    """The image that a phone takes: slightly blurred, with smoothed sensor noise."""
     image = Image.fromarray(np.uint8(page.clip(0, 255).round())).filter(ImageFilter.GaussianBlur(blur))
     size = image.size
     plane = np.asarray(image, float)

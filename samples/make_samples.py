@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Draws the sample pictures beside this file, and labels.tsv (Python 3.9+, NumPy, Pillow).
+"""Makes the sample images beside this file, and labels.tsv (Python 3.9+, NumPy, Pillow).
 
-Nothing here comes from anybody's photo: each picture is a stroke skeleton, a hand's wobble, a pen, paper,
-light and a camera's faults, all from one seed a picture. Run it again and the same pictures come out.
+The images are synthetic: a stroke skeleton with the irregularities of a hand, a pen, paper, light and the defects of a
+camera, from one seed per image. Running it again makes the same images.
 """
 
 from pathlib import Path
@@ -18,12 +18,12 @@ FOLDER = Path(__file__).resolve().parent
 BLUE_BLACK, BLUE, BLACK, RED, GRAPHITE = (34, 42, 78), (38, 58, 150), (30, 30, 34), (176, 34, 40), (82, 82, 86)
 
 
-def mark(rng, form, size, height, pen, at=None, **hand):
-    """A form's ink on a page: its middle `at` a share of the page's width and height (default: the middle)."""
+def mark(rng, variant, size, height, pen, at=None, **hand):
+    """The ink of a digit variant on a page, centered `at` a fraction of the page's width and height (default: the center)."""
     hand.setdefault("aspect", 0.72)
     x, y = at or (0.5, 0.5)
     corner = (size[0] * x - height * hand["aspect"] / 2, size[1] * y - height / 2)
-    return ink_mask(rng, by_hand(rng, form, **hand), size, corner, height, pen)
+    return ink_mask(rng, by_hand(rng, variant, **hand), size, corner, height, pen)
 
 
 def photo(rng):

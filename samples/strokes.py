@@ -1,11 +1,11 @@
-"""Digits as a hand writes them: stroke skeletons, a hand's wobble, and the pen's mark."""
+"""Handwritten digits: stroke skeletons, the irregularities of a hand, and the mark of a pen."""
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-# The pen's way through a unit square (x to the right, y down). A form is a list of strokes; a stroke
-# is a list of points that a smooth curve runs through. Strokes that share an end meet in a corner.
-FORMS = {
+# The path of the pen in a unit square (x to the right, y down). A variant of a digit is a list of strokes; a stroke is a
+# list of points on a smooth curve. Strokes that share an end point meet in a corner.
+VARIANTS = {
     "0": [[(.60, .04), (.34, .08), (.16, .34), (.14, .64), (.30, .93), (.56, .97), (.80, .74), (.84, .38),
            (.70, .10), (.48, .05)]],
     "1 bar": [[(.56, .02), (.52, .35), (.49, .68), (.46, .98)]],
@@ -34,7 +34,7 @@ FORMS = {
 
 
 def smooth_noise(rng, count, knots):
-    """`count` numbers of mean near 0 and deviation near 1 that change slowly: noise at `knots`, smoothed between."""
+    """`count` slowly changing numbers with mean near 0 and standard deviation near 1: noise at `knots`, interpolated."""
     at = np.linspace(0, knots - 1, count)
     low = np.floor(at).astype(int).clip(0, knots - 2)
     part = at - low
@@ -55,13 +55,13 @@ def curve(points, steps=60):
     return np.vstack([*pieces, points[-1:]])
 
 
-def by_hand(rng, form, wobble=0.012, slant=0.0, aspect=0.72):
-    """The strokes of a form as one hand writes them once: curves in a box `aspect` wide and 1 high."""
+def by_hand(rng, variant, wobble=0.012, slant=0.0, aspect=0.72):
+    """The strokes of a variant as written once by one hand: curves in a box `aspect` wide and 1 high."""
     shift = rng.normal(scale=1.6 * wobble, size=(4, 4, 2))
     curves = []
-    for stroke in FORMS[form]:
+    for stroke in VARIANTS[variant]:
         points = np.array(stroke)
-        # One displacement field for all strokes, so that strokes that meet still meet.
+        # One displacement field for all strokes, so that strokes that meet stay connected.
         cell = np.clip(points * 3, 0, 2.999)
         i, f = cell.astype(int), cell % 1
         x, y, u, v = i[:, 0], i[:, 1], f[:, :1], f[:, 1:]
@@ -76,10 +76,10 @@ def by_hand(rng, form, wobble=0.012, slant=0.0, aspect=0.72):
 
 
 def ink_mask(rng, curves, size, corner, height, width, taper=0.35):
-    """What the pen covers, 0…1, on a page of `size` (width, height) pixels.
+    """The fraction of each pixel that the pen covers, 0…1, on a page of `size` (width, height) pixels.
 
-    The box of the digit has its upper left corner at `corner` and is `height` pixels high; the pen's
-    mark is about `width` pixels wide, wider where it presses, narrower where it lifts by `taper`.
+    The digit's box has its upper left corner at `corner` and is `height` pixels high. The stroke is about `width` pixels
+    wide; it tapers by `taper` toward its ends.
     """
     fine = 2 if max(size) > 600 else 4
     mask = Image.new("L", (size[0] * fine, size[1] * fine))

@@ -1,9 +1,9 @@
-// Sixteen channels at a time, for the loops over the pixels of images with interleaved channels.
+// Vectors of sixteen channels, for loops over the pixels of images with interleaved channels.
 #pragma once
 
 #include <string.h>
 
-// The compiler makes a version of a function for each of these, and the loader chooses among them.
+// The compiler makes one version of a function for each of these; the loader chooses one.
 #if defined(__x86_64__) && defined(__linux__)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
@@ -18,7 +18,7 @@ typedef int mask __attribute__((vector_size(LANES * sizeof(float))));
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
 #define SELECT(condition, a, b) ((floats)(((mask)(a) & (condition)) | ((mask)(b) & ~(condition))))
 
-// Loads or stores the first `count` of a vector's channels: the last of a pixel may be fewer than sixteen.
+// Loads or stores the first `count` channels of a vector: the last vector of a pixel may have fewer than sixteen.
 #define LOAD(target, source, count) \
   do { \
     if ((count) == LANES) (target) = *(const floats *)(source); \

@@ -2,23 +2,23 @@
 
 #include "channels.h"
 
-CLONES void frame_gradient(
+CLONES void copy_gradient(
     size_t height, size_t width, size_t channels, const float *gradient, const float *output,
-    float *frame, size_t frame_pitch, size_t frame_channels, float *sums, bool accumulate) {
+    float *target, size_t target_pitch, size_t target_channels, float *sums, bool accumulate) {
   for (size_t channel = 0; channel < channels; channel += LANES) {
     const size_t count = MIN(channels - channel, LANES);
     floats sum = {0};
     for (size_t row = 0; row < height; row++) {
       for (size_t column = 0; column < width; column++) {
-        const size_t place = (row * width + column) * channels + channel;
+        const size_t index = (row * width + column) * channels + channel;
         floats value;
-        LOAD(value, gradient + place, count);
+        LOAD(value, gradient + index, count);
         if (output) {
           floats after;
-          LOAD(after, output + place, count);
+          LOAD(after, output + index, count);
           value = SELECT(after > 0, value, (floats){0});
         }
-        STORE(frame + row * frame_pitch + column * frame_channels + channel, value, count);
+        STORE(target + row * target_pitch + column * target_channels + channel, value, count);
         sum += value;
       }
     }
@@ -38,16 +38,16 @@ CLONES void max_pool(
       const float *window = input + row * size * input_pitch + column * size * channels;
       for (size_t channel = 0; channel < channels; channel += LANES) {
         const size_t count = MIN(channels - channel, LANES);
-        floats greatest;
-        LOAD(greatest, window + channel, count);
+        floats maximum;
+        LOAD(maximum, window + channel, count);
         for (size_t y = 0; y < size; y++) {
           for (size_t x = 0; x < size; x++) {
             floats value;
             LOAD(value, window + y * input_pitch + x * channels + channel, count);
-            greatest = SELECT(value > greatest, value, greatest);
+            maximum = SELECT(value > maximum, value, maximum);
           }
         }
-        STORE(output + channel, greatest, count);
+        STORE(output + channel, maximum, count);
       }
     }
   }
@@ -61,17 +61,17 @@ CLONES void max_pool_gradient(
       const size_t window = row * size * input_pitch + column * size * channels;
       for (size_t channel = 0; channel < channels; channel += LANES) {
         const size_t count = MIN(channels - channel, LANES);
-        floats greatest, left;  // `left`: what no pixel of the window has taken yet
-        LOAD(greatest, output + channel, count);
+        floats maximum, left;  // left: the gradient, until a pixel of the window takes it
+        LOAD(maximum, output + channel, count);
         LOAD(left, output_gradient + channel, count);
         for (size_t y = 0; y < size; y++) {
           for (size_t x = 0; x < size; x++) {
-            const size_t place = window + y * input_pitch + x * channels + channel;
+            const size_t index = window + y * input_pitch + x * channels + channel;
             floats value;
-            LOAD(value, input + place, count);
-            const mask takes = value == greatest;
+            LOAD(value, input + index, count);
+            const mask takes = value == maximum;
             const floats taken = SELECT(takes, left, (floats){0});
-            STORE(input_gradient + place, taken, count);
+            STORE(input_gradient + index, taken, count);
             left = SELECT(takes, (floats){0}, left);
           }
         }

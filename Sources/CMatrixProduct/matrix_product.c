@@ -10,12 +10,12 @@
 // Computes a tile of C whose panels are all whole.
 typedef void (*tile_function)(const struct matrix_product *, size_t row, size_t column, size_t panels);
 
-enum { GREATEST_TILE_ROWS = 14, GREATEST_TILE_PANELS = 2 };
+enum { MAX_TILE_ROWS = 14, MAX_TILE_PANELS = 2 };
 
-// A tile of whole panels, apart from C.
-typedef float tile_buffer[GREATEST_TILE_PANELS][GREATEST_TILE_ROWS][PANEL_COLUMNS];
+// A tile of whole panels, outside of C.
+typedef float tile_buffer[MAX_TILE_PANELS][MAX_TILE_ROWS][PANEL_COLUMNS];
 
-// Copies `height` rows of the columns that C has from `column` on, between it and the buffer.
+// Copies `height` rows of C, from `column` to its last column, to or from the buffer.
 static void copy_edge(
     const struct matrix_product *p, size_t row, size_t column, size_t height, tile_buffer buffer, bool into_c) {
   for (size_t panel = 0; column < p->columns; panel++, column += PANEL_COLUMNS) {
@@ -28,7 +28,7 @@ static void copy_edge(
   }
 }
 
-// The last tile of a band, where C does not fill its last panel: computed whole in a buffer.
+// The last tile of a band, where C does not fill its last panel: computes whole panels in a buffer.
 static void edge_tile(
     const struct matrix_product *p, tile_function tile, size_t row, size_t column, size_t height, size_t panels) {
   tile_buffer buffer;
@@ -36,7 +36,7 @@ static void edge_tile(
   whole.a = p->a + (ptrdiff_t)row * p->a_row;
   whole.b = p->b + (ptrdiff_t)(column / PANEL_COLUMNS) * p->b_panel;
   whole.c = buffer[0][0];
-  whole.c_panel = GREATEST_TILE_ROWS * PANEL_COLUMNS;
+  whole.c_panel = MAX_TILE_ROWS * PANEL_COLUMNS;
   whole.c_row = PANEL_COLUMNS;
   if (p->bias) whole.bias = p->bias + column;
   if (p->accumulate) {
@@ -47,7 +47,8 @@ static void edge_tile(
   copy_edge(p, row, column, height, buffer, true);
 }
 
-// Transposes 64 × 64 bits, halving what is exchanged each time (Warren, "Hacker's Delight", 2nd edition, 7-3).
+// Transposes 64 × 64 bits by exchanging blocks of half the size in each round (Warren, "Hacker's Delight", 2nd edition,
+// 7-3).
 static void transpose_bits(uint64_t rows[64]) {
   uint64_t low = 0xFFFFFFFF;
   for (size_t half = 32; half > 0; half /= 2, low ^= low << half) {
@@ -59,7 +60,7 @@ static void transpose_bits(uint64_t rows[64]) {
   }
 }
 
-// Vectors of C that a sparse product has in registers: enough to hide the latency of a sum.
+// The number of vectors of C that a sparse product keeps in registers: enough to hide the latency of an addition.
 enum { SPARSE_VECTORS = 8 };
 
 #if defined(__x86_64__)

@@ -46,14 +46,14 @@ CLONES void channel_gradient_sums(
     floats average, slope, value, slopes = {0}, products = {0};
     LOAD(average, mean + channel, count);
     for (size_t pixel = 0; pixel < pixels; pixel++) {
-      const size_t place = pixel * channels + channel;
-      LOAD(slope, gradient + place, count);
+      const size_t index = pixel * channels + channel;
+      LOAD(slope, gradient + index, count);
       if (output) {
-        LOAD(value, output + place, count);
+        LOAD(value, output + index, count);
         slope = SELECT(value > 0, slope, (floats){0});
-        STORE(gradient + place, slope, count);
+        STORE(gradient + index, slope, count);
       }
-      LOAD(value, values + place, count);
+      LOAD(value, values + index, count);
       slopes += slope;
       products += slope * (value - average);
     }
@@ -72,11 +72,11 @@ CLONES void channel_combination(
     LOAD(of_value, b + channel, count);
     LOAD(constant, c + channel, count);
     for (size_t pixel = 0; pixel < pixels; pixel++) {
-      const size_t place = pixel * channels + channel;
-      LOAD(slope, gradient + place, count);
-      LOAD(value, values + place, count);
+      const size_t index = pixel * channels + channel;
+      LOAD(slope, gradient + index, count);
+      LOAD(value, values + index, count);
       value = of_gradient * slope + of_value * value + constant;
-      STORE(target + place, value, count);
+      STORE(target + index, value, count);
     }
   }
 }

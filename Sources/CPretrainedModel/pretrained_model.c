@@ -1,6 +1,6 @@
 #include "CPretrainedModel.h"
 
-// `#embed` takes a second where Swift's `.embedInCode` takes minutes.
+// `#embed` compiles in a second; Swift's `.embedInCode` takes minutes.
 static const unsigned char model[] = {
 #embed "../../models/digits.safetensors"
 };

@@ -2,10 +2,8 @@
 
 #include "CSystemSupport.h"
 
-#include <stdlib.h>
-
-#ifdef __GLIBC__
 #include <malloc.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -15,14 +13,11 @@ void digit_prefer_large_heap(void) {
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_TOP_PAD, step);
   mallopt(M_TRIM_THRESHOLD, 4 * step);
-  // The most that glibc admits; larger blocks are mapped, and given back when freed.
+  // The maximum that glibc allows; larger blocks are mapped, and unmapped when freed.
   mallopt(M_MMAP_THRESHOLD, 32 * mebibyte);
-  // More than is left of the initial heap, so that it grows by a step now.
+  // Larger than what is left of the initial heap, so that the heap grows by a step now.
   void *volatile block = malloc(mebibyte);
   free(block);
   char *end = sbrk(0);
   madvise(end - step, step, MADV_HUGEPAGE);
 }
-#else
-void digit_prefer_large_heap(void) {}
-#endif

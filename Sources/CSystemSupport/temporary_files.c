@@ -10,7 +10,7 @@
 
 enum { slots = 64 };
 
-// Whoever exchanges a path for NULL owns it.
+// The thread that exchanges a path for NULL owns it.
 static _Atomic(char *) paths[slots];
 
 static void remove_all(int signal_number) {

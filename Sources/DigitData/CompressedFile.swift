@@ -1,18 +1,18 @@
 import CZlib
 import SystemSupport
 
-/// A file read from front to back, decompressed on the way where it is gzip.
+/// A file that is read sequentially, and decompressed if it is gzip-compressed.
 ///
-/// Memory is bounded by what the caller asks for, however much a small file would unfold to.
+/// It decompresses only as many bytes as the caller requests, so that a small file cannot exhaust memory.
 final class CompressedFile {
   let path: String
   private let file: gzFile
-  /// The size of the file as it lies there; 0 of a pipe.
+  /// The size of the file before decompression; 0 for a pipe.
   private let storedSize: Int
 
-  /// - Throws: `DataError.file` where the file cannot be opened.
+  /// - Throws: `DataError.file` if the file cannot be opened.
   init(path: String) throws(DataError) {
-    // Opened first by the system's own call: a missing file is not a compression fault.
+    // zlib does not report why it cannot open a file; the system does.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .file(FileError(path: path, operation: "open")) }
     guard let file = gzdopen(descriptor, "rb") else {
@@ -28,7 +28,7 @@ final class CompressedFile {
 
   deinit { gzclose_r(file) }
 
-  /// Fills the buffer, or as much of it as the file still has.
+  /// Fills the buffer, or a part of it if the file ends.
   ///
   /// - Returns: the number of bytes read.
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DataError) -> Int {
@@ -40,22 +40,25 @@ final class CompressedFile {
       if got == 0 { break }
       count += Int(got)
     }
-    // A cut file gives all it has; only then zlib says that its end is missing.
+    // For a truncated file, zlib returns all the data that it has before it reports the missing end.
     var number: Int32 = 0
     gzerror(file, &number)
     guard number == Z_OK || number == Z_STREAM_END else { throw failure() }
     return count
   }
 
-  /// The next `count` bytes, fewer where the file ends; memory grows only as they come.
+  /// Reads up to `count` bytes, fewer if the file ends. Memory grows only with the bytes read.
   ///
-  /// - Parameter start: bytes already read, to which these are added.
+  /// - Parameters:
+  ///   - count: the number of bytes to read.
+  ///   - start: bytes already read.
+  /// - Returns: `start` followed by the bytes read.
   func read(upTo count: Int, after start: [UInt8] = []) throws(DataError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var left = count
-    while left > 0 {
+    var remaining = count
+    while remaining > 0 {
       let before = bytes.isEmpty ? start : []
-      let wanted = min(left, max(bytes.count, storedSize + 1, 1 << 20))
+      let wanted = min(remaining, max(bytes.count, storedSize + 1, 1 << 20))
       var failure: DataError?
       let block = [UInt8](unsafeUninitializedCapacity: before.count + wanted) { buffer, filled in
         filled = buffer.initialize(fromContentsOf: before)
@@ -68,14 +71,16 @@ final class CompressedFile {
       if let failure { throw failure }
       if bytes.isEmpty { bytes = block } else { bytes += block }
       if block.count < before.count + wanted { break }
-      left -= wanted
+      remaining -= wanted
     }
     return bytes
   }
 
-  /// Everything that is left, after bytes that have been read already.
+  /// Reads the rest of the file.
   ///
-  /// - Throws: `DataError.tooLarge` where that makes more than `limit` bytes.
+  /// - Parameter start: bytes already read.
+  /// - Returns: `start` followed by the rest.
+  /// - Throws: `DataError.tooLarge` if that is more than `limit` bytes.
   func rest(after start: [UInt8], limit: Int) throws(DataError) -> [UInt8] {
     let bytes = try read(upTo: limit - start.count + 1, after: start)
     guard bytes.count <= limit else { throw .tooLarge(path: path, limit: limit) }
@@ -86,7 +91,7 @@ final class CompressedFile {
     var number: Int32 = 0
     let text = gzerror(file, &number).map { String(cString: $0) } ?? ""
     if number == Z_ERRNO { return .file(FileError(path: path, operation: "read")) }
-    // zlib names the file in front, which is "<fd:3>" to it.
+    // zlib's message starts with the file's name, which is "<fd:3>" for a descriptor.
     let detail = text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text
     return .corruptCompression(path: path, detail: detail)
   }

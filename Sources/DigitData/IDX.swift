@@ -1,17 +1,19 @@
 import SystemSupport
 
-/// MNIST's file format: a magic number, the dimensions as big-endian 32-bit numbers, then the bytes themselves.
+/// MNIST's file format: a magic number, the dimensions as big-endian 32-bit integers, then one byte per value.
 enum IDX {
   static let imageMagic: [UInt8] = [0, 0, 8, 3]
   static let labelMagic: [UInt8] = [0, 0, 8, 1]
 
-  /// Reads the pictures behind the magic number and, from the file beside it, their labels.
+  /// Reads the images of a file, and their labels from the label file beside it.
   ///
-  /// - Parameter file: an image file whose first four bytes have been read.
+  /// - Parameters:
+  ///   - file: an image file from which the magic number has been read.
+  ///   - limit: the maximum number of bytes of data.
   static func digits(of file: CompressedFile, limit: Int) throws(DataError) -> LabeledDigits {
     let path = file.path
-    let (count, rows, columns) = (try number(in: file), try number(in: file), try number(in: file))
-    guard rows == 28, columns == 28 else { throw .idx(path: path, .size(rows: rows, columns: columns)) }
+    let (count, rows, columns) = (try integer(from: file), try integer(from: file), try integer(from: file))
+    guard rows == 28, columns == 28 else { throw .idx(path: path, .imageSize(rows: rows, columns: columns)) }
     guard count > 0 else { throw .empty(path: path) }
     let pixels = try content(of: file, count: count * rows * columns, limit: limit)
 
@@ -20,9 +22,9 @@ enum IDX {
     guard magic == labelMagic else {
       throw .idx(path: labelFile.path, .magic(found: magic, expected: labelMagic))
     }
-    let labelCount = try number(in: labelFile)
+    let labelCount = try integer(from: labelFile)
     guard labelCount == count else {
-      throw .idx(path: labelFile.path, .counts(images: count, labels: labelCount))
+      throw .idx(path: labelFile.path, .countMismatch(images: count, labels: labelCount))
     }
     let labels = try content(of: labelFile, count: count, limit: limit)
     if let index = labels.firstIndex(where: { $0 > 9 }) {
@@ -31,26 +33,26 @@ enum IDX {
     return LabeledDigits(side: rows, pixels: pixels, labels: labels)
   }
 
-  /// The next big-endian 32-bit number.
-  private static func number(in file: CompressedFile) throws(DataError) -> Int {
+  /// Reads a big-endian 32-bit integer.
+  private static func integer(from file: CompressedFile) throws(DataError) -> Int {
     let bytes = try file.read(upTo: 4)
-    guard bytes.count == 4 else { throw .idx(path: file.path, .cut(declared: 4, found: bytes.count)) }
+    guard bytes.count == 4 else { throw .idx(path: file.path, .truncated(expected: 4, found: bytes.count)) }
     return bytes.reduce(0) { $0 << 8 | Int($1) }
   }
 
-  /// The rest of the file, which must be exactly `count` bytes.
+  /// Reads the rest of the file, which must be exactly `count` bytes.
   private static func content(of file: CompressedFile, count: Int, limit: Int) throws(DataError) -> [UInt8] {
     guard count <= limit else { throw .tooLarge(path: file.path, limit: limit) }
     let bytes = try file.read(upTo: count)
     guard bytes.count == count else {
-      throw .idx(path: file.path, .cut(declared: count, found: bytes.count))
+      throw .idx(path: file.path, .truncated(expected: count, found: bytes.count))
     }
-    // Reaching the end also has the checksum verified.
-    guard try file.read(upTo: 1).isEmpty else { throw .idx(path: file.path, .excess(declared: count)) }
+    // zlib verifies the checksum of a compressed file at its end.
+    guard try file.read(upTo: 1).isEmpty else { throw .idx(path: file.path, .trailingData(declared: count)) }
     return bytes
   }
 
-  /// Opens `train-labels-idx1-ubyte.gz` for `train-images-idx3-ubyte.gz`, compressed or not.
+  /// Opens the label file of an image file.
   private static func labelFile(besideImages path: String) throws(DataError) -> CompressedFile {
     let candidates = labelPaths(besideImages: path)
     for candidate in candidates {
@@ -63,7 +65,11 @@ enum IDX {
     throw .missingLabels(path: path, tried: candidates)
   }
 
-  /// Where the labels of an image file may be: beside it, `images` and `idx3` in its name made `labels` and `idx1`.
+  /// The paths at which the labels of an image file may be: `images` in the file's name becomes `labels`, and `idx3`
+  /// becomes `idx1`; the file may or may not be compressed.
+  ///
+  /// `labelPaths(besideImages: "mnist/train-images-idx3-ubyte.gz")` is
+  /// `["mnist/train-labels-idx1-ubyte.gz", "mnist/train-labels-idx1-ubyte"]`. A name that contains neither has none.
   static func labelPaths(besideImages path: String) -> [String] {
     let folderEnd = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let name = path[folderEnd...].split(separator: "images", omittingEmptySubsequences: false)

@@ -1,16 +1,16 @@
-/// Pictures of single digits, each with the digit that it shows.
+/// Images of single digits with their labels.
 public struct LabeledDigits: Sendable, Equatable {
-  /// Width and height of every picture: 28 (MNIST's layout) or 8 (the layout of UCI's optdigits).
+  /// Width and height of every image: 28 (MNIST) or 8 (UCI's optdigits).
   public let side: Int
-  /// Ink levels, 0…255 (0…16 where `side` is 8), greatest = full ink; row-major, count × side × side.
+  /// Intensities of ink: 0…255, 255 = full ink, or 0…16 if `side` is 8; count × side × side, row-major.
   public private(set) var pixels: [UInt8]
   /// The digits shown, 0…9; count.
   public private(set) var labels: [UInt8]
 
-  /// The number of pictures.
+  /// The number of images.
   public var count: Int { labels.count }
 
-  /// - Precondition: `pixels` holds side × side levels for each label, and labels are within 0…9.
+  /// - Precondition: `pixels` holds side × side intensities for each label, and labels are within 0…9.
   public init(side: Int, pixels: [UInt8], labels: [UInt8]) {
     precondition(pixels.count == labels.count * side * side)
     precondition(labels.allSatisfy { $0 < 10 })
@@ -19,16 +19,20 @@ public struct LabeledDigits: Sendable, Equatable {
     self.labels = labels
   }
 
-  /// Adds the pictures of another set behind these.
+  /// Appends another set's images and labels.
   ///
-  /// - Precondition: the other set's pictures have the same side.
+  /// - Precondition: both sets have the same `side`.
   public mutating func append(_ other: LabeledDigits) {
     precondition(other.side == side)
     pixels += other.pixels
     labels += other.labels
   }
 
-  /// The pictures at the given indices, in that order.
+  /// The images at some indices with their labels, in the order of the indices.
+  ///
+  /// If `digits.labels` is `[5, 0, 4]`, then `digits.subset([2, 0, 2]).labels` is `[4, 5, 4]`.
+  ///
+  /// - Precondition: all indices are within 0 ..< count.
   public func subset(_ indices: some Collection<Int>) -> LabeledDigits {
     let area = side * side
     var chosen: [UInt8] = []

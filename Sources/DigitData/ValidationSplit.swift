@@ -1,13 +1,14 @@
 import NeuralNetwork
 
-/// How many of the pictures are kept back from training, to measure with.
+/// How many images are held out from training, for validation.
 public enum ValidationSplit: Sendable, Equatable {
-  /// A part of all pictures: 0 ≤ fraction < 1.
+  /// A fraction of all images: 0 ≤ fraction < 1.
   case fraction(Double)
-  /// So many pictures.
+  /// A number of images.
   case count(Int)
 
-  /// The number of pictures kept back of so many.
+  /// The number of images held out of `total`: `ValidationSplit.fraction(0.25).count(of: 10)` is 3, since 2.5 is rounded
+  /// away from zero.
   public func count(of total: Int) -> Int {
     switch self {
     case .fraction(let fraction): Int((fraction * Double(total)).rounded())
@@ -17,27 +18,31 @@ public enum ValidationSplit: Sendable, Equatable {
 }
 
 extension LabeledDigits {
-  /// Parts the pictures by chance into those to train with and those to validate with, both in their old order.
+  /// Assigns every image at random to training or validation; both keep the images' order.
+  ///
+  /// 1,000 digits with `split(validationCount: 100, seed: 1)` give 900 for training and 100 for validation.
   ///
   /// - Parameters:
-  ///   - validationCount: at most `count`.
-  ///   - seed: the same seed parts the same data the same way.
+  ///   - validationCount: 0…count.
+  ///   - seed: the same seed splits the same data in the same way.
   public func split(validationCount: Int, seed: UInt64) -> (
     training: LabeledDigits, validation: LabeledDigits
   ) {
     precondition((0...count).contains(validationCount))
-    let order = order(seed: seed, stream: 0x53_504C_4954)  // "SPLIT"
+    let order = randomOrder(seed: seed, stream: 0x53_504C_4954)  // "SPLIT"
     return (subset(order[validationCount...].sorted()), subset(order[..<validationCount].sorted()))
   }
 
-  /// So many of the pictures, or all where there are no more, drawn by chance and in their old order.
+  /// A random sample of the images without replacement, in their order; all of them if there are not more than `size`.
   ///
-  /// - Parameter seed: the same seed draws the same of the same data.
+  /// 1,000 digits with `sample(100, seed: 1)` give 100 digits, `sample(2000, seed: 1)` gives all 1,000.
+  ///
+  /// - Parameter seed: the same seed selects the same images of the same data.
   public func sample(_ size: Int, seed: UInt64) -> LabeledDigits {
-    subset(order(seed: seed, stream: 0x5341_4D50_4C45).prefix(size).sorted())  // "SAMPLE"
+    subset(randomOrder(seed: seed, stream: 0x5341_4D50_4C45).prefix(size).sorted())  // "SAMPLE"
   }
 
-  private func order(seed: UInt64, stream: UInt64) -> [Int] {
+  private func randomOrder(seed: UInt64, stream: UInt64) -> [Int] {
     var generator = SeededGenerator(seed: seed, streams: stream)
     return generator.permutation(count)
   }

@@ -1,20 +1,21 @@
 import NeuralNetwork
 import SystemSupport
 
-/// A training put aside: with the same data and configuration it goes on as if it had never stopped.
+/// An unfinished training: with the same data and configuration it continues as if it had never stopped.
 public struct Checkpoint: Sendable, Equatable {
-  /// What the training was told, in one line; it must be the same to go on.
+  /// The training's options in one line. A training that resumes must have the same.
   public var configuration: String
-  /// The fingerprint of the training data; it must be the same to go on.
+  /// The digest of the training data. A training that resumes must have the same.
   public var dataDigest: String
   public var state: TrainingState
-  /// The best network so far, where the training looks for it.
+  /// The best network so far; nil where the training does not keep it.
   public var best: Best?
 
   /// The network of the epoch with the highest validation accuracy.
   public struct Best: Sendable, Equatable {
     /// From 0.
     public var epoch: Int
+    /// 0…1
     public var accuracy: Double
     public var parameters: [Parameter]
 
@@ -36,31 +37,29 @@ public struct Checkpoint: Sendable, Equatable {
 extension Checkpoint {
   private static let format = "digit checkpoint 1"
 
-  /// Writes the checkpoint's file, whole or not at all.
+  /// Writes the checkpoint to a file, completely or not at all.
   public func write(to path: String) throws(ModelError) {
     do { try writeFileAtomically(path, container.bytes) } catch { throw .file(error) }
   }
 
-  /// Reads a checkpoint's file.
+  /// Reads a checkpoint file.
   public init(path: String) throws(ModelError) {
     let metadata = Metadata(container: try Safetensors(path: path), path: path)
     _ = try metadata.value("format", expected: Checkpoint.format) { $0 == Checkpoint.format ? $0 : nil }
     configuration = try metadata.value("configuration", expected: "options") { $0 }
     dataDigest = try metadata.value("data", expected: "a digest") { $0 }
-    let step = try metadata.value("step", expected: "a number from 0", natural)
+    let step = try metadata.value("step", expected: "an integer from 0", natural)
     var groups: TensorGroups
-    do {
-      groups = try TensorGroups(metadata.container.tensors)
-      state = TrainingState(
-        step: step, parameters: groups.remove("parameters") ?? [], moments: groups.removeMoments(),
-        average: groups.remove("average"))
-    } catch {
+    do { groups = try TensorGroups(metadata.container.tensors) } catch {
       throw .parameters(path: path, error)
     }
+    state = TrainingState(
+      step: step, parameters: groups.remove("parameters") ?? [], moments: groups.removeMoments(),
+      average: groups.remove("average"))
     if metadata.container["best.epoch"] != nil {
       best = Best(
-        epoch: try metadata.value("best.epoch", expected: "a number from 0", natural),
-        accuracy: try metadata.value("best.accuracy", expected: "a number from 0 to 1", share),
+        epoch: try metadata.value("best.epoch", expected: "an integer from 0", natural),
+        accuracy: try metadata.value("best.accuracy", expected: "a number from 0 to 1", fraction),
         parameters: groups.remove("best") ?? [])
     }
     if let unknown = groups.firstName { throw .parameters(path: path, .unexpected(name: unknown)) }
@@ -86,12 +85,12 @@ extension Checkpoint {
     return Safetensors(
       metadata: metadata,
       tensors: groups.flatMap { group, parameters in
-        parameters.map { Safetensors.Tensor($0, group: "\(group).") }
+        parameters.map { Safetensors.Tensor($0, group: group) }
       })
   }
 }
 
-/// A checkpoint's tensors by the group that their names begin with: `moment1.dense1.weight`.
+/// The tensors of a checkpoint file by their group, the first part of their names: `moment1.dense1.weight`.
 private struct TensorGroups {
   private var groups: [String: [Parameter]] = [:]
 
@@ -104,7 +103,7 @@ private struct TensorGroups {
     }
   }
 
-  /// The full name of a tensor that is left.
+  /// The full name of a remaining tensor.
   var firstName: String? {
     groups.keys.min().flatMap { group in groups[group]?.first.map { "\(group).\($0.name)" } }
   }

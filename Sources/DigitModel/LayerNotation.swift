@@ -1,6 +1,6 @@
 import NeuralNetwork
 
-/// Layers as text, the way model files and `digit inspect` write them: `conv(16,3,padding=1) relu maxpool(2) dense(10)`.
+/// Layers as text, in the notation of model files and `digit inspect`: `conv(16,3,padding=1) relu maxpool(2) dense(10)`.
 ///
 /// | layer | text |
 /// |---|---|
@@ -11,15 +11,20 @@ import NeuralNetwork
 /// | batch normalization | `batchnorm` |
 /// | dropout | `dropout(rate)` |
 public enum LayerNotation {
-  /// No sensible network has more; a file that names more is refused before anything is built.
-  static let greatestDepth = 100
+  /// The maximum number of layers. No useful network has more, and a file that names more is refused before anything is
+  /// allocated.
+  static let maximumDepth = 100
 
   /// The text of a sequence of layers.
+  ///
+  /// `text([.dense(outputs: 128), .relu])` is `"dense(128) relu"`.
   public static func text(_ layers: [LayerSpecification]) -> String {
     layers.map(text).joined(separator: " ")
   }
 
   /// The text of one layer.
+  ///
+  /// `text(.convolution(outputs: 16, kernel: 3, padding: 1))` is `"conv(16,3,padding=1)"`.
   public static func text(_ layer: LayerSpecification) -> String {
     switch layer {
     case .dense(let outputs): "dense(\(outputs))"
@@ -33,11 +38,13 @@ public enum LayerNotation {
     }
   }
 
-  /// The layers that a text names; `nil` unless it is exactly what `text` would write of them.
+  /// The layers that a text names; nil unless it is exactly the `text` of these layers.
+  ///
+  /// `layers("maxpool(2) relu")` is `[.maxPool(size: 2), .relu]`; `layers("dense(010)")` is nil.
   public static func layers(_ text: String) -> [LayerSpecification]? {
     var layers: [LayerSpecification] = []
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      guard layers.count < greatestDepth, let layer = layer(word), self.text(layer) == word else {
+      guard layers.count < maximumDepth, let layer = layer(word), self.text(layer) == word else {
         return nil
       }
       layers.append(layer)

@@ -1,12 +1,12 @@
 import NeuralNetwork
 
-/// The rows in which commands and pages list a model's layers.
+/// The layers of a model as rows of a table, for commands and pages.
 public struct LayerTable: Sendable, Equatable {
   /// The input, or one layer.
   public struct Row: Sendable, Equatable {
     /// "input", or the layer in model files' notation: "dense(128)".
     public let name: String
-    /// The shape of one sample there.
+    /// The shape of one sample after the layer.
     public let output: ActivationShape
     /// The number of the layer's parameters; 0 for the input.
     public let parameterCount: Int

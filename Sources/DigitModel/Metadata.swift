@@ -1,11 +1,14 @@
 /// The metadata of a container, read entry by entry.
 struct Metadata {
   let container: Safetensors
+  /// Names the file in errors.
   let path: String
 
-  /// The value of an entry that must be there.
+  /// The value of a required entry.
   ///
-  /// - Parameter parse: `nil` for what the entry may not say.
+  /// - Parameters:
+  ///   - expected: Names valid values in the error.
+  ///   - parse: Returns nil for an invalid text.
   func value<Value>(
     _ key: String, expected: String, _ parse: (String) -> Value?
   ) throws(ModelError) -> Value {
@@ -17,17 +20,17 @@ struct Metadata {
   }
 }
 
-/// A number above 0 and finite.
+/// A finite number above 0.
 func positive(_ text: String) -> Float? {
   Float(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
 }
 
-/// A whole number from 0.
+/// An integer from 0.
 func natural(_ text: String) -> Int? {
   Int(text).flatMap { $0 >= 0 ? $0 : nil }
 }
 
 /// A number from 0 to 1.
-func share(_ text: String) -> Double? {
+func fraction(_ text: String) -> Double? {
   Double(text).flatMap { (0...1).contains($0) ? $0 : nil }
 }

@@ -2,21 +2,22 @@ import CPretrainedModel
 import NeuralNetwork
 import SystemSupport
 
-/// A trained network and what one must know to use it.
+/// A trained network and everything needed to use it.
 public struct Model: Sendable, Equatable {
   public var network: Network
-  /// The level of a pixel that the network is given as 1: 255, or 16 of 8×8 digits.
+  /// The pixel intensity that the network receives as 1: 255, or 16 for 8×8 digits.
   public var pixelScale: Float
-  /// The version of the preprocessing from photo to 28×28 that the network was trained for, from 1.
+  /// The version, from 1, of the preprocessing from photo to 28×28 that the network was trained for.
   public var preprocessingVersion: Int
-  /// What the logits are divided by before softmax, > 0: chosen so that confidence is the share of right answers.
+  /// The divisor of the logits before softmax, > 0, which calibrates confidence: of the predictions with confidence p,
+  /// about a fraction p is correct.
   public var temperature: Float
-  /// `nil` where the file does not say.
+  /// How the model was trained; nil where the file does not record it.
   public var training: TrainingRecord?
 
   public init(
-    network: Network, pixelScale: Float, preprocessingVersion: Int,
-    temperature: Float = 1, training: TrainingRecord? = nil
+    network: Network, pixelScale: Float, preprocessingVersion: Int, temperature: Float = 1,
+    training: TrainingRecord? = nil
   ) {
     self.network = network
     self.pixelScale = pixelScale
@@ -32,22 +33,22 @@ public struct Model: Sendable, Equatable {
 
   /// Reads the bytes of a model file.
   ///
-  /// - Parameter path: names the file in errors.
+  /// - Parameter path: Names the file in errors.
   public init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
     try self.init(try Safetensors(bytes, path: path), path: path)
   }
 
-  /// The model that the program carries.
+  /// The model embedded in the program.
   public static func embedded() throws(ModelError) -> Model {
     let bytes = UnsafeRawBufferPointer(
       start: digit_pretrained_model_bytes(), count: digit_pretrained_model_count())
     return try Model(bytes, path: "the embedded model")
   }
 
-  /// The bytes of the model's file: the same for the same model.
+  /// The bytes of the model's file. Equal models have equal bytes.
   public var bytes: [UInt8] { container.bytes }
 
-  /// Writes the model's file, whole or not at all.
+  /// Writes the model to a file, completely or not at all.
   public func write(to path: String) throws(ModelError) {
     do { try writeFileAtomically(path, bytes) } catch { throw .file(error) }
   }

@@ -2,39 +2,46 @@ import NeuralNetwork
 import OrderedJSON
 import SystemSupport
 
-/// Why a model file could not be read or written; every case names the file.
+/// Why a model file could not be read or written. Each case names the file.
 public enum ModelError: Error, Equatable {
-  /// The system refused the file: it is missing, not readable, longer than any model, or cannot be written.
+  /// The file is missing, too long, or cannot be read or written.
   case file(FileError)
-  /// The bytes break the rules of safetensors.
+  /// The bytes are not a valid safetensors file.
   case container(path: String, SafetensorsError)
-  /// A metadata entry that a model of digit must have is not there, or says something else than it may.
+  /// A required metadata entry is missing (`found` is nil) or has an invalid value.
   case metadata(path: String, key: String, found: String?, expected: String)
-  /// The layers that the metadata name do not fit one another.
+  /// The shapes of the layers named in the metadata do not fit one another.
   case architecture(path: String, ArchitectureError)
-  /// The tensors are not those that the layers need.
+  /// The tensors are not those of the layers.
   case parameters(path: String, ParameterError)
 }
 
-/// How bytes break the rules of safetensors. Offsets and sizes are in bytes.
+/// Why bytes are not a valid safetensors file. Offsets and sizes are in bytes.
 public enum SafetensorsError: Error, Equatable {
-  case cut(needed: Int, found: Int)
+  /// The file ends too early.
+  case truncated(needed: Int, found: Int)
+  /// The header's declared length exceeds the limit.
   case headerTooLong(declared: UInt64, limit: Int)
+  /// The header is not valid JSON.
   case json(JSONError)
-  /// A tensor's description, the metadata, or the header itself (`nil`) is no JSON object.
-  case noObject(name: String?)
+  /// A tensor's description, the metadata, or the header itself (nil) is not a JSON object.
+  case notAnObject(name: String?)
+  /// A metadata value is not a string.
   case metadataNotText(key: String)
   /// A field of a tensor's description is missing, unknown, or out of range.
   case field(name: String, field: String)
+  /// A tensor is not of type F32.
   case type(name: String, found: String)
+  /// A tensor's shape does not fit its number of bytes.
   case size(name: String, shape: [Int], found: Int)
-  /// A tensor does not begin where the one before it ends.
+  /// A tensor's data do not begin where those of the tensor before end.
   case offset(name: String, begin: Int, expected: Int)
+  /// The tensors do not cover all data.
   case dataCount(declared: Int, found: Int)
 }
 
 extension ModelError {
-  /// True where the named file does not exist, as against one that cannot be understood.
+  /// Whether the named file does not exist.
   public var isMissing: Bool {
     if case .file(let error) = self { error.isMissing } else { false }
   }
@@ -45,12 +52,12 @@ extension ModelError: CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .container(let path, let problem):
-      "\(path) is no intact model file: \(problem); use a file that digit train has written"
+      "\(path) is not a valid model file: \(problem); use a file written by digit train"
     case .metadata(let path, let key, nil, let expected):
-      "\(path) has no metadata entry \(key) (\(expected)); use a file that digit train has written"
+      "\(path) has no metadata entry \(key) (\(expected)); use a file written by digit train"
     case .metadata(let path, let key, let found?, let expected):
       "\(path): the metadata entry \(key) is \(found.prefix(80).debugDescription), expected \(expected)"
-    case .architecture(let path, let problem): "\(path): the layers do not fit: \(problem)"
+    case .architecture(let path, let problem): "\(path): the layers do not fit one another: \(problem)"
     case .parameters(let path, let problem): "\(path): the tensors do not fit the layers: \(problem)"
     }
   }
@@ -59,20 +66,20 @@ extension ModelError: CustomStringConvertible {
 extension SafetensorsError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .cut(let needed, let found): "it is cut, \(needed) bytes are needed and \(found) are there"
+    case .truncated(let needed, let found): "it is truncated: \(found) of at least \(needed) bytes"
     case .headerTooLong(let declared, let limit):
-      "it declares a header of \(declared) bytes, at most \(limit) are allowed"
+      "it declares a header of \(declared) bytes; the limit is \(limit)"
     case .json(let error): "its header is \(error)"
-    case .noObject(let name): "\(name ?? "its header") is no JSON object"
-    case .metadataNotText(let key): "the metadata entry \(key) is no text"
-    case .field(let name, let field): "tensor \(name) has a missing, unknown or impossible \(field)"
+    case .notAnObject(let name): "\(name ?? "its header") is not a JSON object"
+    case .metadataNotText(let key): "the metadata entry \(key) is not a string"
+    case .field(let name, let field): "tensor \(name) has a missing, unknown or invalid field \(field)"
     case .type(let name, let found): "tensor \(name) is of type \(found), expected F32"
     case .size(let name, let shape, let found):
       "tensor \(name) of shape \(shape) has \(found) bytes of data"
     case .offset(let name, let begin, let expected):
-      "tensor \(name) begins at byte \(begin) of the data, expected \(expected)"
+      "tensor \(name) begins at byte \(begin) of the data, not at \(expected)"
     case .dataCount(let declared, let found):
-      "it declares \(declared) bytes of data and has \(found)"
+      "it declares \(declared) bytes of data but has \(found)"
     }
   }
 }

@@ -1,11 +1,11 @@
 import NeuralNetwork
 
-/// What the `__metadata__` of a model file says, and how.
+/// A model as the metadata and tensors of a container.
 extension Model {
   private static let format = "digit 1"
   private static let labels = "0,1,2,3,4,5,6,7,8,9"
 
-  /// The model as a container.
+  /// The container of the model's file.
   var container: Safetensors {
     let architecture = network.architecture
     var metadata = [
@@ -23,7 +23,7 @@ extension Model {
     return Safetensors(metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0) })
   }
 
-  /// The model that a container holds.
+  /// The model of a container.
   init(_ container: Safetensors, path: String) throws(ModelError) {
     let metadata = Metadata(container: container, path: path)
     _ = try metadata.value("format", expected: Model.format) { $0 == Model.format ? $0 : nil }
@@ -76,22 +76,22 @@ extension TrainingRecord {
     return entries
   }
 
-  /// The record that the metadata hold; `nil` where there is none.
+  /// The record in the metadata; nil where there is none.
   fileprivate init?(_ metadata: Metadata) throws(ModelError) {
     let prefix = "crc32:"
     guard metadata.container["training.data"] != nil else { return nil }
-    dataDigest = try metadata.value("training.data", expected: "\(prefix) and eight digits") {
+    dataDigest = try metadata.value("training.data", expected: "\(prefix) and eight hexadecimal digits") {
       $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
     }
-    samples = try metadata.value("training.samples", expected: "a number from 0", natural)
-    seed = try metadata.value("training.seed", expected: "a number from 0", natural)
+    samples = try metadata.value("training.samples", expected: "an integer from 0", natural)
+    seed = try metadata.value("training.seed", expected: "an integer from 0", natural)
     options = try metadata.value(
       "training.configuration", expected: "options such as \"--epochs 10\"", TrainingOption.options)
-    steps = try metadata.value("training.steps", expected: "a number from 0", natural)
+    steps = try metadata.value("training.steps", expected: "an integer from 0", natural)
     let key = "training.validation_accuracy"
     validationAccuracy =
       metadata.container[key] == nil
       ? nil
-      : try metadata.value(key, expected: "a number from 0 to 1", share)
+      : try metadata.value(key, expected: "a number from 0 to 1", fraction)
   }
 }

@@ -2,17 +2,17 @@ import NeuralNetwork
 import OrderedJSON
 import SystemSupport
 
-/// A safetensors file of single-precision tensors: the length of a JSON header as eight bytes, little-endian; the
-/// header; the tensors' values, one behind the other.
+/// A safetensors file of single-precision tensors: the length of a JSON header in eight bytes, little-endian; the
+/// header; the values of the tensors, one after the other.
 ///
-/// Source: the description of the format by the safetensors project.
+/// Source: the safetensors project's description of the format.
 struct Safetensors: Equatable {
-  /// The `__metadata__` of the header, in its order.
+  /// The `__metadata__` of the header, in order.
   var metadata: [Entry]
-  /// In the order of their values in the file.
+  /// In the order of their data in the file.
   var tensors: [Tensor]
 
-  /// A key of the metadata with its value; the format has text only.
+  /// A metadata key and its value; the format allows only strings.
   struct Entry: Equatable {
     let key: String
     let value: String
@@ -25,13 +25,13 @@ struct Safetensors: Equatable {
     let values: [Float]
   }
 
-  /// The format allows 100 MB; a hundred tensors need 10 KB.
+  /// The maximum length of a header in bytes. The format allows 100 MB; a hundred tensors need 10 KB.
   static let headerLimit = 1 << 20
 
-  /// The value of a metadata key.
+  /// The value of a metadata key; nil where there is none.
   subscript(key: String) -> String? { metadata.first { $0.key == key }?.value }
 
-  /// The file's bytes; the same for the same content.
+  /// The bytes of the file. Equal contents give equal bytes.
   var bytes: [UInt8] {
     var header = Array(self.header.text.utf8)
     header += [UInt8](repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
@@ -66,19 +66,19 @@ struct Safetensors: Equatable {
 }
 
 extension Safetensors {
-  /// Reads a file's bytes strictly: every byte is accounted for, once.
+  /// Reads the bytes of a file strictly: the tensors must cover all data exactly once.
   init(_ bytes: UnsafeRawBufferPointer) throws(SafetensorsError) {
-    guard bytes.count >= 8 else { throw .cut(needed: 8, found: bytes.count) }
+    guard bytes.count >= 8 else { throw .truncated(needed: 8, found: bytes.count) }
     let declared = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard let length = Int(exactly: declared), length <= Safetensors.headerLimit else {
       throw .headerTooLong(declared: declared, limit: Safetensors.headerLimit)
     }
-    guard length <= bytes.count - 8 else { throw .cut(needed: 8 + length, found: bytes.count) }
+    guard length <= bytes.count - 8 else { throw .truncated(needed: 8 + length, found: bytes.count) }
     let data = UnsafeRawBufferPointer(rebasing: bytes[(8 + length)...])
 
     let header: JSON
     do { header = try JSON.parse(Array(bytes[8..<8 + length]), maximumDepth: 3) } catch { throw .json(error) }
-    guard let members = header.members else { throw .noObject(name: nil) }
+    guard let members = header.members else { throw .notAnObject(name: nil) }
     metadata = []
     var descriptions: [TensorDescription] = []
     for member in members {
@@ -98,7 +98,7 @@ extension Safetensors {
   }
 
   private static func entries(of metadata: JSON) throws(SafetensorsError) -> [Entry] {
-    guard let members = metadata.members else { throw .noObject(name: "__metadata__") }
+    guard let members = metadata.members else { throw .notAnObject(name: "__metadata__") }
     var entries: [Entry] = []
     for member in members {
       guard let value = member.value.string else { throw .metadataNotText(key: member.key) }
@@ -107,7 +107,7 @@ extension Safetensors {
     return entries
   }
 
-  /// Checks that tensors, sorted by where they begin, fill the data without gap or overlap.
+  /// Checks that tensors, sorted by offset, cover the data without gap or overlap.
   private static func checkCoverage(
     of count: Int, by descriptions: [TensorDescription]
   ) throws(SafetensorsError) {
@@ -121,7 +121,7 @@ extension Safetensors {
     guard end == count else { throw .dataCount(declared: end, found: count) }
   }
 
-  /// Little-endian floats at any address.
+  /// Little-endian floats at any address, aligned or not.
   private static func floats(_ bytes: UnsafeRawBufferPointer) -> [Float] {
     [Float](unsafeUninitializedCapacity: bytes.count / 4) { values, count in
       count = bytes.count / 4
@@ -131,14 +131,15 @@ extension Safetensors {
 }
 
 extension Safetensors.Tensor {
-  /// A network's tensor, its name preceded by `group`.
-  init(_ parameter: Parameter, group: String = "") {
-    self.init(name: group + parameter.name.description, shape: parameter.shape, values: parameter.values)
+  /// A network's tensor. Checkpoints put a group before its name: `moment1.dense1.weight`.
+  init(_ parameter: Parameter, group: String? = nil) {
+    let name = (group.map { $0 + "." } ?? "") + parameter.name.description
+    self.init(name: name, shape: parameter.shape, values: parameter.values)
   }
 }
 
 extension Parameter {
-  /// The tensor of a network that a file's tensor is.
+  /// - Throws: `ParameterError.unexpected` for a name that no network's tensor has.
   init(_ tensor: Safetensors.Tensor) throws(ParameterError) {
     guard let name = TensorName(tensor.name) else { throw .unexpected(name: tensor.name) }
     self.init(name: name, shape: tensor.shape, values: tensor.values)
@@ -146,7 +147,7 @@ extension Parameter {
 }
 
 extension Safetensors {
-  /// No file that we read is longer: 256 million parameters.
+  /// The maximum length of a file in bytes: 256 million parameters.
   private static let fileLimit = 1 << 30
 
   /// Reads a file.
@@ -159,22 +160,22 @@ extension Safetensors {
     self = try result.get()
   }
 
-  /// Reads the bytes of a file, which `path` names in errors.
+  /// Reads the bytes of a file; `path` names it in errors.
   init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
     do { try self.init(bytes) } catch { throw .container(path: path, error) }
   }
 }
 
-/// What the header says of one tensor.
+/// A tensor's description in the header.
 private struct TensorDescription {
   let name: String
   let shape: [Int]
-  /// Where its values lie in the data, in bytes.
+  /// The range of its values in the data, in bytes.
   let range: Range<Int>
 
   init(_ member: JSON.Member) throws(SafetensorsError) {
     name = member.key
-    guard let fields = member.value.members else { throw .noObject(name: name) }
+    guard let fields = member.value.members else { throw .notAnObject(name: name) }
     if let field = fields.first(where: { !["dtype", "shape", "data_offsets"].contains($0.key) }) {
       throw .field(name: name, field: field.key)
     }
@@ -196,7 +197,7 @@ private struct TensorDescription {
     guard size == range.count else { throw .size(name: name, shape: shape, found: range.count) }
   }
 
-  /// An array of numbers that are not negative.
+  /// An array of integers from 0.
   private static func sizes(_ member: JSON.Member, _ field: String) throws(SafetensorsError) -> [Int] {
     let sizes = member.value[field]?.elements?.map(\.integer)
     guard let sizes, sizes.allSatisfy({ $0 ?? -1 >= 0 }) else {

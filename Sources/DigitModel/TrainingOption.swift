@@ -1,17 +1,19 @@
-/// An option of `digit train` that a model's training record names.
+/// An option of `digit train` in a model's training record.
 public struct TrainingOption: Sendable, Equatable {
   /// Without dashes: "learning-rate".
   public let name: String
-  /// nil for a flag.
+  /// The value, without single quotes; nil for a flag.
   public let value: String?
 
+  /// - Precondition: The value contains no single quote.
   public init(_ name: String, _ value: String? = nil) {
+    precondition(value?.contains("'") != true, "the value of --\(name) contains a single quote")
     (self.name, self.value) = (name, value)
   }
 }
 
 extension TrainingOption {
-  /// The options as a shell takes them, in their order; values that a shell would split or interpret are in single
+  /// The options in the syntax of a shell command, in order. Values that a shell would split or interpret are in single
   /// quotes.
   ///
   /// `text([.init("architecture", "dense(10)"), .init("epochs", "3"), .init("no-shuffle")])` is
@@ -22,7 +24,9 @@ extension TrainingOption {
     }.joined(separator: " ")
   }
 
-  /// The options that a text lists; nil unless it is exactly what `text` writes of them.
+  /// The options in a text; nil unless it is exactly the `text` of these options.
+  ///
+  /// `options("--epochs 3 --no-shuffle")` is `[.init("epochs", "3"), .init("no-shuffle")]`; `options("epochs")` is nil.
   static func options(_ text: String) -> [TrainingOption]? {
     var options: [TrainingOption] = []
     guard let words = words(text) else { return nil }
@@ -38,7 +42,7 @@ extension TrainingOption {
     return self.text(options) == text ? options : nil
   }
 
-  /// Splits at blanks outside of single quotes and drops the quotes; nil where a quote is not closed.
+  /// The words between blanks and single quotes; nil if a quote is not closed.
   private static func words(_ text: String) -> [String]? {
     let parts = text.split(separator: "'", omittingEmptySubsequences: false)
     guard parts.count % 2 == 1 else { return nil }

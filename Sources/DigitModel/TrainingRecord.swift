@@ -1,16 +1,16 @@
-/// How a model came to be, as its file records it.
+/// How a model was trained, as its file records it.
 public struct TrainingRecord: Sendable, Equatable {
-  /// The fingerprint of the training data, validation data not among it: `LabeledDigits.digest`.
+  /// The digest of the training data, without validation data: `LabeledDigits.digest`, eight hexadecimal digits.
   public var dataDigest: String
-  /// The number of pictures trained on.
+  /// The number of training images.
   public var samples: Int
-  /// 0 or above.
+  /// The seed, at least 0.
   public var seed: Int
   /// The options that affect the result, in their order.
   public var options: [TrainingOption]
-  /// The update steps taken.
+  /// The number of updates.
   public var steps: Int
-  /// The share of right answers on the validation data, 0…1; `nil` where there was none.
+  /// The accuracy on the validation data, 0…1; nil where there was none.
   public var validationAccuracy: Double?
 
   public init(

@@ -1,9 +1,11 @@
-/// A fixed number of floats on a cache line's boundary, so that no vector load straddles two lines.
+/// A fixed number of floats that begin at a cache line, so that no vector load straddles two lines.
+///
+/// Not synchronized: threads that share an array write disjoint ranges, or only read.
 final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int
 
-  /// All zeros.
+  /// An array of zeros.
   init(count: Int) {
     self.count = count
     let bytes = UnsafeMutableRawPointer.allocate(

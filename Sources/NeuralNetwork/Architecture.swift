@@ -1,30 +1,17 @@
-/// The shape of one sample's values between two layers.
-public struct ActivationShape: Sendable, Equatable {
-  public let channels: Int
-  public let height: Int
-  public let width: Int
-
-  public init(channels: Int, height: Int, width: Int) {
-    (self.channels, self.height, self.width) = (channels, height, width)
-  }
-
-  /// Values a sample.
-  public var count: Int { channels * height * width }
-}
-
-/// An input size and a sequence of layers that fit one another.
+/// An input size and a sequence of layers whose shapes fit one another.
 public struct Architecture: Sendable, Equatable {
   public let inputChannels: Int
   public let inputHeight: Int
   public let inputWidth: Int
   public let layers: [LayerSpecification]
-  /// `shapes[i]` goes into layer i, `shapes[i + 1]` comes out of it.
+  /// `shapes[i]` is the input shape of layer i, `shapes[i + 1]` its output shape.
   public let shapes: [ActivationShape]
 
-  /// Values a sample, and values a layer's weights, that no architecture may exceed: a file that claims
-  /// more is refused before anything is allocated.
-  public static let greatestCount = 1 << 26
+  /// The maximum number of values of a sample, and of a layer's weights. A file that asks for more is refused before
+  /// anything is allocated.
+  public static let maximumCount = 1 << 26
 
+  /// - Throws: `ArchitectureError` for the first layer that does not fit its input.
   public init(
     inputChannels: Int = 1, inputHeight: Int, inputWidth: Int, layers: [LayerSpecification]
   ) throws(ArchitectureError) {
@@ -50,15 +37,17 @@ public struct Architecture: Sendable, Equatable {
     Architecture(self, keeping: layers.indices.filter { !layers[$0].isTrainingOnly })
   }
 
-  private init(_ whole: Architecture, keeping indices: [Int]) {
-    inputChannels = whole.inputChannels
-    inputHeight = whole.inputHeight
-    inputWidth = whole.inputWidth
-    layers = indices.map { whole.layers[$0] }
-    shapes = whole.shapes.prefix(1) + indices.map { whole.shapes[$0 + 1] }
+  private init(_ original: Architecture, keeping indices: [Int]) {
+    inputChannels = original.inputChannels
+    inputHeight = original.inputHeight
+    inputWidth = original.inputWidth
+    layers = indices.map { original.layers[$0] }
+    shapes = original.shapes.prefix(1) + indices.map { original.shapes[$0 + 1] }
   }
 
-  /// inputs → hidden[0] → ReLU → … → outputs.
+  /// A network of dense layers: inputs → hidden[0] → ReLU → … → outputs.
+  ///
+  /// With `hidden: [128]` and `outputs: 10` its layers are `dense(128) relu dense(10)`.
   public static func dense(
     inputHeight: Int, inputWidth: Int, hidden: [Int], outputs: Int
   ) throws(ArchitectureError) -> Architecture {
@@ -67,41 +56,14 @@ public struct Architecture: Sendable, Equatable {
     return try Architecture(inputHeight: inputHeight, inputWidth: inputWidth, layers: layers)
   }
 
-  /// Values of a sample at the input.
+  /// The number of values of one sample at the input.
   public var inputs: Int { inputChannels * inputHeight * inputWidth }
 
-  /// Values of a sample at the output: the number of classes.
+  /// The number of values of one sample at the output: the classes.
   public var outputs: Int { shapes.last.map(\.count) ?? inputs }
 }
 
-/// Why a sequence of layers is no network; `layer` counts from 0, nil is the input.
-public enum ArchitectureError: Error, Equatable, CustomStringConvertible {
-  /// A network without layers.
-  case noLayers
-  /// A size that must be at least 1 (padding: 0; a rate: in 0 ..< 1) is not.
-  case outOfRange(layer: Int?, what: String, value: String)
-  /// A kernel or window larger than the image it is to slide over.
-  case windowExceedsImage(layer: Int, window: Int, height: Int, width: Int)
-  /// A batch normalization that no dense layer or convolution comes directly before.
-  case normalizesNoWeights(layer: Int)
-  /// More values or weights than `Architecture.greatestCount`.
-  case tooLarge(layer: Int?)
-
-  public var description: String {
-    switch self {
-    case .noLayers: "a network needs at least one layer"
-    case .outOfRange(let layer, let what, let value): "\(named(layer)): \(what) cannot be \(value)"
-    case .windowExceedsImage(let layer, let window, let height, let width):
-      "\(named(layer)): a window of \(window)×\(window) exceeds its input of \(height)×\(width)"
-    case .normalizesNoWeights(let layer):
-      "\(named(layer)): a batch normalization comes directly after a dense layer or a convolution"
-    case .tooLarge(let layer): "\(named(layer)) is too large: more than \(Architecture.greatestCount) values"
-    }
-  }
-
-  private func named(_ layer: Int?) -> String { layer.map { "layer \($0 + 1)" } ?? "the input" }
-}
-
+/// The shape after a layer; throws where the layer does not fit its input.
 private func outputShape(
   of layer: LayerSpecification, at index: Int, from input: ActivationShape
 ) throws(ArchitectureError) -> ActivationShape {
@@ -143,17 +105,17 @@ private func requirePositive(_ value: Int, _ what: String, layer: Int?) throws(A
   guard value > 0 else { throw .outOfRange(layer: layer, what: what, value: "\(value)") }
 }
 
-/// The shape, whose every extent is at least 1 and whose product stays within the limit.
+/// The shape, if each extent is at least 1 and the product is within the limit.
 private func bounded(
   _ channels: Int, _ height: Int, _ width: Int, layer: Int?
 ) throws(ArchitectureError) -> ActivationShape {
   for (extent, what) in [(channels, "the number of channels"), (height, "the height"), (width, "the width")] {
     try requirePositive(extent, what, layer: layer)
-    guard extent <= Architecture.greatestCount else { throw .tooLarge(layer: layer) }
+    guard extent <= Architecture.maximumCount else { throw .tooLarge(layer: layer) }
   }
   // Two factors of at most 2²⁶ cannot overflow, nor a third times a product within the limit.
-  guard channels * height <= Architecture.greatestCount,
-    channels * height * width <= Architecture.greatestCount
+  guard channels * height <= Architecture.maximumCount,
+    channels * height * width <= Architecture.maximumCount
   else { throw .tooLarge(layer: layer) }
   return ActivationShape(channels: channels, height: height, width: width)
 }

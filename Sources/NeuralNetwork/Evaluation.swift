@@ -1,11 +1,11 @@
 import SystemSupport
 
-/// How well a network does on labeled samples.
+/// The loss and accuracy of a network on labeled samples.
 public struct Evaluation: Sendable, Equatable {
   public let samples: Int
-  /// Mean cross-entropy, in nats.
+  /// The mean cross-entropy, in nats.
   public let loss: Double
-  /// The part of the samples whose greatest logit is that of their label, 0…1.
+  /// The fraction of the samples whose largest logit is that of their label, 0…1.
   public let accuracy: Double
 
   init(_ sums: LossSums) {
@@ -16,11 +16,14 @@ public struct Evaluation: Sendable, Equatable {
 }
 
 extension Network {
-  /// The loss and accuracy on all samples of a source, as they are in epoch 0; the same whatever `jobs` is.
+  /// The loss and accuracy on all samples of a source, as the source gives them in epoch 0.
+  ///
+  /// - Parameter jobs: The maximum number of threads; the result does not depend on it.
+  /// - Precondition: The source's samples have the network's input size.
   public func evaluate(_ source: any SampleSource, jobs: Int = availableCores) -> Evaluation {
-    precondition(source.inputs == architecture.inputs, "the samples are not of the network's input size")
-    let blockSize = sequence.samplesPerBlock
-    let sums = Partials(count: (source.count + blockSize - 1) / blockSize)
+    precondition(source.inputs == architecture.inputs, "the samples do not have the network's input size")
+    let blockSize = sequence.inferenceBlockSize
+    let sums = PartialSums(count: (source.count + blockSize - 1) / blockSize)
     forEachInParallel(count: sums.count, jobs: jobs) { block in
       let samples = block * blockSize..<min((block + 1) * blockSize, source.count)
       sums[block] = evaluate(samples, of: source)

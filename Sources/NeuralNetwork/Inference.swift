@@ -1,14 +1,18 @@
 import SystemSupport
 
 extension Network {
-  /// The scores before softmax, batch × classes, of a batch × inputs matrix (images: row by row, channels
-  /// interleaved).
+  /// The logits, the scores before softmax, of a batch: (batch, classes).
   ///
-  /// A row's logits do not depend on the other rows, nor on `jobs`.
+  /// - Parameters:
+  ///   - batch: (batch, inputs). Images are row-major with interleaved channels.
+  ///   - jobs: The maximum number of threads. A row's logits depend neither on it nor on the other rows.
+  /// - Precondition: The batch has the network's number of inputs.
   public func logits(of batch: Matrix, jobs: Int = availableCores) -> Matrix {
-    precondition(batch.columns == architecture.inputs, "the batch has \(batch.columns) values a sample")
+    precondition(
+      batch.columns == architecture.inputs,
+      "the batch has \(batch.columns) values per sample, the network takes \(architecture.inputs)")
     let outputs = architecture.outputs
-    let blockSize = sequence.samplesPerBlock
+    let blockSize = sequence.inferenceBlockSize
     let blocks = (batch.rows + blockSize - 1) / blockSize
     let values = [Float](unsafeUninitializedCapacity: batch.rows * outputs) { buffer, count in
       count = batch.rows * outputs
@@ -28,33 +32,30 @@ extension Network {
     return Matrix(rows: batch.rows, columns: outputs, values: values)
   }
 
-  /// One block through all layers; the values go to and fro between two buffers.
+  /// Computes the logits of one block. The values between layers alternate between two buffers.
   private func infer(
     samples: Int, _ input: UnsafeBufferPointer<Float>, into logits: UnsafeMutableBufferPointer<Float>
   ) {
-    let activations = samples * sequence.greatestActivation
+    let activations = samples * sequence.largestActivation
     withUnsafeTemporaryAllocation(
       of: Float.self, capacity: 2 * activations + sequence.scratchCount(samples: samples)
     ) { workspace in
       guard let workspace = workspace.baseAddress, let logits = logits.baseAddress,
-        var current = input.baseAddress
+        let input = input.baseAddress
       else { return }
-      for (index, place) in sequence.places.enumerated() {
-        let isLast = index == sequence.places.count - 1
-        let next = isLast ? logits : workspace + (index % 2) * activations
-        place.layer.forward(
-          ForwardPass(
-            samples: samples, input: current, output: next,
-            parameters: UnsafePointer(values.base + place.parameters),
-            statistics: UnsafePointer(values.base + place.statistics), draws: nil,
-            scratch: workspace + 2 * activations))
-        current = UnsafePointer(next)
+      let last = sequence.entries.count - 1
+      sequence.forward(
+        samples: samples, input: input, parameters: values.base, randomness: nil,
+        scratch: workspace + 2 * activations
+      ) { layer in
+        layer == last ? logits : workspace + (layer % 2) * activations
       }
     }
   }
 }
 
 extension LayerSequence {
-  /// As many samples as keep a block's values within a core's own cache, at most 64.
-  var samplesPerBlock: Int { min(max((1 << 17) / greatestActivation, 1), 64) }
+  /// The number of samples in a block at inference: as many as keep a block's values within a core's own cache, at
+  /// most 64.
+  var inferenceBlockSize: Int { min(max((1 << 17) / largestActivation, 1), 64) }
 }

@@ -1,9 +1,9 @@
-/// How parameters are drawn before training.
+/// The distribution of a network's parameters before training.
 public enum Initialization: Sendable, Equatable {
-  /// Weights normal with mean 0 and variance 2 / fan-in, biases 0: as much variance behind each ReLU as before it
-  /// (He et al., "Delving deep into rectifiers", 2015).
+  /// Weights are normal with mean 0 and variance 2 / fan-in, biases are 0. This keeps the variance of the signal the
+  /// same from ReLU to ReLU (He et al., "Delving deep into rectifiers", 2015).
   case he
-  /// Weights and biases evenly from -limit to limit, limit > 0, however many inputs a neuron has.
+  /// Weights and biases are uniform in -limit…limit, limit > 0, whatever the number of inputs of a neuron.
   case uniform(Float)
 
   func weights(_ count: Int, fanIn: Int, generator: inout SeededGenerator) -> [Float] {

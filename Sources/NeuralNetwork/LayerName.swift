@@ -2,7 +2,7 @@
 ///
 /// `LayerName(kind: .convolution, number: 1).description` is `"conv1"`.
 public struct LayerName: Sendable, Hashable {
-  /// What a layer computes; the raw value is what its name begins with.
+  /// The kind of a layer; the raw value is the beginning of its name.
   public enum Kind: String, Sendable, CaseIterable {
     case dense
     case relu
@@ -42,19 +42,19 @@ extension LayerName: LosslessStringConvertible {
 ///
 /// `TensorName(layer: LayerName(kind: .dense, number: 1), role: .weight).description` is `"dense1.weight"`.
 public struct TensorName: Sendable, Hashable {
-  /// What a layer does with a tensor.
+  /// The use of a tensor in its layer.
   public enum Role: String, Sendable {
-    /// Of a dense layer or a convolution: what inputs are multiplied by.
+    /// The factors of the inputs of a dense layer or a convolution.
     case weight
-    /// Of a dense layer or a convolution: what is added to an output.
+    /// The summands of the outputs of a dense layer or a convolution.
     case bias
-    /// Of a batch normalization: what a normalized channel is multiplied by.
+    /// The factors of the normalized channels of a batch normalization.
     case scale
-    /// Of a batch normalization: what is added to a scaled channel.
+    /// The summands of the scaled channels of a batch normalization.
     case shift
-    /// Of a batch normalization: the running mean of a channel.
+    /// The running means of the channels of a batch normalization.
     case mean
-    /// Of a batch normalization: the running variance of a channel.
+    /// The running variances of the channels of a batch normalization.
     case variance
   }
 

@@ -1,77 +1,82 @@
-/// The layers of an architecture as they are computed, and where each one's part of the common arrays begins.
+/// The layers of an architecture as they are computed, and the offsets of their values in common arrays.
 ///
-/// The parameters of all layers lie in one array, so that gradients, sums over shards and optimizers are plain
-/// loops; so do the transposed weights.
+/// One array holds the parameters of all layers, so that gradients, sums over shards and optimizers are plain loops.
+/// Another holds the transposed weights.
 struct LayerSequence: Sendable {
-  struct Place: Sendable {
+  /// A layer, and the offsets of its values.
+  struct Entry: Sendable {
     let layer: any Layer
-    let parameters: Int
-    let statistics: Int
-    let transposed: Int
+    let parameterOffset: Int
+    let statisticsOffset: Int
+    let transposedOffset: Int
   }
 
+  /// A tensor, and the offset of its values among the parameters.
   struct Tensor: Sendable {
     let name: TensorName
     let layout: TensorLayout
     let offset: Int
   }
 
-  let places: [Place]
+  let entries: [Entry]
   let tensors: [Tensor]
-  /// Values that are learned, which come first.
-  let learnedCount: Int
-  /// Values that are learned or measured.
+  /// The number of values that gradient descent changes. They come first; running statistics follow.
+  let trainableCount: Int
+  /// The number of values in all: trainable parameters and running statistics.
   let parameterCount: Int
   let transposedCount: Int
 
-  var inputCount: Int { places.first?.layer.inputCount ?? 0 }
-  var outputCount: Int { places.last?.layer.outputCount ?? 0 }
+  var inputCount: Int { entries.first?.layer.inputCount ?? 0 }
+  var outputCount: Int { entries.last?.layer.outputCount ?? 0 }
 
-  /// - Parameter joinsReLUs: whether a ReLU is taken over by the layer before it where that can. The parameters lie at
-  ///   the same places either way.
+  /// - Parameter joinsReLUs: Whether the layer before a ReLU computes it, where it can. The offsets of parameters are
+  ///   the same either way.
   init(_ architecture: Architecture, joinsReLUs: Bool = true) {
     let layers = computedLayers(of: architecture, joinsReLUs: joinsReLUs)
-    learnedCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.innerCount } }
-    var places: [Place] = []
+    trainableCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.packedCount } }
+    var entries: [Entry] = []
     var tensors: [Tensor] = []
-    var (parameters, statistics, transposed) = (0, learnedCount, 0)
+    var (parameters, statistics, transposed) = (0, trainableCount, 0)
     for (layer, name) in layers {
-      places.append(
-        Place(layer: layer, parameters: parameters, statistics: statistics, transposed: transposed))
+      entries.append(
+        Entry(
+          layer: layer, parameterOffset: parameters, statisticsOffset: statistics,
+          transposedOffset: transposed))
       for layout in layer.tensors {
         tensors.append(
           Tensor(name: TensorName(layer: name, role: layout.role), layout: layout, offset: parameters))
-        parameters += layout.innerCount
+        parameters += layout.packedCount
       }
       for layout in layer.statistics {
         tensors.append(
           Tensor(name: TensorName(layer: name, role: layout.role), layout: layout, offset: statistics))
-        statistics += layout.innerCount
+        statistics += layout.packedCount
       }
       transposed += layer.transposedCount
     }
-    self.places = places
+    self.entries = entries
     self.tensors = tensors
     parameterCount = statistics
     transposedCount = transposed
   }
 
-  /// Values of one sample at the widest place between two layers.
-  var greatestActivation: Int {
-    places.reduce(inputCount) { max($0, $1.layer.outputCount) }
+  /// The maximum number of values of one sample between two layers.
+  var largestActivation: Int {
+    entries.reduce(inputCount) { max($0, $1.layer.outputCount) }
   }
 
-  /// Multiplications that a sample's forward pass takes.
-  var multiplications: Int { places.reduce(0) { $0 + $1.layer.multiplications } }
+  /// The number of multiplications in one sample's forward pass.
+  var multiplications: Int { entries.reduce(0) { $0 + $1.layer.multiplications } }
 
   func scratchCount(samples: Int) -> Int {
-    places.reduce(0) { max($0, $1.layer.scratchCount(samples: samples)) }
+    entries.reduce(0) { max($0, $1.layer.scratchCount(samples: samples)) }
   }
 
-  /// Lays out the weights for the backward pass; the first layer's are not asked for.
+  /// Lays out the weights for the backward pass. The first layer needs none: nothing uses its input gradient.
   func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
-    for place in places.dropFirst() {
-      place.layer.transpose(parameters + place.parameters, into: transposed + place.transposed)
+    for entry in entries.dropFirst() {
+      entry.layer.transpose(
+        parameters + entry.parameterOffset, into: transposed + entry.transposedOffset)
     }
   }
 }

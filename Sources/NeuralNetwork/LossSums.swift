@@ -1,4 +1,4 @@
-/// Sums over samples; what is reported is these over `samples`.
+/// Sums over samples. Divided by `samples`, they are the loss and the accuracy.
 struct LossSums {
   var loss = 0.0
   var correct = 0
@@ -11,8 +11,8 @@ struct LossSums {
   }
 }
 
-/// A place for each part's sums, each written by one thread.
-final class Partials: @unchecked Sendable {
+/// The sums of each part of the samples. One thread writes each element.
+final class PartialSums: @unchecked Sendable {
   private let sums: UnsafeMutableBufferPointer<LossSums>
 
   var count: Int { sums.count }
@@ -29,6 +29,6 @@ final class Partials: @unchecked Sendable {
     set { sums[part] = newValue }
   }
 
-  /// Added in the order of the parts.
+  /// All parts' sums, added in the order of the parts.
   var total: LossSums { sums.reduce(into: LossSums(), +=) }
 }

@@ -2,12 +2,13 @@
 public struct Matrix: Sendable, Equatable {
   public let rows: Int
   public let columns: Int
-  /// rows × columns.
+  /// rows × columns values.
   public var values: [Float]
 
   /// - Precondition: `values` holds exactly rows × columns elements.
   public init(rows: Int, columns: Int, values: [Float]) {
-    precondition(rows >= 0 && columns >= 0 && values.count == rows * columns, "values do not fill the matrix")
+    precondition(
+      rows >= 0 && columns >= 0 && values.count == rows * columns, "values do not fill the matrix")
     self.rows = rows
     self.columns = columns
     self.values = values
@@ -18,11 +19,12 @@ public struct Matrix: Sendable, Equatable {
     self.init(rows: rows, columns: columns, values: [Float](repeating: 0, count: rows * columns))
   }
 
+  /// The element in a row and a column, both from 0.
   public subscript(row: Int, column: Int) -> Float {
     get { values[row * columns + column] }
     set { values[row * columns + column] = newValue }
   }
 
-  /// One row's elements.
+  /// The elements of one row.
   public func row(_ row: Int) -> ArraySlice<Float> { values[row * columns..<(row + 1) * columns] }
 }

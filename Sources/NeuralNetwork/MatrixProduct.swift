@@ -1,14 +1,14 @@
 import CMatrixProduct
 
-/// The instruction set that all products of this process use.
+/// The instruction set of all products of this process.
 let instructionSet = matrix_product_best_instruction_set()
 
 let panelColumns = Int(PANEL_COLUMNS)
 
-/// The least multiple of a panel's columns that is not below `columns`.
+/// A number of columns, rounded up to whole panels: 17 becomes 32.
 func wholePanels(_ columns: Int) -> Int { (columns + panelColumns - 1) / panelColumns * panelColumns }
 
-/// C = A·B as `matrix_product` computes it; what is to be set is named with the shapes where it is called.
+/// Computes C = A·B with `matrix_product`. `describe` sets the operands; each call names them with their shapes.
 func multiply(_ describe: (inout matrix_product) -> Void) {
   var product = matrix_product()
   product.runs = 1

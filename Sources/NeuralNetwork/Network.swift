@@ -4,10 +4,11 @@ import SystemSupport
 public struct Network: Sendable {
   public let architecture: Architecture
   let sequence: LayerSequence
-  /// All tensors in the inner order, one after the other. Not written any more once the network exists.
+  /// All tensors, packed, one after the other. Never written after initialization.
   let values: AlignedFloats
 
-  /// A network before training: weights and biases drawn by a rule; normalizations with scale and variance 1.
+  /// A network before training, with random weights and biases. Scales and variances of batch normalizations are 1,
+  /// shifts and means 0.
   public init(
     _ architecture: Architecture, initialization: Initialization = .he, generator: inout SeededGenerator
   ) {
@@ -23,17 +24,17 @@ public struct Network: Sendable {
       case .scale, .variance: initial = [Float](repeating: 1, count: count)
       case .shift, .mean: initial = [Float](repeating: 0, count: count)
       }
-      tensor.layout.imported(initial, into: values.base + tensor.offset)
+      tensor.layout.pack(initial, into: values.base + tensor.offset)
     }
     self.init(architecture, sequence: sequence, values: values)
   }
 
-  /// A network from its tensors, in any order.
+  /// A network with given tensors, in any order.
   ///
-  /// - Throws: `ParameterError` unless they are exactly the tensors that the architecture has, with finite values.
+  /// - Throws: `ParameterError` unless they are exactly the tensors of the architecture, with finite values.
   public init(_ architecture: Architecture, parameters: [Parameter]) throws(ParameterError) {
     let sequence = LayerSequence(architecture)
-    self.init(architecture, sequence: sequence, values: try sequence.imported(parameters))
+    self.init(architecture, sequence: sequence, values: try sequence.packed(parameters))
   }
 
   init(_ architecture: Architecture, sequence: LayerSequence, values: AlignedFloats) {
@@ -43,7 +44,7 @@ public struct Network: Sendable {
   }
 
   /// The tensors in the order of the layers, as model files hold them.
-  public var parameters: [Parameter] { sequence.exported(values) }
+  public var parameters: [Parameter] { sequence.unpacked(values) }
 }
 
 extension Network: Equatable {

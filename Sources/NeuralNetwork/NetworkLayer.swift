@@ -1,4 +1,4 @@
-/// One layer of a network, with what belongs to it.
+/// One layer of a network: its name, shapes and parameters.
 public struct NetworkLayer: Sendable, Equatable {
   /// "conv1"
   public let name: LayerName
@@ -47,8 +47,8 @@ extension Architecture {
 }
 
 extension LayerSpecification {
-  /// What names of such layers begin with.
-  public var kind: LayerName.Kind {
+  /// The kind in the layer's name.
+  var kind: LayerName.Kind {
     switch self {
     case .dense: .dense
     case .relu: .relu

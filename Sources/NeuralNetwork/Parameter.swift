@@ -1,11 +1,11 @@
-/// A named tensor of a network as model files hold it.
+/// A named tensor of a network, as model files hold it.
 public struct Parameter: Sendable, Equatable {
   /// "dense1.weight", "conv2.bias"
   public let name: TensorName
-  /// As in PyTorch. Dense weight: outputs × inputs; convolution weight: outputs × inputs × height × width;
-  /// bias: outputs.
+  /// As in PyTorch. The weight of a dense layer: outputs × inputs; of a convolution: outputs × inputs × height × width;
+  /// any other tensor: outputs.
   public let shape: [Int]
-  /// Row-major, as many as the product of `shape`.
+  /// Row-major, as many values as the product of `shape`.
   public let values: [Float]
 
   public init(name: TensorName, shape: [Int], values: [Float]) {
@@ -15,10 +15,10 @@ public struct Parameter: Sendable, Equatable {
   }
 }
 
-/// Why tensors do not make up the network that an architecture describes.
+/// Why tensors are not the parameters of an architecture, or not the state of a trainer.
 public enum ParameterError: Error, Equatable, CustomStringConvertible {
   case missing(name: TensorName)
-  /// A tensor that the network does not have; a file may give it any name.
+  /// The network has no tensor of this name; in a file it may be any text.
   case unexpected(name: String)
   case repeated(name: TensorName)
   case wrongShape(name: TensorName, expected: [Int], found: [Int])
@@ -26,9 +26,9 @@ public enum ParameterError: Error, Equatable, CustomStringConvertible {
   case wrongCount(name: TensorName, expected: Int, found: Int)
   /// A value is infinite or not a number; `index` is its index in `values`.
   case notFinite(name: TensorName, index: Int)
-  /// A training state has moments of another optimizer: the number of values kept for each parameter.
+  /// A training state has the moments of another optimizer: the number of values kept for each parameter.
   case wrongMoments(expected: Int, found: Int)
-  /// A training state has averaged parameters that the configuration does not keep, or lacks them.
+  /// A training state lacks averaged parameters, or has them although training does not average.
   case wrongAverage(isExpected: Bool)
 
   public var description: String {
@@ -40,13 +40,13 @@ public enum ParameterError: Error, Equatable, CustomStringConvertible {
       "tensor \(name) has the shape \(found); the network needs \(expected)"
     case .wrongCount(let name, let expected, let found):
       "tensor \(name) holds \(found) values; its shape needs \(expected)"
-    case .notFinite(let name, let index): "tensor \(name) holds an infinite or undefined value at \(index)"
+    case .notFinite(let name, let index): "tensor \(name) has a value that is not finite at index \(index)"
     case .wrongMoments(let expected, let found):
-      "the training state has \(found) moments of each parameter; the optimizer needs \(expected)"
+      "the training state has \(found) moments per parameter; the optimizer needs \(expected)"
     case .wrongAverage(let isExpected):
       isExpected
-        ? "the training state lacks averaged parameters"
-        : "the training state has averaged parameters, but training does not average"
+        ? "the training state has no averaged parameters"
+        : "the training state has averaged parameters, which this training does not use"
     }
   }
 }

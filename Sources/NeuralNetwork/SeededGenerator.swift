@@ -1,6 +1,7 @@
 import SystemSupport
 
-/// The generator xoshiro256**, seeded by SplitMix64: small, fast, and the same numbers everywhere.
+/// The random number generator xoshiro256**, seeded by SplitMix64. It is small and fast, and gives the same numbers on
+/// every platform.
 ///
 /// Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2021.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
@@ -8,8 +9,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
 
   /// A generator that depends on the seed and on each stream number, in their order.
   ///
-  /// `SeededGenerator(seed: seed, streams: epoch, sample)` gives a sample the same numbers in an epoch
-  /// whichever thread asks for them and whenever.
+  /// `SeededGenerator(seed: seed, streams: epoch, sample)` gives a sample the same numbers in an epoch, whichever
+  /// thread asks for them and whenever. The first number of `SeededGenerator(seed: 1)` is 12966619160104079557.
   public init(seed: UInt64, streams: UInt64...) {
     var key = SplitMix64(state: seed)
     for stream in streams { key = SplitMix64(state: key.next() ^ SplitMix64.mixed(stream)) }
@@ -19,6 +20,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   /// A generator that continues from a state of xoshiro256**, which must not be all zeros.
   init(state: (UInt64, UInt64, UInt64, UInt64)) { self.state = state }
 
+  /// 64 random bits.
   public mutating func next() -> UInt64 {
     let result = rotated(state.1 &* 5, by: 7) &* 9
     let shifted = state.1 << 17
@@ -31,23 +33,25 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
     return result
   }
 
-  /// A number drawn evenly from 0 ≤ u < 1, a multiple of 2⁻²⁴.
+  /// A number uniformly distributed in 0 ≤ u < 1, a multiple of 2⁻²⁴.
   public mutating func nextUniform() -> Float { Float(next() >> 40) * 0x1p-24 }
 
-  /// A number drawn evenly from the range.
+  /// A number uniformly distributed in the range.
   public mutating func nextUniform(in range: ClosedRange<Float>) -> Float {
     range.lowerBound + (range.upperBound - range.lowerBound) * nextUniform()
   }
 
-  /// A number drawn from the normal distribution of mean 0 and standard deviation 1 (Box and Muller, 1958).
+  /// A number from the normal distribution with mean 0 and standard deviation 1 (Box and Muller, 1958).
   public mutating func nextNormal() -> Float {
-    // 1 - u lies in (0, 1], whose logarithm is finite.
+    // 1 - u lies in (0, 1], so that its logarithm is finite.
     let radius = (-2 * log(1 - Double(next() >> 11) * 0x1p-53)).squareRoot()
     return Float(radius * cos(2 * Double.pi * (Double(next() >> 11) * 0x1p-53)))
   }
 
-  /// The numbers 0 ..< count in an order drawn evenly from all orders (the shuffle of Fisher and Yates), which,
-  /// unlike the standard library's, no other version of it can change.
+  /// The numbers 0 ..< count in a random order, all orders being equally likely (the Fisher–Yates shuffle). Unlike the
+  /// standard library's shuffle, it stays the same in all versions of Swift.
+  ///
+  /// `permutation(5)` of `SeededGenerator(seed: 1)` is `[4, 0, 1, 2, 3]`.
   public mutating func permutation(_ count: Int) -> [Int] {
     var numbers = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {

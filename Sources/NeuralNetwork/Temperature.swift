@@ -1,17 +1,20 @@
 import SystemSupport
 
-/// The temperature at which softmax(logits / T) believes as much as it may: the one that makes the mean
-/// cross-entropy of labeled samples least.
+/// The temperature T that calibrates a network's confidence: the one at which softmax(logits / T) has the minimum mean
+/// cross-entropy on labeled samples.
 ///
-/// Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017. The cross-entropy is convex
-/// in 1 / T, so that a golden-section search over ln T finds its one minimum.
+/// Four samples of two classes with the logits 0 and 2, three of them of the second class and one of the first, give
+/// 1.82: at that temperature the second class has a probability of 0.75.
+///
+/// Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017. The cross-entropy is convex in
+/// 1 / T, so that a golden-section search over ln T finds its only minimum.
 ///
 /// - Parameters:
 ///   - logits: (samples, classes)
-///   - labels: one a row, 0 ..< classes.
-/// - Returns: within 1/20…20, to about one thousandth; 1 where there is no sample.
+///   - labels: One per row, 0 ..< classes.
+/// - Returns: A temperature within 1/20…20, to about one part in a thousand; 1 if there are no samples.
 public func calibratedTemperature(_ logits: Matrix, labels: [Int]) -> Float {
-  precondition(labels.count == logits.rows, "a label for each row")
+  precondition(labels.count == logits.rows, "each row needs a label")
   guard logits.rows > 0 else { return 1 }
   func crossEntropy(_ logarithm: Double) -> Double {
     meanCrossEntropy(logits, labels, inverse: exp(-logarithm))
@@ -40,19 +43,19 @@ private func meanCrossEntropy(_ logits: Matrix, _ labels: [Int], inverse: Double
   var total = 0.0
   for row in 0..<logits.rows {
     let values = logits.values[row * logits.columns..<(row + 1) * logits.columns]
-    let greatest = Double(values.max() ?? 0)
-    let sum = values.reduce(0.0) { $0 + exp((Double($1) - greatest) * inverse) }
-    total += log(sum) - (Double(values[values.startIndex + labels[row]]) - greatest) * inverse
+    let maximum = Double(values.max() ?? 0)
+    let sum = values.reduce(0.0) { $0 + exp((Double($1) - maximum) * inverse) }
+    total += log(sum) - (Double(values[values.startIndex + labels[row]]) - maximum) * inverse
   }
   return total / Double(logits.rows)
 }
 
 extension Network {
-  /// The temperature that suits this network's answers to labeled samples.
+  /// The temperature that calibrates this network's confidence on labeled samples.
   ///
   /// - Parameters:
-  ///   - source: As the network will meet them in use; their first epoch is taken.
-  ///   - jobs: Threads at most; the result does not depend on it.
+  ///   - source: Samples like those that the network will classify, as the source gives them in epoch 0.
+  ///   - jobs: The maximum number of threads; the result does not depend on it.
   public func calibratedTemperature(on source: any SampleSource, jobs: Int) -> Float {
     let inputs = source.inputs
     var samples = Matrix(rows: source.count, columns: inputs)

@@ -1,24 +1,24 @@
 extension LayerSequence {
-  /// The tensors of an array in the inner order, in the order of the layers.
-  func exported(_ values: AlignedFloats) -> [Parameter] {
+  /// The tensors of a packed array, in the order of the layers.
+  func unpacked(_ values: AlignedFloats) -> [Parameter] {
     tensors.map { tensor in
       Parameter(
         name: tensor.name, shape: tensor.layout.shape,
-        values: tensor.layout.exported(values.base + tensor.offset))
+        values: tensor.layout.unpack(values.base + tensor.offset))
     }
   }
 
-  /// An array in the inner order from its tensors, which may come in any order.
+  /// A packed array of tensors, which may come in any order.
   ///
-  /// - Throws: `ParameterError` unless they are exactly the tensors that the layers have, with finite values.
-  func imported(_ parameters: [Parameter]) throws(ParameterError) -> AlignedFloats {
+  /// - Throws: `ParameterError` unless they are exactly the tensors of the layers, with finite values.
+  func packed(_ parameters: [Parameter]) throws(ParameterError) -> AlignedFloats {
     var given: [TensorName: Parameter] = [:]
     for parameter in parameters {
       guard given.updateValue(parameter, forKey: parameter.name) == nil else {
         throw .repeated(name: parameter.name)
       }
     }
-    // All is checked before room is made: an architecture from a file may claim any size.
+    // All tensors are checked before memory is allocated: an architecture from a file may claim any size.
     let matching = try tensors.map { tensor throws(ParameterError) in
       guard let parameter = given.removeValue(forKey: tensor.name) else { throw .missing(name: tensor.name) }
       try tensor.layout.check(parameter)
@@ -29,7 +29,7 @@ extension LayerSequence {
     }
     let values = AlignedFloats(count: parameterCount)
     for (tensor, parameter) in zip(tensors, matching) {
-      tensor.layout.imported(parameter.values, into: values.base + tensor.offset)
+      tensor.layout.pack(parameter.values, into: values.base + tensor.offset)
     }
     return values
   }

@@ -1,20 +1,20 @@
 import SystemSupport
 
-/// A JSON value. Objects keep the order of their keys, so that what is written is written the same each time.
+/// A JSON value. Objects keep the order of their keys, so that equal values always give the same text.
 ///
-/// Literals make values: `let line: JSON = ["path": .string(path), "digit": 7, "unsure": true]`.
+/// Values can be written as literals: `let line: JSON = ["path": .string(path), "digit": 7, "unsure": true]`.
 public enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
-  /// A number written without fraction or exponent that fits 64 bits.
+  /// A number without fraction or exponent that fits in 64 bits.
   case integer(Int)
-  /// Any other number; finite.
+  /// Any other number, which is finite.
   case number(Double)
   case string(String)
   case array([JSON])
   case object([Member])
 
-  /// A key of an object with its value.
+  /// A key of an object, and its value.
   public struct Member: Sendable, Equatable {
     public let key: String
     public let value: JSON
@@ -25,39 +25,41 @@ public enum JSON: Sendable, Equatable {
     }
   }
 
-  /// The number rounded to so many decimal places, which is how it is then written: 0.99812 to four is `0.9981`.
+  /// A number rounded to a number of decimal places.
   ///
-  /// - Precondition: `value` is finite and `places` within 0…15.
+  /// The text of `rounded(0.99812, places: 4)` is `0.9981`; that of `rounded(1, places: 4)` is `1.0`.
+  ///
+  /// - Precondition: `value` is finite, and `places` is within 0…15.
   public static func rounded(_ value: Double, places: Int) -> JSON {
     precondition(value.isFinite && (0...15).contains(places))
     return .number(Double(decimalText(value, places: places)) ?? value)
   }
 
-  /// The value of an object's key; `nil` where there is none, or where this is no object.
+  /// The value of an object's key; nil if the object does not have the key, or the value is not an object.
   public subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
-  /// The text of a string.
+  /// The text of a string; nil for any other value.
   public var string: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
-  /// The value of an integer.
+  /// The value of an integer; nil for any other value.
   public var integer: Int? {
     guard case .integer(let value) = self else { return nil }
     return value
   }
 
-  /// The elements of an array.
+  /// The elements of an array; nil for any other value.
   public var elements: [JSON]? {
     guard case .array(let elements) = self else { return nil }
     return elements
   }
 
-  /// The keys and values of an object, in their order.
+  /// The keys and values of an object, in order; nil for any other value.
   public var members: [Member]? {
     guard case .object(let members) = self else { return nil }
     return members
@@ -80,9 +82,11 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
 }
 
 extension JSON {
-  /// The value as JSON text, on one line and without spaces; numbers with the fewest digits that read back the same.
+  /// The value as JSON text, on one line and without spaces. Numbers have the fewest digits that read back the same.
   ///
-  /// - Precondition: every `.number` within is finite: JSON has no other.
+  /// The text of `["digit": 7, "unsure": true]` is `{"digit":7,"unsure":true}`.
+  ///
+  /// - Precondition: Every `.number` in the value is finite, since JSON has no others.
   public var text: String {
     var text = ""
     write(to: &text)

@@ -2,21 +2,22 @@ import SystemSupport
 
 /// What is wrong with a JSON text, and where.
 public struct JSONError: Error, Equatable, CustomStringConvertible {
+  /// What is wrong with a JSON text.
   public enum Problem: Sendable, Equatable {
-    /// What stands there is not what the grammar wants: an ending, a wrong character.
+    /// The text ends, or has another character, where the grammar requires the one described.
     case expected(String)
-    /// Arrays and objects lie deeper in one another than the caller allows.
+    /// Arrays and objects are nested more deeply than the caller allows.
     case tooDeep(maximum: Int)
-    /// An object names a key twice, which leaves open what it says.
+    /// An object has a key twice.
     case duplicateKey(String)
-    /// A string that is not UTF-8, or an escape that is half of a surrogate pair.
+    /// A string is not UTF-8, or an escape is half of a surrogate pair.
     case invalidText
-    /// A number that no `Double` holds.
+    /// A number is too large for a `Double`.
     case numberOutOfRange(String)
   }
 
   public let problem: Problem
-  /// The byte at which it shows, counted from 0.
+  /// The offset in bytes at which the problem was detected, from 0.
   public let offset: Int
 
   public init(problem: Problem, offset: Int) {
@@ -38,11 +39,15 @@ public struct JSONError: Error, Equatable, CustomStringConvertible {
 }
 
 extension JSON {
-  /// The value that a JSON text (RFC 8259) states, read strictly: nothing may follow it but white space, keys are
-  /// unique, text is valid UTF-8.
+  /// Parses a JSON text (RFC 8259) strictly: only white space may follow the value, keys are unique, and strings are
+  /// valid UTF-8.
   ///
-  /// - Parameter maximumDepth: how deep arrays and objects may lie in one another; bounds the stack.
-  /// - Complexity: linear in the bytes, in time and in memory.
+  /// `parse(Array("[1, 2.5]".utf8))` is `[1, 2.5]`.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text in UTF-8.
+  ///   - maximumDepth: The maximum depth of nested arrays and objects, which bounds the use of the stack.
+  /// - Complexity: O(n) in time and memory for n bytes.
   public static func parse(_ bytes: [UInt8], maximumDepth: Int = 32) throws(JSONError) -> JSON {
     var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth)
     let value = try parser.value(depth: 0)
@@ -52,7 +57,7 @@ extension JSON {
   }
 }
 
-/// Recursive descent over the bytes, one method a rule of the grammar.
+/// A recursive descent parser with one method per rule of the grammar.
 private struct JSONParser {
   let bytes: [UInt8]
   let maximumDepth: Int
@@ -63,7 +68,7 @@ private struct JSONParser {
     self.maximumDepth = maximumDepth
   }
 
-  /// The byte to be read next; `nil` at the end.
+  /// The next byte; nil at the end.
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   func error(_ problem: JSONError.Problem) -> JSONError {
@@ -74,7 +79,7 @@ private struct JSONParser {
     while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
   }
 
-  /// Steps over the byte if it comes next.
+  /// Advances past the character if it is next, and returns whether it was.
   mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard next == UInt8(ascii: character) else { return false }
     position += 1
@@ -191,7 +196,7 @@ private struct JSONParser {
     throw error(.expected("\"\\\"\" at the end of a string"))
   }
 
-  /// The character that an escape stands for; the backslash has been read.
+  /// Parses an escape after its backslash and appends its character.
   mutating func escape(into text: inout [UInt8]) throws(JSONError) {
     let plain: [Unicode.Scalar: UInt8] = [
       "\"": 0x22, "\\": 0x5C, "/": 0x2F, "b": 0x08, "f": 0x0C, "n": 0x0A, "r": 0x0D, "t": 0x09,
@@ -207,7 +212,7 @@ private struct JSONParser {
     position += 1
   }
 
-  /// The scalar of `\uXXXX`, or of two of them that are a surrogate pair; the first `\u` has been read.
+  /// Parses `\uXXXX`, or a surrogate pair of two of them, after the first `\u`.
   mutating func unicodeEscape() throws(JSONError) -> Unicode.Scalar {
     let start = position
     var code = try fourHexDigits()

@@ -1,2 +1,2 @@
-/// The C library, for every file that imports this target: no other names it.
+// Re-exports the C library, so that every target that imports this one has it and no other names the platform.
 @_exported import Glibc

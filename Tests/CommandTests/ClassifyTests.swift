@@ -3,13 +3,30 @@ import OrderedJSON
 import SystemSupport
 import Testing
 
+@testable import digit
+
 @Suite struct ClassifyTests {
   static let samples = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../samples").standardizedFileURL.path
+  /// Shows a 4.
   static let photo = "\(samples)/photo.jpeg"
+  /// Shows a 2.
   static let small = "\(samples)/two-28x28.png"
 
-  /// A folder of two pictures among files that are none.
+  /// The JSON objects of `classify --format jsonl`.
+  private func json(_ arguments: String...) throws -> [JSON] {
+    try runDigit(["classify", "--format", "jsonl"] + arguments).output.split(separator: "\n").map {
+      try JSON.parse(Array($0.utf8))
+    }
+  }
+
+  /// The digits of a JSON object with their probabilities as percentages, the most probable first.
+  private func candidates(_ json: JSON) throws -> [(digit: Int, percent: Double)] {
+    let probabilities = try #require(json["probabilities"]?.elements).map(\.double)
+    return try probabilities.enumerated().map { ($0, 100 * (try #require($1))) }.sorted { $0.1 > $1.1 }
+  }
+
+  /// A folder of images among files that are not.
   private func mixedFolder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     for name in ["b.dat", "sub/c.jpeg"] {
@@ -18,14 +35,14 @@ import Testing
         atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
       try FileManager.default.copyItem(atPath: Self.photo, toPath: file)
     }
-    _ = try folder.write("a.png", "not a picture at all")
+    _ = try folder.write("a.png", "not an image at all")
     _ = try folder.write("c.jpeg", "")
     _ = try folder.write(".hidden.jpeg", "x")
     try Data([0xFF, 0xD8, 0xFF, 0xE0]).write(to: URL(filePath: folder.file("d.jpeg")))
     return folder
   }
 
-  @Test("A photo is answered with digit, confidence and path")
+  @Test("The text of a prediction is its digit, confidence and path")
   func text() throws {
     let run = try runDigit("classify", Self.photo)
     #expect(run.status == 0)
@@ -48,7 +65,7 @@ import Testing
     #expect(run.errors.isEmpty)
   }
 
-  @Test("JSON is the same objects in one array, also of none")
+  @Test("JSON is the same objects in one array, which may be empty")
   func json() throws {
     let lines = try runDigit("classify", "--format", "jsonl", Self.photo, "/nonexistent").output
     let array = try JSON.parse(
@@ -58,7 +75,7 @@ import Testing
     #expect(try runDigit("classify", "--format", "json", folder.path).output == "[]\n")
   }
 
-  @Test("CSV has the promised columns, and quotes what would be misread")
+  @Test("CSV has the promised columns, and quotes paths with commas and quotation marks")
   func csv() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a,\"b\".jpeg")
@@ -71,24 +88,48 @@ import Testing
     #expect(rows[2] == "/nonexistent,,,,not_found")
   }
 
-  @Test("Less confidence than asked for is marked as unsure, and the runner-up is named")
+  @Test("A confidence below --min-confidence is marked as unsure, with the runner-up")
   func unsure() throws {
     let text = try runDigit("classify", "--min-confidence", "1", Self.photo).output
-    #expect(text.hasPrefix("4?"))
-    #expect(text.contains("(or "))
-    let json = try JSON.parse(
-      Array(try runDigit("classify", "--min-confidence", "1", "--format", "jsonl", Self.photo).output.utf8))
+    let json = try #require(try json("--min-confidence", "1", Self.photo).first)
     #expect(json.members?.map(\.key) == ["path", "digit", "confidence", "unsure", "probabilities"])
-  }
-
-  @Test("The most probable digits are shown, as many as asked for")
-  func topK() throws {
-    let line = try runDigit("classify", "--top-k", "3", Self.photo).output
-    #expect(line.components(separatedBy: " %").count == 4)
+    #expect(json["unsure"] == true)
+    let candidates = try candidates(json)
+    let percents = candidates.map { decimalText($0.percent, places: 2) }
+    #expect(candidates[0].digit == 4)
+    // Several digits may have the second highest of the rounded probabilities.
+    let lines = candidates.indices.dropFirst().filter { percents[$0] == percents[1] }.map { index in
+      "4? \(padded(percents[0], 6)) %  \(Self.photo)  (or \(candidates[index].digit), \(percents[index]) %)\n"
+    }
+    #expect(lines.contains(text))
   }
 
   @Test(
-    "A folder's pictures are answered in order; junk is passed over, and a bad file does not stop the others")
+    "With --top-k, the K most probable digits are shown with the probabilities of JSON",
+    arguments: [1, 3, 10])
+  func topK(k: Int) throws {
+    let line = try runDigit("classify", "--top-k", "\(k)", Self.photo).output
+    let expected = try candidates(try #require(try json(Self.photo).first)).prefix(k)
+    #expect(line.hasSuffix("  \(Self.photo)\n"))
+    // Each candidate is a digit, a number, and a percent sign.
+    let words = line.dropLast(Self.photo.count + 1).split(separator: " ")
+    #expect(words.count == 3 * k)
+    let shown = stride(from: 0, to: words.count - 2, by: 3).map { words[$0..<$0 + 3].map(String.init) }
+    #expect(shown.allSatisfy { $0[2] == "%" })
+    let numbers = try shown.map { try #require(Double($0[1])) }
+    #expect(zip(numbers, expected).allSatisfy { abs($0 - $1.percent) < 1e-6 })
+    #expect(numbers == numbers.sorted(by: >))
+    // Equal probabilities, such as 0.00 %, may come in any order.
+    #expect(
+      zip(shown, expected).allSatisfy { shown, expected in
+        shown[0] == "\(expected.digit)" || expected.percent < 0.1
+      })
+    #expect(Set(shown.map { $0[0] }).count == k)
+  }
+
+  @Test(
+    "A folder's images are classified in order; other files are skipped, and a bad image does not stop the others"
+  )
   func folder() throws {
     let folder = try mixedFolder()
     let run = try runDigit("classify", "--format", "csv", folder.path)
@@ -112,7 +153,7 @@ import Testing
     #expect(run.output.contains("a.png,2,") && run.output.hasSuffix("b\u{FFFD}.png,,,,unreadable\n"))
   }
 
-  @Test("Errors for people go to standard error, with the path and what to do")
+  @Test("With the text format, errors go to standard error, with the path and a remedy")
   func errorText() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("x.png", "")
@@ -122,7 +163,7 @@ import Testing
     #expect(run.errors == "digit: \(path): the file is empty; copy or export the image again\n")
   }
 
-  @Test("The answers are the same, in the order of the inputs, whatever the number of threads")
+  @Test("Results are the same and in the order of the inputs, whatever the number of threads")
   func jobs() throws {
     let list = (0..<20).map { _ in "\(Self.small)\n/nonexistent\n\(Self.small)" }.joined(separator: "\n")
     let one = try runDigit(
@@ -133,10 +174,10 @@ import Testing
     #expect(one.output.split(separator: "\n").count == 60)
   }
 
-  @Test("A picture comes on standard input, and paths may be NUL-separated")
+  @Test("Standard input may be an image, or a list of paths separated by NUL bytes")
   func standardInput() throws {
-    let picture = try runShell("\"$DIGIT\" classify --format csv - < '\(Self.photo)'")
-    #expect(picture.output.contains("\n-,4,"))
+    let image = try runShell("\"$DIGIT\" classify --format csv - < '\(Self.photo)'")
+    #expect(image.output.contains("\n-,4,"))
     let list = try runShell("printf '%s\\0' '\(Self.photo)' | \"$DIGIT\" classify --files-from - --null")
     #expect(list.output.hasPrefix("4 "))
   }
@@ -151,7 +192,7 @@ import Testing
     }
   }
 
-  @Test("A table of pixel rows is answered row by row, with labels or without, as Kaggle wants it")
+  @Test("The rows of a CSV file of pixels are classified, with labels or without, in Kaggle's format")
   func table() throws {
     let folder = try TemporaryFolder()
     let rows = folder.file("rows.csv")
@@ -164,20 +205,25 @@ import Testing
     #expect(try runDigit("classify", labeled, "--format", "kaggle").output.hasPrefix("ImageId,Label\n1,"))
   }
 
-  @Test("A table that is malformed, missing, or for another model has a status of its own and no output")
+  @Test("A CSV file that is malformed, missing, or for another model has its exit status and no output")
   func badTable() throws {
     let folder = try TemporaryFolder()
     let broken = try folder.write("broken.csv", "1,2,3")
     let small = try folder.write("small.csv", String(repeating: "0,", count: 63) + "0")
-    for (path, status) in [(broken, 65), (small, 65), (folder.file("none.csv"), 66)] as [(String, Int32)] {
+    let missing = folder.file("none.csv")
+    for (path, status, error) in [
+      (broken, 65, "digit: \(broken), row 1: found 3 columns"),
+      (small, 65, "digit: the model takes 28×28 images; \(small) needs a model for 8×8\n"),
+      (missing, 66, "digit: cannot open \(missing): No such file or directory\n"),
+    ] as [(String, Int32, String)] {
       let run = try runDigit("classify", path, "--format", "kaggle")
       #expect(run.status == status)
       #expect(run.output.isEmpty)
-      #expect(!run.errors.isEmpty)
+      #expect(run.errors.hasPrefix(error))
     }
   }
 
-  @Test("What cannot be written is an error with a status of its own")
+  @Test("A failed write has its exit status")
   func fullDevice() throws {
     let run = try runShell("\"$DIGIT\" classify '\(Self.photo)' > /dev/full")
     #expect(run.status == 74)
@@ -186,9 +232,9 @@ import Testing
   }
 
   @Test(
-    "Wrong usage says what is wrong",
+    "Wrong usage is reported with the option that is wrong",
     arguments: [
-      ([], "Name a picture, a folder"), (["x", "--nul"], "Did you mean '--null'"),
+      ([], "Name an image, a folder"), (["x", "--nul"], "Did you mean '--null'"),
       (["x", "--top-k", "0"], "--top-k"),
       (["x", "--min-confidence", "2"], "--min-confidence"), (["x", "--jobs", "0"], "--jobs"),
       (["x", "--format", "xml"], "xml"), (["x", "--null"], "--files-from"),
@@ -202,7 +248,7 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
-  @Test("A missing model or list of paths is told from a malformed model")
+  @Test("A missing model or list of paths has another exit status than a malformed model")
   func models() throws {
     let folder = try TemporaryFolder()
     let broken = try folder.write("model", "no model")
@@ -212,38 +258,39 @@ import Testing
   }
 
   @Test(
-    "A file of answers holds what standard output would, in every form",
+    "An output file holds what standard output would, in every format",
     arguments: ["text", "csv", "json", "jsonl"])
   func outputFile(format: String) throws {
     let folder = try TemporaryFolder()
     let arguments = ["classify", "--format", format, Self.photo, Self.small]
-    let run = try runDigit(arguments + ["--output", folder.file("answers")])
+    let run = try runDigit(arguments + ["--output", folder.file("results")])
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
-    #expect(try String(contentsOfFile: folder.file("answers"), encoding: .utf8) == runDigit(arguments).output)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["answers"])
-    #expect(try runDigit(arguments + ["-o", folder.file("none/answers")]).status == 74)
+    #expect(try String(contentsOfFile: folder.file("results"), encoding: .utf8) == runDigit(arguments).output)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["results"])
+    #expect(try runDigit(arguments + ["-o", folder.file("none/results")]).status == 74)
   }
 
-  @Test("A signal that ends the program leaves no part of a file behind", arguments: ["TERM", "HUP"])
+  @Test("A signal that ends the program leaves no partial file behind", arguments: ["TERM", "HUP"])
   func signal(name: String) throws {
     let folder = try TemporaryFolder()
-    // The program waits for its picture, which never comes, with the file begun.
+    // The program has created its temporary file and waits for an image that never comes.
     let run = try runShell(
       """
-      mkfifo '\(folder.file("picture"))'
-      "$DIGIT" classify - -o '\(folder.file("answers"))' <'\(folder.file("picture"))' & pid=$!
-      exec 3>'\(folder.file("picture"))'
+      mkfifo '\(folder.file("image"))'
+      "$DIGIT" classify - -o '\(folder.file("results"))' <'\(folder.file("image"))' & pid=$!
+      exec 3>'\(folder.file("image"))'
       until ls '\(folder.path)' | grep -q tmp; do kill -0 $pid || exit 99; done
       kill -\(name) $pid
       wait $pid
       """)
     #expect(run.status == 128 + (name == "TERM" ? 15 : 1))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["picture"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["image"])
   }
 
   @Test(
-    "A submission has a header and a row for each picture, numbered from 1; broken data leave none behind")
+    "A Kaggle submission has a header and a row per image, numbered from 1; broken data leaves no file behind"
+  )
   func submission() throws {
     let folder = try TemporaryFolder()
     let header = (0..<784).map { "pixel\($0)" }.joined(separator: ",")

@@ -4,7 +4,7 @@ import SystemSupport
 import Testing
 
 @Suite struct EvaluateTests {
-  /// Two blank pictures of 28×28, labeled 1 and 2.
+  /// Two blank 28×28 images with the labels 1 and 2.
   static let csv = [1, 2].map { "\($0)" + String(repeating: ",0", count: 784) }.joined(separator: "\n")
 
   @Test("JSON has the promised keys and shapes")
@@ -25,15 +25,15 @@ import Testing
     #expect(classes.map { $0["support"]?.integer } == [0, 1, 1, 0, 0, 0, 0, 0, 0, 0])
   }
 
-  @Test("Several files are measured together, and a limit counts over all of them")
+  @Test("Several files are measured together, and --limit counts the images of all")
   func several() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("a.csv", Self.csv)
-    #expect(try runDigit("evaluate", path, path, path).output.hasPrefix("6 pictures"))
-    #expect(try runDigit("evaluate", path, path, path, "--limit", "3").output.hasPrefix("3 pictures"))
+    #expect(try runDigit("evaluate", path, path, path).output.hasPrefix("6 images, "))
+    #expect(try runDigit("evaluate", path, path, path, "--limit", "3").output.hasPrefix("3 images, "))
   }
 
-  @Test("Bad input ends with its status and names file, row and column")
+  @Test("Malformed data has its exit status and an error with file, row and column")
   func failures() throws {
     let folder = try TemporaryFolder()
     let missing = try runDigit("evaluate", folder.file("none.csv"))
@@ -50,11 +50,11 @@ import Testing
     #expect(try runDigit("evaluate", small, "--jobs", "0").status == 64)
   }
 
-  /// The pictures that the project has made itself.
+  /// The project's sample images.
   static let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../samples").standardizedFileURL.path
 
-  @Test("A list of pictures is measured, and the wrong answers are named, the most confident first")
+  @Test("A list of images is measured, and its mistakes are listed, the most confident first")
   func list() throws {
     let folder = try TemporaryFolder()
     let list = try folder.write(
@@ -71,15 +71,15 @@ import Testing
     #expect(try runDigit("evaluate", list, "--mistakes", "0").output.contains("two-28x28.png") == false)
   }
 
-  @Test("A folder of digits is measured as its pictures are")
+  @Test("A folder with subfolders of digits is measured")
   func folder() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder.file("4"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: "\(Self.samples)/photo.jpeg", toPath: folder.file("4/a.jpeg"))
-    _ = try folder.write("4/notes.txt", "no picture, and passed over")
+    _ = try folder.write("4/notes.txt", "not an image")
     let run = try runDigit("evaluate", folder.path)
     #expect(run.status == 0)
-    #expect(run.output.hasPrefix("1 picture, 100.00 % right"))
+    #expect(run.output.hasPrefix("1 image, accuracy 100.00 % (95 % confidence interval 20.65 % to 100.00 %)"))
     let empty = try TemporaryFolder()
     #expect(try runDigit("evaluate", empty.path).status == 65)
   }

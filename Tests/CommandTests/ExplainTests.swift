@@ -3,11 +3,11 @@ import Testing
 
 @Suite struct ExplainTests {
   static let sample = "\(ClassifyTests.samples)/two-28x28.png"
-  /// 16 × 16 white pixels.
+  /// 16×16 white pixels.
   static let blankPNG =
     "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQAAAAA3iMLMAAAADklEQVR42mP4/5+BFAQA/U4f4d7IdZcAAAAASUVORK5CYII="
 
-  @Test("A page goes to a file or to standard output, the same bytes, and shows classify's answer")
+  @Test("The page shows the prediction of classify, and is the same in a file as on standard output")
   func page() throws {
     let folder = try TemporaryFolder()
     let run = try runDigit("explain", Self.sample, "--output", folder.file("page.html"))
@@ -19,7 +19,7 @@ import Testing
     #expect(try runDigit("explain", Self.sample).output == page)
   }
 
-  @Test("If no digit is found, the page shows the steps up to the one that failed, and the exit status is 1")
+  @Test("Without a digit the page shows the preprocessing up to the failure, and the exit status is 1")
   func noDigit() throws {
     let folder = try TemporaryFolder()
     let blank = folder.file("blank.png")
@@ -31,14 +31,14 @@ import Testing
       try String(contentsOfFile: folder.file("page.html"), encoding: .utf8).contains("<h1>No digit</h1>"))
   }
 
-  @Test("A file that is no picture is an error that names it, and leaves no page")
+  @Test("A file that is not an image is an error with its path, and leaves no page")
   func failures() throws {
     let folder = try TemporaryFolder()
     let page = folder.file("page.html")
     let missing = try runDigit("explain", folder.file("none.png"), "-o", page)
     #expect(missing.status == 1)
     #expect(missing.errors == "digit: \(folder.file("none.png")): no such file; check the path\n")
-    let broken = try folder.write("broken.png", "not a picture")
+    let broken = try folder.write("broken.png", "not an image")
     let run = try runDigit("explain", broken, "-o", page)
     #expect(run.status == 1)
     #expect(run.errors.hasPrefix("digit: \(broken): not an image"))
@@ -51,7 +51,7 @@ import Testing
     #expect(try runDigit("explain", Self.sample, "--invert", "perhaps").status == 64)
   }
 
-  @Test("With a label there are the way back and an update; the page's answer is classify's all the same")
+  @Test("With a label the page adds the backward pass and an update; the prediction stays the same")
   func label() throws {
     let folder = try TemporaryFolder()
     let page = folder.file("page.html")
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test("Networks of any kind are explained")
+  @Test("Networks of any layers are explained")
   func otherModels() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write("digits.csv", TrainTests.csv(rows: 60))

@@ -4,7 +4,7 @@ import SystemSupport
 import Testing
 
 @Suite struct InspectTests {
-  @Test("The embedded model is shown layer by layer")
+  @Test("The built-in model is shown layer by layer")
   func text() throws {
     let run = try runDigit("inspect")
     #expect(run.status == 0)
@@ -25,7 +25,7 @@ import Testing
     #expect(layers.compactMap { $0["parameters"]?.integer }.reduce(0, +) == json["parameters"]?.integer)
   }
 
-  @Test("A missing model and a broken one end with statuses of their own")
+  @Test("A missing model and a malformed one have different exit statuses")
   func failures() throws {
     let folder = try TemporaryFolder()
     let missing = try runDigit("inspect", folder.file("none"))
@@ -33,7 +33,7 @@ import Testing
     #expect(missing.errors.contains(folder.file("none")))
     let broken = try runDigit("inspect", folder.write("broken", "no model at all"))
     #expect(broken.status == 65)
-    #expect(broken.errors.hasPrefix("digit: \(folder.file("broken")) is no intact model file"))
+    #expect(broken.errors.hasPrefix("digit: \(folder.file("broken")) is not a valid model file"))
     #expect(broken.output.isEmpty)
     #expect(try runDigit("inspect", "--format", "xml").status == 64)
   }

@@ -8,8 +8,8 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 
-  @Test("Every picture becomes a PNG of 28×28, which classify reads as the same digit")
-  func pictures() throws {
+  @Test("Each image becomes a 28×28 PNG file, which classify recognizes as the same digit")
+  func images() throws {
     let folder = try TemporaryFolder()
     let run = try runDigit(
       "preprocess", ClassifyTests.photo, ClassifyTests.small, "--output", folder.file("out"))
@@ -21,7 +21,7 @@ import Testing
     #expect(try runDigit("classify", folder.file("out/photo.png")).output.hasPrefix("4"))
   }
 
-  @Test("Sub-folders are kept, and two pictures of one name get two files")
+  @Test("Subfolders are kept, and two images of the same name get two files")
   func distinctNames() throws {
     let folder = try TemporaryFolder()
     for name in ["in/4/x.jpeg", "in/x.jpeg", "in/x.png"] {
@@ -37,7 +37,7 @@ import Testing
     #expect(try names(in: folder.file("out/deep/4")) == ["x.png"])
   }
 
-  @Test("A CSV is labeled by folders named 0 to 9, and evaluate reads it")
+  @Test("A CSV file has the labels of folders named 0 to 9, and evaluate reads it")
   func labeledTable() throws {
     let folder = try TemporaryFolder()
     for digit in ["3", "4"] {
@@ -53,10 +53,10 @@ import Testing
     let rows = try String(contentsOfFile: folder.file("out.csv"), encoding: .utf8).split(separator: "\n")
     #expect(rows.map { $0.split(separator: ",").first.map(String.init) } == ["label", "3", "4"])
     #expect(rows.allSatisfy { $0.split(separator: ",").count == 785 })
-    #expect(try runDigit("evaluate", folder.file("out.csv")).output.hasPrefix("2 pictures"))
+    #expect(try runDigit("evaluate", folder.file("out.csv")).output.hasPrefix("2 images, "))
   }
 
-  @Test("Without such folders a CSV has pixels alone, on standard output if so asked")
+  @Test("Without such folders a CSV file has only pixels; it may go to standard output")
   func unlabeledTable() throws {
     let run = try runDigit("preprocess", ClassifyTests.photo, "--format", "csv", "--output", "-")
     let rows = run.output.split(separator: "\n")
@@ -64,8 +64,8 @@ import Testing
     #expect(rows.allSatisfy { $0.split(separator: ",").count == 784 })
   }
 
-  @Test("A bad picture does not stop the others, and is reported")
-  func badPicture() throws {
+  @Test("A bad image does not stop the others, and is reported")
+  func badImage() throws {
     let folder = try TemporaryFolder()
     let bad = try folder.write("bad.png", "x")
     let run = try runDigit("preprocess", bad, ClassifyTests.photo, "--output", folder.file("out"))
@@ -74,7 +74,7 @@ import Testing
     #expect(try names(in: folder.file("out")) == ["photo.png"])
   }
 
-  @Test("What cannot be written ends the program, and leaves no half-written file")
+  @Test("A failed write ends the program, and leaves no partial file")
   func unwritable() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("file", "")

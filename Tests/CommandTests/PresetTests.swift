@@ -5,9 +5,9 @@ import Testing
 
 @Suite struct PresetTests {
   let folder: TemporaryFolder
-  /// Pictures of 8×8.
+  /// 8×8 images.
   let small: String
-  /// Pictures of 28×28: digit d has a bright band of its own.
+  /// 28×28 images: each digit has a bright band of its own.
   let large: String
 
   init() throws {
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "Each preset trains the network that it names, and gives way to other options",
+    "Each preset trains its network, and options that are given replace its own",
     arguments: [
       ("relu-10", "dense(10) relu dense(10)", "--learning-rate 0.1 --batch-size all"),
       ("relu-10-dev", "dense(10) relu dense(10)", "--initialization uniform"),
@@ -48,8 +48,8 @@ import Testing
     #expect(record?["steps"] == 12)
   }
 
-  @Test("A preset is its options, wherever it stands and however its name is joined to it")
-  func isItsOptions() throws {
+  @Test("A preset is equivalent to its options, wherever it stands, and with a space or an equals sign")
+  func equivalence() throws {
     let common = ["train", small, "--iterations", "7", "--quiet", "--output"]
     let typed = ["--optimizer", "sgd", "--schedule", "constant", "--batch-size", "32", "--hidden", "32"]
     #expect(
@@ -65,7 +65,7 @@ import Testing
     #expect(bytes("typed") == bytes("first"))
   }
 
-  @Test("The list names all presets with their claims, and needs no data")
+  @Test("The list has all presets with their claims, and needs no data")
   func list() throws {
     let run = try runDigit("train", "--list-presets")
     #expect(run.status == 0)
@@ -75,7 +75,7 @@ import Testing
     #expect(run.output.components(separatedBy: "claimed:").count == 6)
   }
 
-  @Test("An unknown preset is refused with the names of those there are", arguments: ["relu-11", ""])
+  @Test("An unknown preset is refused with the names of the known ones", arguments: ["relu-11", ""])
   func unknown(name: String) throws {
     let run = try runDigit("train", small, "--preset", name, "--output", folder.file("m"))
     #expect(run.status == 64)
@@ -83,23 +83,23 @@ import Testing
   }
 
   @Test(
-    "Every n-th iteration is told of, and the last, with all figures where an epoch ends",
+    "Every n-th iteration and the last have a line, with the validation accuracy if an epoch ends",
     arguments: [
       (["--batch-size", "all", "--iterations", "7", "--log-every", "3"], [3, 6, 7], [3, 6, 7]),
-      // 180 pictures are two steps of 90.
+      // 180 images are two steps of 90.
       (["--batch-size", "90", "--iterations", "5", "--log-every", "1"], [1, 2, 3, 4, 5], [2, 4, 5]),
       (["--batch-size", "90", "--epochs", "3", "--log-every", "4"], [4, 6], [4, 6]),
     ])
-  func logEvery(options: [String], told: [Int], measured: [Int]) throws {
+  func logEvery(options: [String], printed: [Int], validated: [Int]) throws {
     let run = try runDigit(["train", small, "--output", folder.file("m")] + options)
     let lines = run.errors.split(separator: "\n").filter { $0.hasPrefix("iteration ") }
     let numbers = { (lines: [Substring]) in lines.compactMap { Int($0.split { " /".contains($0) }[1]) } }
-    #expect(numbers(lines) == told)
-    #expect(numbers(lines.filter { $0.contains("validation") }) == measured)
+    #expect(numbers(lines) == printed)
+    #expect(numbers(lines.filter { $0.contains("validation") }) == validated)
     #expect(!run.errors.contains("epoch"))
   }
 
-  @Test("A sample is drawn by chance, and is all where there are no more")
+  @Test("A random sample has the given size, or all images if there are fewer")
   func sample() throws {
     let common = ["train", small, "--validation-split", "0", "--epochs", "1", "--quiet", "--output"]
     for (size, used) in [("50", 50), ("1000", 200)] {

@@ -1,19 +1,19 @@
 import Foundation
 
-/// What a run of the program left.
+/// The result of running the program.
 struct ProgramRun {
   let status: Int32
   let output: String
   let errors: String
 }
 
-/// The `digit` that was built with these tests: it lies beside their bundle.
+/// The `digit` built with these tests, in the folder of their bundle.
 let digitProgram = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
   .deletingLastPathComponent().appendingPathComponent("digit")
 
-/// Runs the `digit` that was built with these tests.
+/// Runs the `digit` built with these tests.
 ///
-/// - Parameter input: what it reads on standard input.
+/// - Parameter input: its standard input.
 func runDigit(_ arguments: String..., input: String = "") throws -> ProgramRun {
   try runDigit(arguments, input: input)
 }
@@ -22,7 +22,7 @@ func runDigit(_ arguments: [String], input: String = "") throws -> ProgramRun {
   try run(digitProgram, arguments, input: input)
 }
 
-/// Runs a line of shell, in which `$DIGIT` is the program.
+/// Runs a shell command, in which `$DIGIT` is the program.
 func runShell(_ line: String) throws -> ProgramRun {
   try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "DIGIT='\(digitProgram.path)'; \(line)"], input: "")
 }
@@ -31,7 +31,7 @@ private func run(_ program: URL, _ arguments: [String], input: String) throws ->
   let process = Process()
   process.executableURL = program
   process.arguments = arguments
-  // Files, not pipes: no output is too long for them.
+  // Files, since pipes block when they are full.
   let folder = try TemporaryFolder()
   let files = try ["input", "output", "errors"].map { name in
     let path = folder.file(name)
@@ -52,7 +52,7 @@ private func run(_ program: URL, _ arguments: [String], input: String) throws ->
   return ProgramRun(status: process.terminationStatus, output: text("output"), errors: text("errors"))
 }
 
-/// A folder for one test's files, gone with the value.
+/// A folder for one test's files, removed with the value.
 final class TemporaryFolder {
   let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
 
@@ -65,9 +65,7 @@ final class TemporaryFolder {
   /// The path of a file in the folder.
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Writes a file into the folder.
-  ///
-  /// - Returns: its path.
+  /// Writes a file into the folder and returns its path.
   func write(_ name: String, _ text: String) throws -> String {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
     return file(name)

@@ -34,13 +34,13 @@ import Testing
   ]
   static let model = ["First layer", "Layers", "Training record"]
 
-  @Test("Training leaves a page of how it went, the model being the same as without")
+  @Test("Training writes a report; the model is the same as without")
   func training() throws {
     let run = try train("--epochs", "5", "--seed", "3", "--figures", figures)
     #expect(run.status == 0 && run.output.isEmpty)
     let page = try text(page)
     #expect(headings(page) == ["Loss", "Accuracy"] + Self.measured + Self.model)
-    #expect(page.contains("<dt>validation pictures</dt><dd>20</dd>"))
+    #expect(page.contains("<dt>validation images</dt><dd>20</dd>"))
     let names = ["accuracy", "confusion", "loss", "mistakes", "reliability", "right", "weights"]
       .filter { $0 != "mistakes" || page.contains("wrong prediction") }
     #expect(try files(figures) == names.flatMap { ["\($0).png", "\($0).svg"] })
@@ -53,7 +53,7 @@ import Testing
     #expect(try #require(model).count > 0)
   }
 
-  @Test("Where an epoch is one step the curves go by iteration; without validation there are only curves")
+  @Test("With one step per epoch the curves are by iteration; without validation there are only curves")
   func fullBatch() throws {
     #expect(try train("--batch-size", "all", "--iterations", "30", "--validation-split", "0").status == 0)
     let page = try text(page)
@@ -62,7 +62,7 @@ import Testing
     #expect(page.contains("There were no validation images"))
   }
 
-  @Test("Evaluation tells the same with a page as without, of rows and of pictures")
+  @Test("Evaluation prints the same with a report as without, for pixels and for images")
   func evaluation() throws {
     #expect(try train("--epochs", "2").status == 0)
     let plain = try runDigit("evaluate", data, "--model", folder.file("m"))
@@ -83,7 +83,7 @@ import Testing
     #expect(!page.contains("<script"))
   }
 
-  @Test("The name of a picture is no markup")
+  @Test("The names of images are escaped")
   func hostileName() throws {
     try FileManager.default.copyItem(
       atPath: "\(EvaluateTests.samples)/two-28x28.png", toPath: folder.file("<script>&\".png"))
@@ -94,14 +94,15 @@ import Testing
     #expect(page.contains("&lt;script&gt;&amp;&quot;.png"))
   }
 
-  @Test("A training that goes on shows the curves before from its history, or says where they begin")
+  @Test(
+    "The report of a resumed training has the earlier curves from the history, or states where they begin")
   func resumed() throws {
     let (checkpoint, history) = (folder.file("c"), folder.file("h.csv"))
     let common = ["train", data, "--hidden", "12", "--output", folder.file("m"), "--epochs", "300"]
     let resumable = common + ["--checkpoint", checkpoint, "--history", history, "--report", page]
     let run = try TrainTests().interrupt(resumable, onceIn: "epoch   3/300")
     #expect(run.status == 130)
-    #expect(run.errors.contains("--resume goes on"))
+    #expect(run.errors.contains("continue with --resume"))
     #expect(headings(try text(page)) == ["Loss", "Accuracy"] + Self.measured + Self.model)
     let files = ["c", "h.csv"].map { FileManager.default.contents(atPath: folder.file($0)) }
 
@@ -114,7 +115,7 @@ import Testing
     #expect(try text(page).contains("The curves begin with epoch"))
   }
 
-  @Test("Ctrl-C leaves a page of what there is")
+  @Test("Ctrl-C leaves a report of the training so far")
   func interruption() throws {
     let run = try TrainTests().interrupt(
       ["train", data, "--output", folder.file("m"), "--epochs", "20000", "--report", page], onceIn: "/20000")
@@ -122,7 +123,7 @@ import Testing
     #expect(headings(try text(page)) == ["Loss", "Accuracy"] + Self.measured + Self.model)
   }
 
-  @Test("A page or figures that cannot be written are found out before the work")
+  @Test("A report or figures that cannot be written are reported before any work")
   func unwritable() throws {
     let nowhere = folder.file("none/page.html")
     let training = try runDigit(

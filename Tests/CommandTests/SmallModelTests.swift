@@ -3,11 +3,11 @@ import OrderedJSON
 import SystemSupport
 import Testing
 
-/// scikit-learn's digits, on the machines where digit is developed.
+/// scikit-learn's digits, if the shared data is beside the repository.
 private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
   .appending(path: "../../../shared/data/digits-8x8.csv").standardizedFileURL.path
 
-/// Models for 8×8 pictures.
+/// Models for 8×8 images.
 @Suite struct SmallModelTests {
   let folder: TemporaryFolder
   let model: String
@@ -19,12 +19,12 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
     _ = try runDigit("train", data, "--hidden", "16", "--epochs", "20", "--quiet", "--output", model)
   }
 
-  /// The picture of a digit of `TrainTests.csv`.
+  /// The image of a digit in `TrainTests.csv`, without noise.
   private func pixels(of digit: Int) -> [String] {
     (0..<64).map { $0 / 8 == digit / 2 && $0 % 8 / 4 == digit % 2 ? "16" : "0" }
   }
 
-  @Test("Numbers are classified, with commas or as NumPy prints them", arguments: 0...9)
+  @Test("Numbers are classified, separated by commas or as NumPy prints them", arguments: 0...9)
   func numbers(digit: Int) throws {
     let numbers = pixels(of: digit)
     for text in [numbers.joined(separator: ","), "[" + numbers.joined(separator: ".  ") + ".]"] {
@@ -35,7 +35,7 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
     }
   }
 
-  @Test("784 numbers are for a model of 28×28, the same as a row of a table")
+  @Test("784 numbers are classified by a 28×28 model, like a row of a CSV file")
   func large() throws {
     let numbers = (0..<784).map { (10..<18).contains($0 % 28) && (4..<24).contains($0 / 28) ? "255" : "0" }
     let text = numbers.joined(separator: ",")
@@ -46,11 +46,13 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
   }
 
   @Test(
-    "Numbers that are no picture of the model are refused with what it takes",
+    "Numbers that the model does not take are refused with those it takes",
     arguments: [
-      (Array(repeating: "0", count: 63), "found 63 pixels, expected 64"), (Array(repeating: "0", count: 784), "expected 64"),
+      (Array(repeating: "0", count: 63), "found 63 pixels, expected 64"),
+      (Array(repeating: "0", count: 784), "expected 64"),
       (Array(repeating: "17", count: 64), "from 0 to 16"),
-      (Array(repeating: "-1", count: 64), "from 0 to 16"), (Array(repeating: "nan", count: 64), "from 0 to 16"),
+      (Array(repeating: "-1", count: 64), "from 0 to 16"),
+      (Array(repeating: "nan", count: 64), "from 0 to 16"),
       (Array(repeating: "ink", count: 64), "ink is not a number"),
     ])
   func refused(numbers: [String], hint: String) throws {
@@ -60,22 +62,22 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
     #expect(run.output.isEmpty)
   }
 
-  @Test("Numbers go alone")
+  @Test("Numbers and image files exclude each other")
   func alone() throws {
     let text = pixels(of: 1).joined(separator: ",")
     #expect(try runDigit("classify", "--pixels", text, ClassifyTests.photo).status == 64)
   }
 
-  @Test("The page of a picture shows the counts that the network sees")
+  @Test("The page of an image shows the 8×8 pixels that the network sees")
   func explanation() throws {
     let run = try runDigit("explain", ClassifyTests.photo, "--model", model)
     #expect(run.status == 0)
-    #expect(run.output.contains("<h2>8 × 8</h2>"))
-    #expect(!run.output.contains("<h2>28 × 28</h2>"))
+    #expect(run.output.contains("<h2>8 × 8 input</h2>"))
+    #expect(!run.output.contains("<h2>28 × 28 input</h2>"))
   }
 
   @Test(
-    "Having learned scikit-learn's digits, a model reads pictures of files",
+    "A model trained on scikit-learn's digits recognizes image files",
     .enabled(if: FileManager.default.fileExists(atPath: optdigits)))
   func samples() throws {
     let trained = folder.file("optdigits")
@@ -86,7 +88,7 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
       "evaluate", "\(ClassifyTests.samples)/labels.tsv", "--model", trained, "--format", "json")
     let report = try JSON.parse(Array(evaluation.output.utf8))
     #expect(report["count"] == 16)
-    // By chance 16 would be right twice.
+    // Guessing would get 1.6 of 16 right.
     guard case .number(let accuracy)? = report["accuracy"] else {
       Issue.record("there is no accuracy")
       return

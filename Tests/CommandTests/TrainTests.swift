@@ -12,7 +12,7 @@ import Testing
     data = try folder.write("digits.csv", Self.csv(rows: 200))
   }
 
-  /// Pictures of 8×8 that can be learned: digit d is row d / 2, bright in its left or right half, on noise.
+  /// Learnable 8×8 images: digit d is a bright half of row d / 2, on noise.
   static func csv(rows: Int) -> String {
     (0..<rows).map { row in
       let digit = row * 7 % 10
@@ -24,14 +24,14 @@ import Testing
     }.joined(separator: "\n")
   }
 
-  /// Trains a small network; the arguments come behind.
+  /// Trains a small network; the arguments are appended.
   func train(_ arguments: String..., output: String = "m.safetensors") throws -> ProgramRun {
     try runDigit(["train", data, "--hidden", "12", "--output", folder.file(output)] + arguments)
   }
 
   func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: folder.file(name)) }
 
-  @Test("A trained model recognizes what it has learned, and its file says how it came to be")
+  @Test("A trained model recognizes its training data, and records how it was trained")
   func learns() throws {
     let run = try train("--epochs", "20", "--batch-size", "16", "--seed", "3")
     #expect(run.status == 0)
@@ -53,7 +53,7 @@ import Testing
     #expect(json["training"]?["validation_accuracy"] == 1.0)
   }
 
-  @Test("The same seed gives the same bytes on one thread and on four, another seed others")
+  @Test("The same seed gives the same bytes on one thread and on four, another seed gives others")
   func reproducible() throws {
     #expect(try train("--epochs", "2", "--jobs", "1", "--quiet", output: "a").errors.isEmpty)
     #expect(try train("--epochs", "2", "--jobs", "4", output: "b").status == 0)
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test(
-    "A training put aside goes on to the same bytes",
+    "A training that is interrupted by Ctrl-C and resumed gives the same bytes",
     arguments: [["--optimizer", "adam"], ["--patience", "290", "--dropout", "0.2", "--averaging", "0.9"]])
   func resumes(options: [String]) throws {
     let common = ["train", data, "--hidden", "12", "--epochs", "300"] + options
@@ -75,17 +75,22 @@ import Testing
     ]
     let interrupted = try interrupt(common + checkpoint, onceIn: "epoch   3/300")
     #expect(interrupted.status == 130)
-    #expect(interrupted.errors.contains("--resume goes on"))
+    #expect(interrupted.errors.contains("continue with --resume"))
     #expect(bytes("parted") == nil)
     #expect(try runDigit(common + checkpoint + ["--resume"]).status == 0)
     #expect(bytes("whole") == bytes("parted"))
     #expect(bytes("whole") != nil)
-    let epochs = { (name: String) in
-      String(decoding: self.bytes(name) ?? Data(), as: UTF8.self).split(separator: "\n").compactMap {
-        $0.split(separator: ",").first
-      }
+    let (history, resumed) = (try history("whole.csv"), try history("parted.csv"))
+    #expect(history.last?[0] == "300" || options.contains("--patience"))
+    // Epoch, step, validation loss and accuracy; training loss and accuracy may be of a part of an epoch.
+    for field in [0, 1, 4, 5] { #expect(history.map { $0[field] } == resumed.map { $0[field] }) }
+  }
+
+  /// The rows of a history file.
+  func history(_ name: String) throws -> [[String]] {
+    try String(contentsOfFile: folder.file(name), encoding: .utf8).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
-    #expect(epochs("whole.csv") == epochs("parted.csv"))
   }
 
   @Test("Ctrl-C without a checkpoint writes the model so far")
@@ -97,7 +102,7 @@ import Testing
     #expect(try runDigit("inspect", folder.file("m")).status == 0)
   }
 
-  /// Runs the program and presses Ctrl-C when a text appears on its standard error.
+  /// Runs the program and interrupts it when a text appears on its standard error.
   func interrupt(_ arguments: [String], onceIn text: String) throws -> ProgramRun {
     let process = Process()
     process.executableURL = digitProgram
@@ -118,7 +123,7 @@ import Testing
     return ProgramRun(status: process.terminationStatus, output: "", errors: errors)
   }
 
-  @Test("A checkpoint of another training is refused")
+  @Test("A checkpoint of a training with other options is refused, and so is a missing or malformed one")
   func otherCheckpoint() throws {
     #expect(try train("--epochs", "1", "--checkpoint", folder.file("c")).status == 0)
     let run = try train("--epochs", "2", "--checkpoint", folder.file("c"), "--resume")
@@ -128,7 +133,7 @@ import Testing
     #expect(try train("--checkpoint", data, "--resume").status == 65)
   }
 
-  @Test("Training goes on from a model file, without a step to the very same tensors")
+  @Test("Training starts from an initial model: without a step, its tensors stay the same")
   func initialModel() throws {
     #expect(try train("--epochs", "1", output: "a").status == 0)
     let again = try runDigit(
@@ -141,15 +146,37 @@ import Testing
     #expect(other.errors.contains("dense(12) relu dense(10)"))
   }
 
-  @Test("Patience ends the training, and the best network is kept")
+  @Test("Patience ends the training, and the model is that of the epoch with the best validation accuracy")
   func patience() throws {
-    let run = try train("--epochs", "1000", "--patience", "2")
+    let validation = try folder.write("validation.csv", Self.csv(rows: 333))
+    let options = ["--validation", validation, "--schedule", "constant", "--learning-rate", "0.02"]
+    let run = try runDigit(
+      ["train", data, "--hidden", "12", "--output", folder.file("m"), "--epochs", "1000", "--patience", "3"]
+        + ["--history", folder.file("h.csv")] + options)
     #expect(run.status == 0)
-    #expect(run.errors.contains("no better for 2 epochs; wrote"))
-    #expect(run.errors.split(separator: "\n").count < 200)
+    #expect(run.errors.contains("no improvement in 3 epochs; wrote \(folder.file("m"))"))
+
+    let accuracies = try history("h.csv").map { try #require(Double($0[5])) }
+    let best = try #require(accuracies.firstIndex(of: accuracies.max() ?? 0)) + 1
+    #expect(best > 1)
+    #expect(accuracies.count == best + 3)
+    let inspection = try JSON.parse(
+      Array(try runDigit("inspect", folder.file("m"), "--format", "json").output.utf8))
+    // 200 images are 4 steps of 64.
+    #expect(inspection["training"]?["steps"] == .integer(4 * accuracies.count))
+    let evaluation = try runDigit("evaluate", validation, "--model", folder.file("m"), "--format", "json")
+    #expect(
+      try JSON.parse(Array(evaluation.output.utf8))["accuracy"] == .rounded(accuracies[best - 1], places: 6))
+
+    // At a constant learning rate, a training of as many epochs as the best one's number ends with its parameters.
+    let shorter = try runDigit(
+      ["train", data, "--hidden", "12", "--output", folder.file("best"), "--epochs", "\(best)"] + options)
+    #expect(shorter.status == 0)
+    let tensors = (64 * 12 + 12 + 12 * 10 + 10) * 4
+    #expect(bytes("m")?.suffix(tensors) == bytes("best")?.suffix(tensors))
   }
 
-  @Test("A convolutional network is trained too; normalization and dropout do not go into its file")
+  @Test("A convolutional network is trained; its file has neither batch normalization nor dropout")
   func convolutional() throws {
     let run = try runDigit(
       "train", data, "--architecture", "conv(4,3,padding=1) batchnorm relu maxpool(2) dropout(0.2) dense(10)",
@@ -162,13 +189,13 @@ import Testing
       json["training"]?["configuration"]?.string?.contains("batchnorm relu maxpool(2) dropout(0.2)") == true)
   }
 
-  @Test("Varied and drawn digits too are the same on one thread and on four, and the model says so")
-  func madeData() throws {
+  @Test("Augmented and synthetic samples are the same on one thread and on four, and recorded in the model")
+  func syntheticData() throws {
     let row = (["5"] + (0..<784).map { $0 % 28 / 4 == 3 ? "255" : "0" }).joined(separator: ",")
-    let pictures = try folder.write("pictures.csv", [row, row, row].joined(separator: "\n"))
+    let images = try folder.write("images.csv", [row, row, row].joined(separator: "\n"))
     func train(jobs: String, seed: String, output: String) throws {
       let run = try runDigit(
-        "train", pictures, "--output", folder.file(output), "--hidden", "8", "--iterations", "3",
+        "train", images, "--output", folder.file(output), "--hidden", "8", "--iterations", "3",
         "--augment", "strong", "--drawn-digits", "2", "--other-marks", "7", "--batch-size", "20",
         "--jobs", jobs, "--seed", seed)
       #expect(run.status == 0)
@@ -182,7 +209,9 @@ import Testing
     #expect(inspection.contains("--augment strong") && inspection.contains("--drawn-digits 2"))
   }
 
-  @Test("Calibration finds a temperature, the same on any number of threads; 8×8 digits have none")
+  @Test(
+    "Calibration changes only the temperature, by which logits are divided, whatever the number of threads is"
+  )
   func calibration() throws {
     // Thin and thick bars.
     let rows = (0..<40).map { row in
@@ -193,21 +222,42 @@ import Testing
       }
       return ([String(row % 2)] + pixels).joined(separator: ",")
     }
-    let pictures = try folder.write("pictures.csv", rows.joined(separator: "\n"))
-    for (jobs, output) in [("1", "a"), ("4", "b")] {
-      let run = try runDigit(
-        "train", pictures, "--output", folder.file(output), "--hidden", "8", "--iterations", "5",
-        "--calibrate",
-        "--validation-split", "10", "--jobs", jobs)
-      #expect(run.status == 0)
+    let images = try folder.write("images.csv", rows.joined(separator: "\n"))
+    let common = [
+      "train", images, "--hidden", "8", "--iterations", "5", "--validation-split", "10", "--output",
+    ]
+    for options in [
+      [folder.file("a"), "--calibrate", "--jobs", "1"], [folder.file("b"), "--calibrate", "--jobs", "4"],
+    ] {
+      #expect(try runDigit(common + options).status == 0)
     }
+    #expect(try runDigit(common + [folder.file("plain")]).status == 0)
     #expect(bytes("a") == bytes("b"))
-    let inspection = try runDigit("inspect", folder.file("a"), "--format", "json")
-    #expect(try JSON.parse(Array(inspection.output.utf8))["temperature"] != 1.0)
+    let tensors = (784 * 8 + 8 + 8 * 10 + 10) * 4
+    #expect(bytes("a")?.suffix(tensors) == bytes("plain")?.suffix(tensors))
+
+    // The logarithm of a ratio of probabilities is a difference of logits over the temperature.
+    func logRatio(_ model: String) throws -> (temperature: Double, value: Double) {
+      let inspection = try runDigit("inspect", folder.file(model), "--format", "json")
+      let temperature = try JSON.parse(Array(inspection.output.utf8))["temperature"]?.double
+      let run = try runDigit(
+        "classify", "--model", folder.file(model), "--format", "jsonl", "--pixels",
+        rows[0].split(separator: ",").dropFirst().joined(separator: ","))
+      let values =
+        try JSON.parse(Array(run.output.utf8))["probabilities"]?.elements?.compactMap(\.double) ?? []
+      let sorted = values.sorted(by: >)
+      return (try #require(temperature), log(try #require(sorted.first) / sorted[1]))
+    }
+    let (plain, calibrated) = (try logRatio("plain"), try logRatio("a"))
+    #expect(plain.temperature == 1)
+    #expect(calibrated.temperature > 1 / 19.0 && calibrated.temperature < 19)
+    // Probabilities have four decimal places.
+    #expect(abs(calibrated.value * calibrated.temperature - plain.value) < 0.02)
+    #expect(abs(log(calibrated.temperature)) > 0.05, "too close to 1 to tell the two models apart")
     #expect(try train("--calibrate").status == 64)
   }
 
-  @Test("A diverging training says so and writes nothing")
+  @Test("A training that diverges reports it and writes nothing")
   func divergence() throws {
     let run = try train("--learning-rate", "1e30", "--epochs", "3")
     #expect(run.status == 64)
@@ -216,23 +266,38 @@ import Testing
   }
 
   @Test(
-    "Options that make no sense are refused before any work",
+    "Options that are out of range or contradict each other or the data are refused with what they take",
     arguments: [
-      ["--epochs", "1", "--iterations", "1"], ["--hidden", "0"], ["--hidden", "12,"], ["--batch-size", "0"],
-      ["--learning-rate", "-1"], ["--learning-rate", "nan"], ["--validation-split", "1.5"],
-      ["--validation-split", "200"], ["--resume"], ["--dropout", "1"], ["--averaging", "1"],
-      ["--augment", "light"], ["--drawn-digits", "1"], ["--other-marks", "1"], ["--drawn-digits", "-1"],
-      ["--limit", "0"],
-      ["--pixel-scale", "0"], ["--seed", "-1"], ["--hidden", "99999999"], ["--architecture", "dense(9)"],
+      ("--epochs=1 --iterations=1", "Use either --epochs or --iterations, not both."),
+      ("--hidden=0", "'--hidden <widths>'"), ("--hidden=12,", "'--hidden <widths>'"),
+      ("--batch-size=0", "'--batch-size <n|all>'"),
+      ("--learning-rate=-1", "--learning-rate takes a number above 0."),
+      ("--learning-rate=nan", "--learning-rate takes a number above 0."),
+      ("--validation-split=1.5", "'--validation-split <fraction|count>'"),
+      ("--validation-split=200", "--validation-split 200 leaves none of the 200 images to train on"),
+      ("--resume", "--resume needs --checkpoint"),
+      ("--dropout=1", "--dropout takes a number from 0 to below 1."),
+      ("--averaging=1", "--averaging takes a number above 0 and below 1."),
+      ("--label-smoothing=1", "--label-smoothing takes a number from 0 to below 1."),
+      ("--augment=light", "need 28×28 images, but the data has 8×8 images"),
+      ("--drawn-digits=1", "need 28×28 images, but the data has 8×8 images"),
+      ("--other-marks=1", "need 28×28 images, but the data has 8×8 images"),
+      ("--drawn-digits=-1", "--drawn-digits takes a number from 0 to 1000000."),
+      ("--limit=0", "--limit takes a number from 1."), ("--sample=0", "--sample takes a number from 1."),
+      ("--pixel-scale=0", "--pixel-scale takes a number above 0."),
+      ("--seed=-1", "--seed takes a number from 0."), ("--patience=0", "--patience takes a number from 1."),
+      ("--hidden=99999999", "layer 1 is too large"),
+      ("--architecture=dense(9)", "the last layer has 9 outputs, but ten digits need dense(10)"),
     ])
-  func nonsense(options: [String]) throws {
-    let run = try runDigit(["train", data, "--output", folder.file("m")] + options)
+  func badOptions(options: String, error: String) throws {
+    let run = try runDigit(
+      ["train", data, "--output", folder.file("m")] + options.split(separator: " ").map(String.init))
     #expect(run.status == 64)
-    #expect(!run.errors.isEmpty)
+    #expect(run.errors.contains(error))
     #expect(bytes("m") == nil)
   }
 
-  @Test("An output that cannot be written is found out before the training")
+  @Test("An output that cannot be written is reported before training")
   func unwritable() throws {
     let run = try train("--epochs", "20000", output: "none/m.safetensors")
     #expect(run.status == 74)
@@ -240,7 +305,7 @@ import Testing
     #expect(try train("--epochs", "20000", output: "").status == 74)
   }
 
-  @Test("Broken and missing data end with statuses of their own")
+  @Test("Malformed and missing data have different exit statuses")
   func badData() throws {
     let broken = try folder.write("broken.csv", Self.csv(rows: 2) + "\n1,2,3")
     #expect(try runDigit("train", broken, "--output", folder.file("m")).status == 65)
@@ -249,30 +314,30 @@ import Testing
     #expect(try train("--initial-model", folder.file("none")).status == 66)
   }
 
-  @Test("Pictures are learned from as classify sees them; one that cannot be used is named and left out")
-  func pictures() throws {
+  @Test("Image files are preprocessed as in classify; one that cannot be used is reported and skipped")
+  func images() throws {
     let list = try folder.write(
       "labels.tsv",
       "\(EvaluateTests.samples)/photo.jpeg\t4\n\(EvaluateTests.samples)/two-28x28.png\t2\nnone.png\t1\n")
     let options = ["--validation-split", "0", "--epochs", "1", "--quiet", "--output"]
-    let run = try runDigit(["train", list] + options + [folder.file("pictures")])
+    let run = try runDigit(["train", list] + options + [folder.file("images")])
     #expect(run.status == 0)
-    #expect(run.errors.contains(folder.file("none.png")))
+    #expect(run.errors.hasPrefix("digit: skipped \(folder.file("none.png")): no such file"))
 
-    // What preprocess writes is the same data.
+    // The output of preprocess is the same data.
     for (digit, name) in [(4, "photo.jpeg"), (2, "two-28x28.png")] {
       try FileManager.default.createDirectory(
         atPath: folder.file("\(digit)"), withIntermediateDirectories: true)
       try FileManager.default.copyItem(
         atPath: "\(EvaluateTests.samples)/\(name)", toPath: folder.file("\(digit)/\(name)"))
     }
-    let prepared = try runDigit(
+    let preprocessed = try runDigit(
       "preprocess", folder.file("4"), folder.file("2"), "--format", "csv", "--output",
-      folder.file("prepared.csv"))
-    #expect(prepared.status == 0)
+      folder.file("preprocessed.csv"))
+    #expect(preprocessed.status == 0)
     #expect(
-      try runDigit(["train", folder.file("prepared.csv")] + options + [folder.file("table")]).status == 0)
-    #expect(bytes("pictures") != nil)
-    #expect(bytes("pictures") == bytes("table"))
+      try runDigit(["train", folder.file("preprocessed.csv")] + options + [folder.file("table")]).status == 0)
+    #expect(bytes("images") != nil)
+    #expect(bytes("images") == bytes("table"))
   }
 }

@@ -9,21 +9,51 @@ import Testing
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  static let tensors = [Parameter(name: "dense1.weight", shape: [1, 2], values: [1, -0.0])]
+  static func tensors(_ values: [Float]) -> [Parameter] {
+    [Parameter(name: "dense1.weight", shape: [1, 2], values: values)]
+  }
 
-  @Test("What is put aside comes back", arguments: [false, true])
-  func roundTrip(hasBest: Bool) throws {
-    let best = Checkpoint.Best(epoch: 2, accuracy: 0.1234567890123, parameters: Self.tensors)
-    let state = TrainingState(
-      step: 12, parameters: [Parameter(name: "dense1.weight", shape: [1, 2], values: [2, 3])],
-      moments: [Self.tensors], average: nil)
-    let checkpoint = Checkpoint(
-      configuration: "--epochs 3", dataDigest: "01234567", state: state, best: hasBest ? best : nil)
+  static func checkpoint(hasAverage: Bool = true, hasBest: Bool = true) -> Checkpoint {
+    Checkpoint(
+      configuration: "--epochs 3", dataDigest: "01234567",
+      state: TrainingState(
+        step: 12, parameters: tensors([1, -0.0]), moments: [tensors([2, 3]), tensors([4, 5])],
+        average: hasAverage ? tensors([6, 7]) : nil),
+      best: hasBest
+        ? Checkpoint.Best(epoch: 2, accuracy: 0.1234567890123, parameters: tensors([8, 9])) : nil)
+  }
+
+  @Test("A checkpoint is read as it was written", arguments: [false, true], [false, true])
+  func roundTrip(hasAverage: Bool, hasBest: Bool) throws {
+    let checkpoint = Self.checkpoint(hasAverage: hasAverage, hasBest: hasBest)
     try checkpoint.write(to: path)
     #expect(try Checkpoint(path: path) == checkpoint)
   }
 
-  @Test("A model is no checkpoint")
+  @Test("In the file, each tensor's name begins with its group")
+  func names() throws {
+    try Self.checkpoint().write(to: path)
+    #expect(
+      try Safetensors(path: path).tensors.map(\.name) == [
+        "parameters.dense1.weight", "moment1.dense1.weight", "moment2.dense1.weight",
+        "average.dense1.weight", "best.dense1.weight",
+      ])
+  }
+
+  @Test(
+    "A tensor of an unknown group or name is refused by name",
+    arguments: ["moment4.dense1.weight", "other.dense1.weight", "dense1.weight", "parameters.x", "weight"])
+  func unknownTensors(name: String) throws {
+    try Self.checkpoint().write(to: path)
+    var container = try Safetensors(path: path)
+    container.tensors.append(.init(name: name, shape: [1], values: [0]))
+    try Data(container.bytes).write(to: URL(filePath: path))
+    #expect(throws: ModelError.parameters(path: path, .unexpected(name: name))) {
+      try Checkpoint(path: path)
+    }
+  }
+
+  @Test("A model file is not a checkpoint")
   func model() throws {
     try ModelTests.model().write(to: path)
     #expect(

@@ -16,14 +16,14 @@ import Testing
     ),
   ]
 
-  @Test("Layers have one text, and the text those layers", arguments: layers)
+  @Test("Layers have one text, and the text gives these layers", arguments: layers)
   func bothWays(text: String, layers: [LayerSpecification]) {
     #expect(LayerNotation.text(layers) == text)
     #expect(LayerNotation.layers(text) == layers)
   }
 
   @Test(
-    "Any other text names no layers",
+    "Any other text is refused",
     arguments: [
       "", " ", "dense", "dense()", "dense(1,2)", "dense(1", "dense(+1)", "dense(01)", "dense( 1)", "Dense(1)",
       "dense(99999999999999999999)", "dense(1)  relu", "dense(1) ", "relu()", "relu(1)", "conv(1,3,0)",

@@ -22,7 +22,7 @@ import Testing
     }.get()
   }
 
-  /// The model's file with one metadata entry changed, or taken away.
+  /// The model's file with one metadata entry changed, or removed.
   static func read(changing key: String, to value: String?) throws -> Model {
     var container = try model().container
     let index = try #require(container.metadata.firstIndex { $0.key == key })
@@ -31,7 +31,7 @@ import Testing
     return try read(container.bytes)
   }
 
-  @Test("What is written reads back the same, byte for byte")
+  @Test("A model is read as it was written, and writes the same bytes again")
   func roundTrip() throws {
     let model = try Self.model()
     let back = try Self.read(model.bytes)
@@ -39,7 +39,7 @@ import Testing
     #expect(back.bytes == model.bytes)
   }
 
-  @Test("A file is written and read")
+  @Test("A model file is read as it was written")
   func file() throws {
     let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString).safetensors"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -48,14 +48,16 @@ import Testing
     #expect(try Model(path: path) == model)
   }
 
-  @Test("A missing file is told from a broken one")
+  @Test("A missing file is reported as missing, with its path")
   func missing() throws {
     let error = #expect(throws: ModelError.self) { try Model(path: "/nowhere/m.safetensors") }
     #expect(error?.isMissing == true)
     #expect(error?.description.contains("/nowhere/m.safetensors") == true)
+    let malformed = #expect(throws: ModelError.self) { try Self.read([1, 2, 3]) }
+    #expect(malformed?.isMissing == false)
   }
 
-  @Test("A training record is not needed, nor its accuracy")
+  @Test("A model may lack its training record, or the accuracy in it")
   func withoutRecord() throws {
     var model = try Self.model()
     model.training?.validationAccuracy = nil
@@ -65,7 +67,7 @@ import Testing
   }
 
   @Test(
-    "An entry that is missing is named",
+    "A missing entry is named",
     arguments: ["format", "layers", "input", "pixel_scale", "labels", "temperature"])
   func missingEntries(key: String) throws {
     let error = #expect(throws: ModelError.self) { try Self.read(changing: key, to: nil) }
@@ -76,13 +78,14 @@ import Testing
   }
 
   @Test(
-    "An entry that says what it may not is named with what it says",
+    "An invalid entry is named with its value",
     arguments: [
       ("format", "digit 2"), ("layers", "dense(3) tanh dense(10)"),
       ("layers", "dense(3) batchnorm relu dense(10)"), ("layers", "dense(3) relu dense(9)"),
       ("input", "1x9x9"), ("pixel_scale", "0"), ("pixel_scale", "nan"), ("pixel_scale", "inf"),
       ("temperature", "-1"),
       ("preprocessing", "0"), ("preprocessing", "one"), ("labels", "a,b"), ("training.data", "md5:1"),
+      ("training.configuration", "fast"),
       ("training.samples", "many"), ("training.seed", "-1"), ("training.validation_accuracy", "2"),
     ])
   func wrongEntries(key: String, value: String) throws {
@@ -93,7 +96,7 @@ import Testing
     }
   }
 
-  @Test("Layers that claim more than the file holds are refused before room is made for them")
+  @Test("Layers that need more values than the file has are refused before memory is allocated")
   func lyingLayers() throws {
     let wide = Array(repeating: "dense(8192)", count: 99).joined(separator: " ") + " dense(10)"
     let error = #expect(throws: ModelError.self) { try Self.read(changing: "layers", to: wide) }
@@ -104,7 +107,7 @@ import Testing
     #expect(throws: ModelError.self) { try Self.read(changing: "layers", to: "dense(99999999999) dense(10)") }
   }
 
-  @Test("A tensor that is missing, unknown, misshapen or not finite is named")
+  @Test("A tensor that is missing, unknown, of a wrong shape or not finite is named")
   func tensors() throws {
     let container = try Self.model().container
     func error(_ change: (inout [Safetensors.Tensor]) -> Void) -> ModelError? {
@@ -124,7 +127,7 @@ import Testing
         == .parameters(path: "m", .notFinite(name: "dense1.bias", index: 1)))
   }
 
-  @Test("Every prefix of a file is refused")
+  @Test("Each prefix of a file is refused")
   func prefixes() throws {
     let bytes = try Self.model().bytes
     for length in bytes.indices {
@@ -132,7 +135,8 @@ import Testing
     }
   }
 
-  @Test("A changed byte of the header is an error or leaves a model that reads back the same")
+  @Test(
+    "A file with a changed byte in its header is refused, or gives a model that is written and read the same")
   func changedBytes() throws {
     let bytes = try Self.model().bytes
     let headerCount = 8 + Int(bytes[0]) + Int(bytes[1]) << 8
@@ -146,8 +150,11 @@ import Testing
     }
   }
 
-  @Test("The embedded model reads")
+  @Test("The embedded model takes 28×28 pixels of preprocessing version 1 and has ten outputs")
   func embedded() throws {
-    #expect(try Model.embedded().network.architecture.inputs == 784)
+    let model = try Model.embedded()
+    #expect(model.network.architecture.shapes.first == ActivationShape(channels: 1, height: 28, width: 28))
+    #expect(model.network.architecture.outputs == 10)
+    #expect(model.preprocessingVersion == 1)
   }
 }

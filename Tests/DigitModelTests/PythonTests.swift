@@ -4,12 +4,12 @@ import Testing
 
 @testable import DigitModel
 
-/// Model files as Python's safetensors package sees them.
+/// Model files that Python's safetensors package writes and reads.
 @Suite struct PythonTests {
   /// 64 pixels: (7 i mod 17) / 16.
-  static let picture = Matrix(rows: 1, columns: 64, values: (0..<64).map { Float($0 * 7 % 17) / 16 })
+  static let image = Matrix(rows: 1, columns: 64, values: (0..<64).map { Float($0 * 7 % 17) / 16 })
 
-  @Test("A file written by Python is read, and the network computes NumPy's logits")
+  @Test("A file written by Python gives NumPy's logits")
   func writtenByPython() throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/written-by-python.safetensors")
@@ -22,7 +22,7 @@ import Testing
       -0.15555070340633392, 0.23294827342033386, -0.23305392265319824, 0.1050775945186615,
       -0.5319940447807312,
     ]
-    let logits = model.network.logits(of: Self.picture, jobs: 1).values
+    let logits = model.network.logits(of: Self.image, jobs: 1).values
     #expect(zip(logits, expected).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
@@ -41,7 +41,7 @@ import Testing
 
   static let hasSafetensors = python(["-c", "import numpy, safetensors.numpy"]) != nil
 
-  @Test("Two lines of NumPy give the logits of a file that we write", .enabled(if: hasSafetensors))
+  @Test("Two lines of NumPy compute our logits from a file that we write", .enabled(if: hasSafetensors))
   func readByPython() throws {
     let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString).safetensors"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -56,7 +56,7 @@ import Testing
       """
     let printed = try #require(Self.python(["-c", script, path]))
     let expected = printed.split(whereSeparator: \.isWhitespace).compactMap { Float($0) }
-    let logits = model.network.logits(of: Self.picture, jobs: 1).values
+    let logits = model.network.logits(of: Self.image, jobs: 1).values
     #expect(expected.count == 10)
     #expect(zip(logits, expected).allSatisfy { abs($0 - $1) < 1e-5 })
   }

@@ -19,13 +19,13 @@ import Testing
     }.get()
   }
 
-  /// A file with a header as given and so many bytes of zeros.
+  /// A file with the given header and a number of zero bytes.
   static func file(header: String, dataCount: Int) -> [UInt8] {
     withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian, Array.init) + Array(header.utf8)
       + [UInt8](repeating: 0, count: dataCount)
   }
 
-  @Test("What is written reads back the same, data on a boundary of eight bytes")
+  @Test("A file is read as it was written, and its data are aligned to eight bytes")
   func roundTrip() throws {
     let bytes = Self.file.bytes
     #expect(try Self.read(bytes) == Self.file)
@@ -35,10 +35,10 @@ import Testing
 
   static let tensor = #""dtype":"F32","shape":[2],"data_offsets":[0,8]"#
 
-  static let faults: [(String, Int, SafetensorsError)] = [
-    ("[]", 0, .noObject(name: nil)),
+  static let malformed: [(String, Int, SafetensorsError)] = [
+    ("[]", 0, .notAnObject(name: nil)),
     ("{", 0, .json(JSONError(problem: .expected("a key in quotes"), offset: 1))),
-    (#"{"a":[]}"#, 0, .noObject(name: "a")),
+    (#"{"a":[]}"#, 0, .notAnObject(name: "a")),
     (#"{"a":{}}"#, 0, .field(name: "a", field: "dtype")),
     (#"{"a":{"dtype":"F32"}}"#, 0, .field(name: "a", field: "shape")),
     (#"{"a":{\#(tensor),"x":1}}"#, 8, .field(name: "a", field: "x")),
@@ -59,7 +59,7 @@ import Testing
     (#"{"a":{\#(tensor)},"b":{\#(tensor)}}"#, 8, .offset(name: "b", begin: 0, expected: 8)),
     (#"{"a":{\#(tensor)}}"#, 7, .dataCount(declared: 8, found: 7)),
     (#"{"a":{\#(tensor)}}"#, 9, .dataCount(declared: 8, found: 9)),
-    (#"{"__metadata__":[]}"#, 0, .noObject(name: "__metadata__")),
+    (#"{"__metadata__":[]}"#, 0, .notAnObject(name: "__metadata__")),
     (#"{"__metadata__":{"k":1}}"#, 0, .metadataNotText(key: "k")),
     (
       #"{"a":{\#(tensor)},"a":{\#(tensor)}}"#, 8,
@@ -67,20 +67,20 @@ import Testing
     ),
   ]
 
-  @Test("A header that breaks a rule is refused by the rule", arguments: faults)
+  @Test("A malformed header is refused with the rule that it breaks", arguments: malformed)
   func brokenRule(header: String, dataCount: Int, expected: SafetensorsError) {
     #expect(throws: expected) { try Self.read(Self.file(header: header, dataCount: dataCount)) }
   }
 
   @Test(
-    "A length that lies is refused before anything is read",
+    "A header length above the limit is refused before anything is read",
     arguments: [UInt64.max, 1 << 63, 1 << 20 + 1] as [UInt64])
-  func lyingLength(length: UInt64) {
+  func excessiveLength(length: UInt64) {
     let bytes = withUnsafeBytes(of: length.littleEndian, Array.init) + Array("{}".utf8)
     #expect(throws: SafetensorsError.headerTooLong(declared: length, limit: 1 << 20)) { try Self.read(bytes) }
   }
 
-  @Test("Every prefix of a file is refused")
+  @Test("Each prefix of a file is refused")
   func prefixes() {
     let bytes = Self.file.bytes
     for length in bytes.indices {

@@ -3,12 +3,12 @@ import Testing
 @testable import DigitRecognition
 
 @Suite struct ClassificationReportTests {
-  /// An answer with its confidence; the rest is spread over the other digits.
+  /// A prediction with a confidence; the rest is spread evenly over the other digits.
   static func prediction(_ digit: Int, _ confidence: Float) -> Prediction {
     Prediction(probabilities: (0..<10).map { $0 == digit ? confidence : (1 - confidence) / 9 })
   }
 
-  @Test("Counts and measures follow from the answers")
+  @Test("Counts and metrics follow from the recorded predictions")
   func measures() {
     var report = ClassificationReport()
     for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
@@ -32,7 +32,7 @@ import Testing
     #expect(report.metrics(of: 5) == ClassMetrics(precision: nil, recall: nil, f1: nil, support: 0))
   }
 
-  @Test("The mean over the digits is scikit-learn's macro average")
+  @Test("The macro average equals scikit-learn's")
   func macroAverage() {
     var report = ClassificationReport()
     for (digit, label) in [(1, 1), (1, 1), (1, 7), (7, 7), (2, 7)] {
@@ -60,14 +60,14 @@ import Testing
     #expect(abs(interval.upperBound - high) < 1e-12)
   }
 
-  @Test("Without trials nothing is known")
+  @Test("Without trials the interval is 0 to 1")
   func noTrials() {
     #expect(wilsonInterval(successes: 0, of: 0) == 0...1)
     #expect(ClassificationReport().accuracy == 0)
     #expect(ClassificationReport().calibrationError == 0)
   }
 
-  @Test("Answers as right as they are sure have no calibration error, overconfident ones what they lack")
+  @Test("Calibrated predictions have no calibration error; overconfident ones have the difference")
   func calibration() {
     var honest = ClassificationReport()
     var overconfident = ClassificationReport()

@@ -2,7 +2,7 @@ import DigitRecognition
 import Testing
 
 @Suite struct PredictionTests {
-  @Test("Candidates are ordered by probability, equals by digit")
+  @Test("Candidates are ordered by probability, and by digit where probabilities are equal")
   func candidates() {
     let prediction = Prediction(probabilities: [0, 0.2, 0.1, 0, 0.5, 0, 0.2, 0, 0, 0])
     #expect(prediction.digit == 4)

@@ -48,7 +48,7 @@ import Testing
     let plan = try plan(largeBarDigits(count: 20), data: data)
     #expect(plan.imageCount == 16)
     #expect(plan.training.count == 16 + 10 * 3 + 5)
-    #expect((46..<51).map { plan.training.label(of: $0) } == Array(repeating: noClass, count: 5))
+    #expect((46..<51).map { plan.training.label(of: $0) } == Array(repeating: outlierLabel, count: 5))
   }
 
   @Test("Pixels are scaled by 255, or 16 for 8×8 images, or as the initial model does, or as asked for")

@@ -5,9 +5,10 @@ import Testing
 @Suite struct BatchNormTests {
   private let shape = ActivationShape(channels: 3, height: 2, width: 2)
 
-  @Test("In training each channel gets the mean of its shift and the deviation of its scale")
+  @Test("During training, each channel's output has its shift as mean and its scale as standard deviation")
   func normalizes() {
-    let output = normalized(rectifies: false, draws: Draws(seed: 1, step: 0, firstSample: 0))
+    let output = normalized(
+      rectifies: false, randomness: TrainingRandomness(seed: 1, step: 0, firstSample: 0))
     for channel in 0..<3 {
       let values = stride(from: channel, to: output.count, by: 3).map { Double(output[$0]) }
       let mean = values.reduce(0, +) / Double(values.count)
@@ -17,26 +18,26 @@ import Testing
     }
   }
 
-  @Test("When the network is used, the running moments are those that count")
+  @Test("At inference, channels are normalized by the running mean and variance")
   func runningMoments() {
     // mean 1, variance 4: factor scale / 2
-    let output = normalized(rectifies: false, draws: nil)
-    for (place, value) in output.enumerated() {
-      let channel = Float(place % 3)
-      let normalized: Float = (input[place] - 1) / 2
+    let output = normalized(rectifies: false, randomness: nil)
+    for (index, value) in output.enumerated() {
+      let channel = Float(index % 3)
+      let normalized: Float = (input[index] - 1) / 2
       let expected: Float = normalized * (channel + 1) + channel
       #expect(abs(value - expected) < 1e-4)
     }
   }
 
-  @Test("A ReLU that is computed along cuts off what is below 0")
+  @Test("A layer that computes the following ReLU replaces negative values by 0")
   func rectifies() {
-    let plain = normalized(rectifies: false, draws: nil)
-    #expect(normalized(rectifies: true, draws: nil) == plain.map { max(0, $0) })
+    let plain = normalized(rectifies: false, randomness: nil)
+    #expect(normalized(rectifies: true, randomness: nil) == plain.map { max(0, $0) })
     #expect(plain.contains { $0 < 0 })
   }
 
-  @Test("A network's logits do not change when its normalizations are folded into its weights")
+  @Test("For inference, normalizations are folded into the weights, and the logits stay")
   func folds() throws {
     let architecture = try Architecture(
       inputHeight: 6, inputWidth: 6,
@@ -53,14 +54,14 @@ import Testing
     }
     let network = try Network(architecture, parameters: parameters)
     let batch = Matrix(rows: 7, columns: 36, values: (0..<7 * 36).map { _ in generator.nextUniform() })
-    let folded = network.forInference
-    #expect(folded.parameters.map(\.name) == parameters.map(\.name).filter { $0.layer.kind != .batchNorm })
-    #expect(!folded.architecture.layers.contains(.batchNorm))
-    #expect(relativeDifference(folded.logits(of: batch).values, network.logits(of: batch).values) < 1e-5)
+    let inference = network.forInference
+    #expect(inference.parameters.map(\.name) == parameters.map(\.name).filter { $0.layer.kind != .batchNorm })
+    #expect(!inference.architecture.layers.contains(.batchNorm))
+    #expect(relativeDifference(inference.logits(of: batch).values, network.logits(of: batch).values) < 1e-5)
   }
 
   @Test(
-    "A normalization with no weights before it is refused",
+    "A normalization that does not follow weights is refused",
     arguments: [[LayerSpecification.batchNorm], [.relu, .batchNorm]])
   func needsWeights(layers: [LayerSpecification]) {
     #expect(throws: ArchitectureError.normalizesNoWeights(layer: layers.count - 1)) {
@@ -68,10 +69,10 @@ import Testing
     }
   }
 
-  private let input: [Float] = (0..<60).map { (place: Int) -> Float in Float(place * 7 % 23) / 4 - 2 }
+  private let input: [Float] = (0..<60).map { (index: Int) -> Float in Float(index * 7 % 23) / 4 - 2 }
 
   /// Scales 1, 2, 3; shifts 0, 1, 2; running means 1, running variances 4.
-  private func normalized(rectifies: Bool, draws: Draws?) -> [Float] {
+  private func normalized(rectifies: Bool, randomness: TrainingRandomness?) -> [Float] {
     let layer = BatchNorm(shape: shape, rectifies: rectifies)
     let arrays = (0..<3).map { _ in AlignedFloats(count: 128) }
     for channel in 0..<3 {
@@ -87,7 +88,7 @@ import Testing
         layer.forward(
           ForwardPass(
             samples: 5, input: input, output: output, parameters: arrays[0].base, statistics: arrays[1].base,
-            draws: draws, scratch: arrays[2].base))
+            randomness: randomness, scratch: arrays[2].base))
       }
     }
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NeuralNetwork
 
-/// A convolutional network beside PyTorch's: conv 4×3×3 padding 1, ReLU, pool 2, conv 6×3×3, ReLU, pool 2, dense 10.
+/// A convolutional network compared with PyTorch's: conv 4×3×3 padding 1, ReLU, pool 2, conv 6×3×3, ReLU, pool 2, dense 10.
 @Suite(.enabled(if: sharedFixturesExist)) struct ConvolutionalTrainingTests {
   let fixture: TensorFile
   let samples: Samples
@@ -33,20 +33,20 @@ import Testing
       })
   }
 
-  /// PyTorch's module names count its one dense layer as "dense".
+  /// In the fixture, the dense layer is called "dense".
   private static func reference(_ name: TensorName) -> String {
     name.description.replacingOccurrences(of: "dense1", with: "dense")
   }
 
-  @Test("The logits are PyTorch's")
+  @Test("The logits equal PyTorch's")
   func logits() throws {
     let logits = initial.logits(of: samples.matrix)
     #expect(relativeDifference(logits.values, try fixture.floats("initial.logits")) < 1e-5)
   }
 
-  @Test("The gradients are PyTorch's")
+  @Test("The gradients equal PyTorch's")
   func gradients() throws {
-    // With a learning rate of 1, one step of plain descent takes exactly the gradient away.
+    // With a learning rate of 1, one step of SGD subtracts exactly the gradient.
     var configuration = TrainingConfiguration()
     configuration.batchSize = nil
     configuration.learningRate = 1
@@ -65,7 +65,7 @@ import Testing
     ("adamw", .adamW(), 0.002, 0.05),
   ]
 
-  @Test("Eight steps of every optimizer lead where PyTorch's lead", arguments: optimizers)
+  @Test("Eight updates of each optimizer give PyTorch's losses and parameters", arguments: optimizers)
   func training(name: String, optimizer: Optimizer, learningRate: Float, weightDecay: Float) throws {
     var configuration = TrainingConfiguration()
     configuration.optimizer = optimizer
@@ -88,9 +88,9 @@ import Testing
   }
 }
 
-/// A small network with batch normalization beside PyTorch's, from a committed fixture.
+/// A small network with batch normalization compared with PyTorch's, from a committed fixture.
 @Suite struct NormalizedTrainingTests {
-  @Test("Eight steps with batch normalization and label smoothing lead where PyTorch's lead")
+  @Test("Eight updates with batch normalization and label smoothing give PyTorch's losses and parameters")
   func training() throws {
     let fixture = try TensorFile(committedFixtures.appending(path: "convolutional-normalized.safetensors"))
     let samples = Samples(
@@ -126,7 +126,7 @@ import Testing
     #expect(relativeDifference(losses, try fixture.floats("losses")) < 1e-5)
     for tensor in trainer.network.parameters {
       let name = tensor.name
-      // A bias before a normalization has no gradient but rounding, which Adam scales up to steps.
+      // The gradient of a bias before a normalization is only rounding error, which Adam scales up.
       if ["conv1.bias", "norm1.mean", "norm1.variance"].contains(name) { continue }
       #expect(relativeDifference(tensor.values, try fixture.floats("final.\(name)")) < 1e-4, "\(name)")
     }

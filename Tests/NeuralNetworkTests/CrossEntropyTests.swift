@@ -4,7 +4,7 @@ import Testing
 @testable import NeuralNetwork
 
 @Suite struct CrossEntropyTests {
-  @Test("Loss and gradient agree with the definition", arguments: [Float(0), 0.1])
+  @Test("Loss and gradient equal the definition", arguments: [Float(0), 0.1])
   func definition(smoothing: Float) {
     let logits: [Float] = [0.5, -1, 2, 0.25]
     let loss = CrossEntropy(classes: 4, smoothing: smoothing)
@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("Logits of any size neither overflow nor lose the loss")
+  @Test("Logits of any size give a finite loss and gradient")
   func extremes() {
     let loss = CrossEntropy(classes: 3)
     #expect(abs(forwardBackward(loss, [1e4, 0, -1e4], label: 2).0.loss - 2e4) < 1)
@@ -28,7 +28,7 @@ import Testing
     #expect(forwardBackward(loss, [1e4, 0, -1e4], label: 2).1 == [0.5, 0, -0.5])
   }
 
-  @Test("Softmax rows sum to one; a temperature evens them out")
+  @Test("Softmax rows sum to 1; a temperature divides the logits")
   func softmaxRows() {
     let logits = Matrix(rows: 2, columns: 3, values: [0, 1, 2, 1e4, 0, -1e4])
     let sharp = softmax(logits)
@@ -36,7 +36,20 @@ import Testing
     #expect(abs(sharp.row(0).reduce(0, +) - 1) < 1e-6)
     #expect(abs(sharp[0, 2] - 0.66524096) < 1e-6)
     #expect(Array(sharp.row(1)) == [1, 0, 0])
-    #expect(even[0, 2] < sharp[0, 2] && even[0, 0] > sharp[0, 0])
+    // exp(0), exp(1/4), exp(2/4) over their sum
+    for (probability, expected) in zip(even.row(0), [0.25427, 0.32650, 0.41923]) {
+      #expect(abs(Double(probability) - expected) < 1e-5)
+    }
+  }
+
+  @Test("The target of an outlier is the same for every class")
+  func outlier() {
+    let (sums, gradient) = forwardBackward(
+      CrossEntropy(classes: 2), [0, Float(log(3.0))], label: outlierLabel)
+    // p = (1/4, 3/4), t = (1/2, 1/2)
+    #expect(abs(sums.loss + (log(0.25) + log(0.75)) / 2) < 1e-6)
+    #expect(sums.correct == 0 && sums.samples == 1)
+    #expect(abs(gradient[0] + 0.125) < 1e-6 && abs(gradient[1] - 0.125) < 1e-6)
   }
 
   private func forwardBackward(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import NeuralNetwork
 
-@Suite("One sample's way through a network and back") struct InspectionTests {
+@Suite struct InspectionTests {
   static let architectures: [Architecture] = {
     do {
       return try [
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(
-    "The way ends at the logits that the network gives, to the last bit", arguments: architectures.indices)
+    "A trace ends in the network's logits, to the last bit", arguments: architectures.indices)
   func logits(index: Int) {
     let architecture = Self.architectures[index]
     let (network, sample) = (network(architecture), sample(architecture))
@@ -48,18 +48,18 @@ import Testing
     #expect(trace.logits == logits.values)
   }
 
-  @Test("A ReLU's input is the pre-activation, which it cuts off at 0", arguments: architectures.indices)
-  func preactivations(index: Int) {
-    let architecture = Self.architectures[index]
+  @Test("A trace has the pre-activations before each ReLU", arguments: architectures.indices)
+  func preactivations(example: Int) {
+    let architecture = Self.architectures[example]
     let trace = network(architecture).trace(sample(architecture))
-    for (place, layer) in architecture.layers.enumerated() where layer == .relu && place > 0 {
-      let before = trace.outputs[place - 1].values
+    for (index, layer) in architecture.layers.enumerated() where layer == .relu && index > 0 {
+      let before = trace.outputs[index - 1].values
       #expect(before.contains { $0 < 0 })
-      #expect(trace.outputs[place].values == before.map { max(0, $0) })
+      #expect(trace.outputs[index].values == before.map { max(0, $0) })
     }
   }
 
-  @Test("A convolution's values come out channel by channel, as its weights are counted")
+  @Test("The values of a convolution are in the order channel, row, column")
   func order() throws {
     let architecture = try Architecture(
       inputHeight: 2, inputWidth: 3, layers: [.convolution(outputs: 2, kernel: 1, padding: 0)])
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test(
-    "The way back is what training computes: one step gives the same network, to the last bit",
+    "A backward trace's update equals one of training, to the last bit",
     arguments: architectures.indices)
   func update(index: Int) {
     let architecture = Self.architectures[index]
@@ -96,30 +96,30 @@ import Testing
     #expect(backward.loss == loss)
   }
 
-  @Test("Gradients are the slopes of the loss", arguments: architectures.indices)
-  func slopes(index: Int) throws {
-    let architecture = Self.architectures[index]
+  @Test("Gradients equal finite differences of the loss", arguments: architectures.indices)
+  func slopes(example: Int) throws {
+    let architecture = Self.architectures[example]
     let (network, sample) = (network(architecture), sample(architecture))
     let backward = network.trace(sample).backward(label: 1)
     #expect(backward.gradients.map(\.name) == network.parameters.map(\.name))
     let step: Float = 1e-3
     for (tensor, gradient) in backward.gradients.enumerated() {
-      for place in stride(from: 0, to: gradient.values.count, by: gradient.values.count / 7 + 1) {
+      for index in stride(from: 0, to: gradient.values.count, by: gradient.values.count / 7 + 1) {
         func loss(_ change: Float) throws -> Double {
           var parameters = network.parameters
           var values = parameters[tensor].values
-          values[place] += change
+          values[index] += change
           parameters[tensor] = Parameter(
             name: parameters[tensor].name, shape: parameters[tensor].shape, values: values)
           return try Network(architecture, parameters: parameters).trace(sample).backward(label: 1).loss
         }
         let slope = try (loss(step) - loss(-step)) / Double(2 * step)
-        #expect(abs(slope - Double(gradient.values[place])) < 2e-3, "\(gradient.name) \(place)")
+        #expect(abs(slope - Double(gradient.values[index])) < 2e-3, "\(gradient.name) \(index)")
       }
     }
   }
 
-  @Test("The error of the output is softmax less the truth; a ReLU lets through that of what was above 0")
+  @Test("The error of the logits is softmax minus target, and a ReLU passes on the errors of positive values")
   func errors() {
     let architecture = Self.architectures[0]
     let trace = network(architecture).trace(sample(architecture))
@@ -134,7 +134,7 @@ import Testing
     }
   }
 
-  @Test("What the documentation computes by hand comes out")
+  @Test("The worked example in docs/mathematics.md is correct")
   func byHand() throws {
     let network = try Network(
       Architecture.dense(inputHeight: 1, inputWidth: 2, hidden: [2], outputs: 2),

@@ -39,26 +39,26 @@ import Testing
     )
   }
 
-  @Test("Every layer's gradients agree with finite differences", arguments: layers.indices, [1, 3])
+  @Test("Each layer's gradients equal finite differences", arguments: layers.indices, [1, 3])
   func finiteDifferences(layer: Int, samples: Int) {
     LayerProbe(Self.layers[layer], samples: samples).checkGradients()
   }
 
-  @Test("A batch normalization's gradients agree with finite differences", arguments: [3, 5])
+  @Test("A batch normalization's gradients equal finite differences", arguments: [3, 5])
   func finiteDifferencesOfNormalization(samples: Int) {
     let shape = ActivationShape(channels: 18, height: 2, width: 3)
     LayerProbe(BatchNorm(shape: shape, rectifies: false), samples: samples, tolerance: 2e-3).checkGradients()
   }
 }
 
-/// A layer with random parameters, input and gradient of its output; the loss is Σ output · outputGradient.
+/// A layer with random parameters, input and output gradient; the loss is Σ output · outputGradient.
 ///
-/// All numbers are small multiples of powers of two, so that sums and slopes of linear layers are exact, and no step
-/// comes across a kink: of the ReLU of a weighted sum, which is an odd multiple of 1/64 while a step changes it by
-/// 1/256 at most; of a maximum of inputs, which are a multiple of 1/16 apart where the layer has no weights.
+/// All numbers are small multiples of powers of two, so that sums and slopes of linear layers are exact, and no finite
+/// difference crosses a kink. The ReLU of a weighted sum: the sum is an odd multiple of 1/64, and a step changes it by at
+/// most 1/256. The maximum of inputs: for layers without weights, inputs differ by multiples of 1/16.
 private final class LayerProbe {
   private static let step: Float = 1 / 256
-  private let draws = Draws(seed: 1, step: 2, firstSample: 3)
+  private let randomness = TrainingRandomness(seed: 1, step: 2, firstSample: 3)
 
   private let layer: any Layer
   private let tolerance: Double
@@ -74,30 +74,30 @@ private final class LayerProbe {
     self.tolerance = tolerance
     self.samples = samples
     var generator = SeededGenerator(seed: 11)
-    parameters = AlignedFloats(count: layer.tensors.reduce(0) { $0 + $1.innerCount })
+    parameters = AlignedFloats(count: layer.tensors.reduce(0) { $0 + $1.packedCount })
     var offset = 0
     for tensor in layer.tensors {
       let shift: Float = tensor.role == .bias ? 1 / 64 : 0
-      tensor.imported(
+      tensor.pack(
         (0..<tensor.count).map { _ in Float(Int.random(in: -8...8, using: &generator)) / 8 + shift },
         into: parameters.base + offset)
-      offset += tensor.innerCount
+      offset += tensor.packedCount
     }
     input = AlignedFloats(count: samples * layer.inputCount)
     if layer.tensors.isEmpty {
-      for (place, number) in generator.permutation(input.count).enumerated() {
-        input.base[place] = (Float(number - input.count / 2) + 0.5) / 16
+      for (index, number) in generator.permutation(input.count).enumerated() {
+        input.base[index] = (Float(number - input.count / 2) + 0.5) / 16
       }
     } else {
-      for place in 0..<input.count {
-        input.base[place] = Float(Int.random(in: -4...4, using: &generator)) / 4
+      for index in 0..<input.count {
+        input.base[index] = Float(Int.random(in: -4...4, using: &generator)) / 4
       }
     }
     outputGradient = AlignedFloats(count: samples * layer.outputCount)
     output = AlignedFloats(count: samples * layer.outputCount)
     scratch = AlignedFloats(count: layer.scratchCount(samples: samples))
-    for place in 0..<output.count {
-      outputGradient.base[place] = Float(Int.random(in: -8...8, using: &generator)) / 8
+    for index in 0..<output.count {
+      outputGradient.base[index] = Float(Int.random(in: -8...8, using: &generator)) / 8
     }
   }
 
@@ -105,11 +105,11 @@ private final class LayerProbe {
     _ = loss()
     let inputGradient = AlignedFloats(count: input.count)
     let parameterGradient = AlignedFloats(count: parameters.count)
-    let statistics = AlignedFloats(count: layer.statistics.reduce(0) { $0 + $1.innerCount })
+    let statistics = AlignedFloats(count: layer.statistics.reduce(0) { $0 + $1.packedCount })
     let transposed = AlignedFloats(count: layer.transposedCount)
     layer.transpose(parameters.base, into: transposed.base)
-    // Twice, the second time added to the first: what is there must be replaced, then kept.
-    for place in 0..<parameterGradient.count { parameterGradient.base[place] = .nan }
+    // Twice: the first gradient must replace what is there, the second must be added.
+    for index in 0..<parameterGradient.count { parameterGradient.base[index] = .nan }
     for accumulates in [false, true] {
       let gradient = outputGradient.copy()
       layer.backward(
@@ -118,30 +118,31 @@ private final class LayerProbe {
           inputGradient: inputGradient.base, parameterGradient: parameterGradient.base,
           parameters: parameters.base,
           statistics: statistics.base,
-          accumulates: accumulates, transposed: transposed.base, draws: draws, scratch: scratch.base))
+          accumulates: accumulates, transposed: transposed.base, randomness: randomness, scratch: scratch.base
+        ))
     }
-    for place in 0..<input.count { check("input \(place)", inputGradient.base[place], input.base + place) }
+    for index in 0..<input.count { check("input \(index)", inputGradient.base[index], input.base + index) }
     var offset = 0
     for tensor in layer.tensors {
-      let gradient = tensor.exported(parameterGradient.base + offset)
-      let places = tensor.exported((0..<tensor.innerCount).map(Float.init))
+      let gradient = tensor.unpack(parameterGradient.base + offset)
+      let packedIndices = tensor.unpack((0..<tensor.packedCount).map(Float.init))
       for index in 0..<tensor.count {
-        let place = offset + Int(places[index])
-        check("\(tensor.role) \(index)", gradient[index] / 2, parameters.base + place)
+        let packedIndex = offset + Int(packedIndices[index])
+        check("\(tensor.role) \(index)", gradient[index] / 2, parameters.base + packedIndex)
       }
-      offset += tensor.innerCount
+      offset += tensor.packedCount
     }
   }
 
-  /// The slope of the loss over a step to either side.
+  /// Compares a gradient with the slope of the loss over a step to either side.
   private func check(_ name: String, _ gradient: Float, _ value: UnsafeMutablePointer<Float>) {
     let step = Self.step
-    let middle = value.pointee
-    value.pointee = middle + step
+    let center = value.pointee
+    value.pointee = center + step
     let above = loss()
-    value.pointee = middle - step
+    value.pointee = center - step
     let below = loss()
-    value.pointee = middle
+    value.pointee = center
     let slope = (above - below) / Double(2 * step)
     #expect(abs(Double(gradient) - slope) < tolerance * (1 + abs(slope)), "\(layer), \(name)")
   }
@@ -150,7 +151,7 @@ private final class LayerProbe {
     layer.forward(
       ForwardPass(
         samples: samples, input: input.base, output: output.base, parameters: parameters.base,
-        statistics: parameters.base, draws: draws, scratch: scratch.base))
+        statistics: parameters.base, randomness: randomness, scratch: scratch.base))
     return (0..<output.count).reduce(0) { $0 + Double(output.base[$1]) * Double(outputGradient.base[$1]) }
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import NeuralNetwork
 
-/// The instruction sets of this machine.
+/// The instruction sets of this processor.
 private let instructionSets = (0...instructionSet.rawValue).compactMap(instruction_set.init(rawValue:))
 
 @Suite struct MatrixProductTests {
@@ -14,7 +14,7 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
     (15, 48, 2), (16, 49, 5), (28, 64, 11), (29, 10, 13), (43, 97, 53), (64, 128, 10),
   ]
 
-  @Test("A product is that of the definition, for every instruction set", arguments: instructionSets, sizes)
+  @Test("Each instruction set computes the product of the definition", arguments: instructionSets, sizes)
   func isTheProduct(set: instruction_set, size: (Int, Int, Int)) {
     let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2)
     for variant in ProductProbe.Variant.allCases {
@@ -35,9 +35,9 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
   }
 
   @Test(
-    "Passing over zeros gives the same bytes, whether few or many are zero", arguments: instructionSets,
+    "Skipping zeros gives the same bytes, whether few or many are zero", arguments: instructionSets,
     sizes + [(1, 64, 64), (65, 128, 63), (64, 192, 129), (130, 200, 70)])
-  func zerosPassedOver(set: instruction_set, size: (Int, Int, Int)) {
+  func skipsZeros(set: instruction_set, size: (Int, Int, Int)) {
     for density in [0, 0.2, 0.6] as [Float] {
       let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2, density: density)
       for variant in ProductProbe.Variant.allCases {
@@ -48,9 +48,9 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
   }
 }
 
-/// Factors of one size, and their product in the variants that layers use.
+/// Random factors of one size, and their product in the variants that layers use.
 private struct ProductProbe {
-  enum Variant: CaseIterable { case plain, leftTransposed, biased, accumulated, rectified, panelled }
+  enum Variant: CaseIterable { case plain, leftTransposed, biased, accumulated, rectified, paneled }
 
   let rows: Int
   let columns: Int
@@ -60,7 +60,7 @@ private struct ProductProbe {
   private let bias: [Float]
   private let c: [Float]
 
-  /// - Parameter density: The share of the left factor that is not zero.
+  /// - Parameter density: The fraction of the left factor that is not zero.
   init(rows: Int, columns: Int, depth: Int, density: Float = 1) {
     self.rows = rows
     self.columns = columns
@@ -75,7 +75,7 @@ private struct ProductProbe {
     c = (0..<rows * columns).map { _ in generator.nextUniform(in: -1...1) }
   }
 
-  /// By three loops in double precision. The transposed left factor is the same numbers read as depth × rows.
+  /// The product in double precision. The transposed left factor is the same array, read as depth × rows.
   func definition(_ variant: Variant) -> [Double] {
     (0..<rows * columns).map { index in
       let (row, column) = (index / columns, index % columns)
@@ -93,10 +93,10 @@ private struct ProductProbe {
   func product(_ variant: Variant, _ set: instruction_set, skipZeros: Bool = false) -> [Float] {
     let packed = AlignedFloats(count: depth * wholePanels(columns))
     matrix_pack(b, columns, 1, depth, columns, packed.base)
-    let panelled = variant == .panelled
-    // Guards around what may be written.
+    let paneled = variant == .paneled
+    // Guard values around the memory that may be written.
     let guardCount = 40
-    let count = panelled ? rows * wholePanels(columns) : rows * columns
+    let count = paneled ? rows * wholePanels(columns) : rows * columns
     var result = [Float](repeating: 77, count: count + 2 * guardCount)
     if variant == .accumulated { result.replaceSubrange(guardCount..<guardCount + count, with: c) }
     result.withUnsafeMutableBufferPointer { result in
@@ -114,8 +114,8 @@ private struct ProductProbe {
           product.b_panel = depth * panelColumns
           product.b_step = panelColumns
           product.c = result.baseAddress.map { $0 + guardCount }
-          product.c_panel = panelled ? rows * panelColumns : panelColumns
-          product.c_row = panelled ? panelColumns : columns
+          product.c_panel = paneled ? rows * panelColumns : panelColumns
+          product.c_row = paneled ? panelColumns : columns
           product.bias = variant == .biased ? bias.baseAddress : nil
           product.accumulate = variant == .accumulated
           product.rectify = variant == .rectified
@@ -127,7 +127,7 @@ private struct ProductProbe {
     #expect(
       result.prefix(guardCount).allSatisfy { $0 == 77 } && result.suffix(guardCount).allSatisfy { $0 == 77 })
     let inner = Array(result.dropFirst(guardCount).prefix(count))
-    guard panelled else { return inner }
+    guard paneled else { return inner }
     return (0..<rows * columns).map { index in
       let (row, column) = (index / columns, index % columns)
       return inner[(column / panelColumns * rows + row) * panelColumns + column % panelColumns]

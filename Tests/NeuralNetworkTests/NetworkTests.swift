@@ -3,7 +3,7 @@ import Testing
 @testable import NeuralNetwork
 
 @Suite struct NetworkTests {
-  /// 2 inputs → 2 ReLU → 2, small enough to compute by hand.
+  /// 2 inputs → 2 ReLU → 2, small enough for a calculation by hand.
   let architecture: Architecture
   let parameters = [
     Parameter(name: "dense1.weight", shape: [2, 2], values: [1, 2, -1, 1]),
@@ -16,7 +16,7 @@ import Testing
     architecture = try .dense(inputHeight: 1, inputWidth: 2, hidden: [2], outputs: 2)
   }
 
-  @Test("Logits are what the formula gives by hand")
+  @Test("Logits equal a calculation by hand")
   func logits() throws {
     let network = try Network(architecture, parameters: parameters)
     // x = (1, 2): z1 = (5.5, 0.5) → logits (5, 13.5); x = (2, -1): z1 = (0.5, -3.5) → a1 = (0.5, 0) → (0.5, 2)
@@ -24,19 +24,19 @@ import Testing
     #expect(logits.values == [5, 13.5, 0.5, 2])
   }
 
-  @Test("Parameters come out as they went in, whatever their order was")
+  @Test("A network has the parameters that it was made from, in the order of its layers")
   func parametersRoundTrip() throws {
     let network = try Network(architecture, parameters: parameters.reversed())
     #expect(network.parameters == parameters)
   }
 
-  @Test("Uniform initialization draws weights and biases evenly from -limit to limit")
+  @Test("Uniform initialization distributes weights and biases uniformly in -limit…limit")
   func uniformInitialization() throws {
     var generator = SeededGenerator(seed: 3)
     let architecture = try Architecture.dense(inputHeight: 28, inputWidth: 28, hidden: [40], outputs: 10)
     let network = Network(architecture, initialization: .uniform(0.5), generator: &generator)
     for parameter in network.parameters { #expect(parameter.values.allSatisfy { abs($0) <= 0.5 }) }
-    // Of 31,360 numbers from an even distribution of width 1: mean 0 ± 0.0016, variance 1/12 ± 0.0004.
+    // The mean of 31,360 uniform numbers of width 1 is 0 ± 0.0016, their variance 1/12 ± 0.0004.
     let weights = network.parameters[0].values
     let mean = weights.reduce(0, +) / Float(weights.count)
     let variance = weights.reduce(0) { $0 + $1 * $1 } / Float(weights.count)
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("Tensors that do not make up the network are refused by name")
+  @Test("Tensors that are not the network's are refused by name")
   func wrongTensors() {
     let last = parameters[3]
     let cases: [([Parameter], ParameterError)] = [

@@ -3,9 +3,8 @@ import Testing
 
 @testable import NeuralNetwork
 
-@Suite("Temperature")
-struct TemperatureTests {
-  /// Logits of two classes whose difference is `scale` times the true log odds of labels drawn accordingly.
+@Suite struct TemperatureTests {
+  /// Logits of two classes, `scale` times the log odds from which their labels are sampled.
   func samples(scale: Float) -> (Matrix, [Int]) {
     var generator = SeededGenerator(seed: 11)
     var values: [Float] = []
@@ -19,17 +18,24 @@ struct TemperatureTests {
   }
 
   @Test(
-    "Logits that are too great by a factor get that factor as their temperature",
+    "Logits that are too large by a factor get that factor as their temperature",
     arguments: [0.5, 1, 3] as [Float])
   func recovered(scale: Float) {
     let (logits, labels) = samples(scale: scale)
     #expect(abs(calibratedTemperature(logits, labels: labels) / scale - 1) < 0.06)
   }
 
-  @Test("Answers that are always right, or no samples at all, still give a temperature within its bounds")
+  @Test("Three of four samples with a logit difference of 2 give a temperature of 2 / ln 3")
+  func example() {
+    let logits = Matrix(rows: 4, columns: 2, values: [0, 2, 0, 2, 0, 2, 0, 2])
+    #expect(abs(Double(calibratedTemperature(logits, labels: [1, 1, 1, 0])) - 2 / log(3)) < 0.002)
+  }
+
+  @Test("Predictions that are all correct give a temperature of 1/20, all wrong 20; no samples give 1")
   func bounds() {
-    let right = Matrix(rows: 2, columns: 2, values: [5, 0, 0, 5])
-    #expect((0.05...20).contains(calibratedTemperature(right, labels: [0, 1])))
+    let logits = Matrix(rows: 2, columns: 2, values: [0.5, 0, 0, 0.5])
+    #expect(abs(calibratedTemperature(logits, labels: [0, 1]) - 0.05) < 0.0001)
+    #expect(abs(calibratedTemperature(logits, labels: [1, 0]) - 20) < 0.02)
     #expect(calibratedTemperature(Matrix(rows: 0, columns: 2, values: []), labels: []) == 1)
   }
 }

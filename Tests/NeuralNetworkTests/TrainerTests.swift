@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct TrainerTests {
   @Test(
-    "Training follows NumPy step for step: losses, accuracies, first gradients, last parameters",
+    "Training equals NumPy's: losses, accuracies, first gradients, last parameters",
     .enabled(if: sharedFixturesExist),
     arguments: ["full-batch-784-10-10", "full-batch-784-128-10", "mini-batch-64-32-10"])
   func followsNumPy(name: String) throws {
     try checkAgainstNumPy(TensorFile(sharedFixtures.appending(path: "\(name).safetensors")))
   }
 
-  @Test("Training follows NumPy on a small committed case")
+  @Test("Training equals NumPy's on a small committed case")
   func followsNumPyCommitted() throws {
     try checkAgainstNumPy(TensorFile(committedFixtures.appending(path: "mini-batch-12-7-10.safetensors")))
   }
@@ -74,7 +74,7 @@ import Testing
     #expect(relativeDifference(bySample, try fixture.floats("final.probabilities")) < 1e-4)
   }
 
-  /// A convolutional network with all that draws or remembers, and data for it.
+  /// A convolutional network with everything that uses random numbers or keeps state, and data for it.
   private struct Elaborate {
     let samples = Samples.clusters(count: 150, inputs: 100, classes: 10, seed: 5)
     let network: Network
@@ -125,7 +125,7 @@ import Testing
     #expect(one.network != other.network)
   }
 
-  @Test("A halted training that is restored goes on to the same bytes")
+  @Test("A training that is stopped and restored gives the same bytes as an uninterrupted one")
   func restores() throws {
     let elaborate = try Elaborate()
     let whole = elaborate.trainer()
@@ -141,7 +141,7 @@ import Testing
     #expect(restored.state == whole.state)
   }
 
-  @Test("A state that is not this trainer's is refused by the tensor's name")
+  @Test("A state that does not fit the trainer is refused and changes nothing")
   func foreignState() throws {
     let elaborate = try Elaborate()
     let trainer = elaborate.trainer()
@@ -182,7 +182,7 @@ import Testing
     #expect(relativeDifference(average, trainer.state.parameters[0].values) > 1e-3)
   }
 
-  @Test("Training learns what can be learned, and reports each step and each epoch")
+  @Test("Training separates clusters, and reports each update and each epoch")
   func learns() throws {
     let samples = Samples.clusters(count: 230, inputs: 16, classes: 10, seed: 5)
     let architecture = try Architecture.dense(inputHeight: 4, inputWidth: 4, hidden: [32], outputs: 10)
@@ -211,7 +211,7 @@ import Testing
     #expect(trainer.network.evaluate(samples) == epochs.last?.validation)
   }
 
-  @Test("Validation takes place where it is asked for, and nowhere else")
+  @Test("Validation takes place only at the updates asked for")
   func validatesWhereDue() throws {
     let samples = Samples.clusters(count: 60, inputs: 4, classes: 10, seed: 5)
     var generator = SeededGenerator(seed: 9)
@@ -231,7 +231,7 @@ import Testing
     #expect(validated == [4, 8, 9])
   }
 
-  @Test("Training stops where the observer asks it to, and goes on from there")
+  @Test("Training stops when the observer asks for it, and can continue from there")
   func stops() throws {
     let samples = Samples.clusters(count: 64, inputs: 4, classes: 3, seed: 1)
     let architecture = try Architecture.dense(inputHeight: 2, inputWidth: 2, hidden: [5], outputs: 3)
@@ -252,30 +252,7 @@ import Testing
     #expect(halted.network == whole.network)
   }
 
-  @Test("An epoch whose last step asks to stop is reported before training stops", arguments: [4, 5, 6])
-  func reportsWholeEpochs(lastStep: Int) throws {
-    let samples = Samples.clusters(count: 50, inputs: 4, classes: 3, seed: 1)
-    var generator = SeededGenerator(seed: 9)
-    var configuration = TrainingConfiguration()
-    configuration.batchSize = 10
-    let trainer = Trainer(
-      Network(
-        try .dense(inputHeight: 2, inputWidth: 2, hidden: [5], outputs: 3), generator: &generator),
-      on: samples, configuration: configuration)
-    var epochs: [Int] = []
-    trainer.run { event in
-      switch event {
-      case .step(let report): return report.step == lastStep ? .stop : .proceed
-      case .epoch(let report):
-        epochs.append(report.step)
-        return .proceed
-      }
-    }
-    #expect(trainer.step == lastStep)
-    #expect(epochs == (lastStep < 5 ? [] : [5]))
-  }
-
-  @Test("No steps leave the network as it was")
+  @Test("A training of no steps leaves the network unchanged")
   func noSteps() throws {
     let samples = Samples.clusters(count: 5, inputs: 4, classes: 3, seed: 1)
     var generator = SeededGenerator(seed: 9)

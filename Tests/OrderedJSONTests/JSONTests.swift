@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct JSONTests {
   @Test(
-    "A value is read as what it states",
+    "A text gives its value",
     arguments: [
       ("null", JSON.null), (" true ", true), ("false", false), ("0", 0), ("-12", -12), ("1.5e1", 15.0),
       ("9223372036854775807", .integer(.max)), ("9223372036854775808", .number(9_223_372_036_854_775_808)),
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(
-    "Escapes become the characters that they name",
+    "Escapes give the characters that they stand for",
     arguments: [
       (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"), (#""\u0041\u00e9\u20AC""#, "A\u{e9}€"),
       (#""\ud83d\ude00""#, "😀"), (#""é😀""#, "é😀"), (#""\u0000""#, "\0"),
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "What is not JSON is refused at the byte where it shows",
+    "A malformed text is refused at the byte of the problem",
     arguments: [
       ("", 0), ("   ", 3), ("nul", 0), ("01", 1), ("1.", 2), ("-", 1), ("1e", 2), (".5", 0), ("+1", 0),
       ("[1,]", 3), ("[1 2]", 3), ("{\"a\"}", 4), ("{\"a\":1,}", 7), ("{a:1}", 1), ("\"", 1), ("\"\u{1}\"", 1),
@@ -36,14 +36,14 @@ import Testing
     #expect(error?.offset == offset)
   }
 
-  @Test("A key that occurs twice is refused by name")
+  @Test("A duplicate key is refused by name")
   func duplicateKeys() {
     #expect(throws: JSONError(problem: .duplicateKey("a"), offset: 7)) {
       try JSON.parse(Array(#"{"a":1,"\u0061":2}"#.utf8))
     }
   }
 
-  @Test("Nesting ends where the caller says", arguments: [("[", "]"), (#"{"a":"#, "}")])
+  @Test("Nesting is limited to the depth that the caller allows", arguments: [("[", "]"), (#"{"a":"#, "}")])
   func depth(open: String, close: String) throws {
     func nested(_ depth: Int) -> [UInt8] {
       Array((String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth)).utf8)
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test(
-    "Text that is not Unicode is refused",
+    "A string that is not valid Unicode is refused",
     arguments: [
       [0x22, 0xFF, 0x22], [0x22, 0xC3, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22],
       Array(#""\ud83d""#.utf8), Array(#""\ud83dx""#.utf8), Array(#""\ud83d\u0041""#.utf8),
@@ -67,13 +67,13 @@ import Testing
     #expect(error?.problem == .invalidText)
   }
 
-  @Test("A number beyond all range is refused")
+  @Test("A number too large for a Double is refused")
   func hugeNumber() {
     let error = #expect(throws: JSONError.self) { try JSON.parse(Array("1e999".utf8)) }
     #expect(error?.problem == .numberOutOfRange("1e999"))
   }
 
-  @Test("What is written reads back the same, keys in order")
+  @Test("A value is read as it was written, with keys in order")
   func roundTrip() throws {
     let value: JSON = [
       "z": [1, -2.5, 1e-300, nil, true], "a": "q\"b\\s/\u{1}\n\u{7f}é😀", "o": ["x": [:], "w": []],
@@ -82,13 +82,17 @@ import Testing
     #expect(value.text.hasPrefix(#"{"z":[1,-2.5,1e-300,null,true],"a":"q\"b\\s/\u0001\n"#))
   }
 
-  @Test("A rounded number is written with no more places")
+  @Test("A rounded number is written with at most that many decimal places")
   func rounded() {
     #expect(JSON.rounded(0.99812, places: 4).text == "0.9981")
     #expect(JSON.rounded(1, places: 4).text == "1.0")
+    #expect(JSON.rounded(-0.00004, places: 4).text == "-0.0")
+    #expect(JSON.rounded(2.5, places: 0).text == "2.0")
   }
 
-  @Test("No prefix and no changed byte of a valid text crashes the reader")
+  @Test(
+    "Each prefix of a text is refused; a text with a changed byte is refused, or its value is written and read the same"
+  )
   func mutations() {
     let valid = Array(#"{"a":[1,-2.5e3,"\ud83d\ude00é\n"],"b":{"c":null,"d":true}}"#.utf8)
     for length in valid.indices {
@@ -99,7 +103,7 @@ import Testing
         var changed = valid
         changed[index] = byte
         if let value = try? JSON.parse(changed), (try? JSON.parse(Array(value.text.utf8))) != value {
-          Issue.record("byte \(byte) at \(index) is read, but not read back the same")
+          Issue.record("byte \(byte) at \(index) gives a value that is not read as it was written")
         }
       }
     }

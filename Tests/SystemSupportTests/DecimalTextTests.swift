@@ -12,7 +12,7 @@ import Testing
     #expect(decimalText(value, places: places) == expected)
   }
 
-  @Test("The longest number fits")
+  @Test("The longest number fits the buffer")
   func longest() {
     #expect(decimalText(-Double.greatestFiniteMagnitude, places: 100).utf8.count == 1 + 309 + 1 + 100)
   }

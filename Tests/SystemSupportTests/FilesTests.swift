@@ -14,7 +14,7 @@ import Testing
 
   var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
 
-  @Test("What is written is read, and replaces what was there; nothing else stays")
+  @Test("A written file replaces the old one and leaves no temporary file")
   func writeAndRead() throws {
     let path = "\(folder)/a"
     for count in [100_000, 3, 0] {
@@ -25,7 +25,7 @@ import Testing
     #expect(names == ["a"])
   }
 
-  @Test("A file longer than the limit is refused")
+  @Test("Reading a file beyond the size limit fails")
   func limit() throws {
     let path = "\(folder)/a"
     try writeFileAtomically(path, [UInt8](repeating: 1, count: 11))
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test("A device is written to and not replaced")
+  @Test("A device is written directly, not replaced")
   func device() throws {
     try writeFileAtomically("/dev/null", [1, 2, 3])
     var status = stat()
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  @Test("Whether a file can be written is found out without a trace")
+  @Test("Checking that a file can be written leaves no trace")
   func writable() throws {
     #expect(throws: Never.self) { try checkWritable("\(folder)/new") }
     #expect(names == [])

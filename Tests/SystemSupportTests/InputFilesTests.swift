@@ -33,13 +33,13 @@ import Testing
     }
   }
 
-  @Test("A folder stands for its regular files, byte-wise sorted, without hidden ones")
+  @Test("A folder yields its regular files, sorted by bytes, without hidden ones")
   func flat() {
     #expect(names(recursive: false) == ["B.png", "a.png", "a0.png", "b.png", "link.png", "é.png"])
     try? FileManager.default.removeItem(at: folder)
   }
 
-  @Test("With sub-folders, the paths of the whole tree are sorted, and links do not lead in circles")
+  @Test("With subfolders, the paths of the whole tree are sorted, and links to folders are not followed")
   func recursive() {
     let names = names(recursive: true)
     #expect(names == ["B.png", "a.png", "a/b/c.png", "a/z.png", "a0.png", "b.png", "link.png", "é.png"])
@@ -47,14 +47,14 @@ import Testing
     try? FileManager.default.removeItem(at: folder)
   }
 
-  @Test("What is named is yielded whether it exists or not, in the order given")
+  @Test("Named paths are yielded in the order given, whether they exist or not")
   func named() {
     let inputs = InputFiles(paths: ["/nonexistent", "-", "/etc/hostname"])
     #expect(Array(inputs) == [.named("/nonexistent"), .named("-"), .named("/etc/hostname")])
     try? FileManager.default.removeItem(at: folder)
   }
 
-  @Test("One file is known to be one; folders and lists are not")
+  @Test("A single named file is recognized as one; folders and lists are not")
   func singleFile() {
     #expect(InputFiles(paths: ["x"]).isSingleFile)
     #expect(!InputFiles(paths: ["x", "y"]).isSingleFile)

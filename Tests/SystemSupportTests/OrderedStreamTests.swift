@@ -14,7 +14,7 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
 }
 
 @Suite struct OrderedStreamTests {
-  @Test("Results come in the order of the inputs, whichever is ready first", arguments: [1, 2, 4, 9])
+  @Test("Results are delivered in the order of the inputs, whichever is ready first", arguments: [1, 2, 4, 9])
   func order(jobs: Int) {
     var delivered: [Int] = []
     forEachInOrder(0..<200, jobs: jobs) { input in
@@ -26,7 +26,7 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     #expect(delivered == (0..<200).map { $0 * 2 })
   }
 
-  @Test("Nobody runs further ahead of a slow input than four results a thread", arguments: [2, 4])
+  @Test("Threads run at most four results per thread ahead of a slow input", arguments: [2, 4])
   func window(jobs: Int) {
     let greatest = Mutex(0)
     var delivered = 0
@@ -41,7 +41,7 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     #expect(delivered == 500)
   }
 
-  @Test("An endless sequence is taken lazily, and an error in delivering ends the stream", arguments: [1, 4])
+  @Test("An endless sequence is consumed lazily, and an error in a delivery ends the stream", arguments: [1, 4])
   func failure(jobs: Int) {
     struct Stop: Error, Equatable {}
     var delivered: [Int] = []
@@ -56,7 +56,7 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     #expect(delivered == Array(0..<100))
   }
 
-  @Test("An error while later results wait for their turn ends the stream cleanly")
+  @Test("An error while later results are pending ends the stream")
   func failureWhileOthersWait() {
     struct Stop: Error, Equatable {}
     for _ in 0..<20 {
@@ -71,7 +71,7 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     }
   }
 
-  @Test("No inputs are no results", arguments: [1, 4])
+  @Test("Without inputs nothing is delivered", arguments: [1, 4])
   func empty(jobs: Int) {
     forEachInOrder(EmptyCollection<Int>(), jobs: jobs) {
       $0

@@ -1,7 +1,7 @@
 import Glibc
 
-/// Runs one measurement, named by its arguments, each time a line comes in, and prints the seconds it took, so
-/// that a script can run it in turn with what it is compared with.
+/// Runs a measurement each time it reads a line, and prints its seconds. A script can thus alternate between it and what
+/// it is compared with.
 ///
 ///     Benchmark product ROWS COLUMNS DEPTH
 ///     Benchmark dense|convolutional BATCH JOBS

@@ -1,11 +1,11 @@
 import NeuralNetwork
 
-/// 784 → 128 ReLU → 10, trained by plain gradient descent.
+/// 784 → 128 ReLU → 10, trained by SGD.
 func dense() -> (Architecture, Optimizer) {
   (architecture([.dense(outputs: 128), .relu, .dense(outputs: 10)]), .sgd)
 }
 
-/// The network that ships, as models/README.md trains it: seven normalized convolutions, under AdamW.
+/// The architecture of the embedded model, trained as in models/README.md: seven normalized convolutions and AdamW.
 func convolutional() -> (Architecture, Optimizer) {
   func block(_ outputs: Int) -> [LayerSpecification] {
     [.convolution(outputs: outputs, kernel: 3, padding: 1), .batchNorm, .relu]
@@ -20,7 +20,7 @@ func convolutional() -> (Architecture, Optimizer) {
   )
 }
 
-/// A closure that trains for one epoch of 6,000 samples, from where the last ended, and returns its seconds.
+/// A closure that continues training for one epoch of 6,000 samples and returns its seconds.
 func epochSeconds(_ network: (Architecture, Optimizer), batchSize: Int, jobs: Int) -> () -> Double {
   var configuration = TrainingConfiguration()
   configuration.optimizer = network.1
@@ -49,7 +49,7 @@ private func architecture(_ layers: [LayerSpecification]) -> Architecture {
   }
 }
 
-/// Bytes that mean nothing, turned into 0…1 as those of images are.
+/// Random bytes, scaled to 0…1 like the pixels of images.
 private struct RandomPixels: SampleSource {
   let count: Int
   let inputs: Int
@@ -67,7 +67,7 @@ private struct RandomPixels: SampleSource {
   func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
     pixels.withUnsafeBufferPointer { pixels in
       let first = sample * inputs
-      for place in 0..<inputs { destination[place] = Float(pixels[first + place]) * (1 / 255) }
+      for index in 0..<inputs { destination[index] = Float(pixels[first + index]) * (1 / 255) }
     }
   }
 }

@@ -1,6 +1,6 @@
 import CMatrixProduct
 
-/// A closure that multiplies two matrices, packing the right one, and returns the least seconds of a few such.
+/// A closure that packs the right matrix and multiplies, several times, and returns the minimum number of seconds.
 func productSeconds(rows: Int, columns: Int, depth: Int) -> () -> Double {
   let panel = Int(PANEL_COLUMNS)
   let packedCount = (columns + panel - 1) / panel * panel * depth
@@ -34,7 +34,7 @@ func productSeconds(rows: Int, columns: Int, depth: Int) -> () -> Double {
   }
 }
 
-/// Small numbers on a cache line's boundary, held to the end of the process.
+/// Small numbers, aligned to a cache line and never freed.
 private func numbers(_ count: Int) -> UnsafeMutablePointer<Float> {
   let base = UnsafeMutableRawPointer.allocate(byteCount: 4 * count, alignment: 64)
     .bindMemory(to: Float.self, capacity: count)

@@ -1,4 +1,4 @@
-// The model file that the program carries: models/digits.safetensors, byte for byte.
+// The model embedded in the program: the bytes of models/digits.safetensors.
 #pragma once
 #include <stddef.h>
 

@@ -1,18 +1,16 @@
 #pragma once
 
-/// Makes memory cheap for a program that holds a few large blocks for a short time, as pictures are.
+/// Tunes the heap for a program that holds a few large blocks for a short time, such as images.
 ///
-/// The C library otherwise maps such a block anew each time, and the system hands it out in pages of 4 KiB on
-/// first touch: for a photo of 12 megapixels that was a quarter of the whole run. After this all threads share
-/// one heap that grows in large steps, asks for huge pages and keeps what is freed. To be called first of all.
-/// Does nothing where the C library is not glibc.
+/// By default, glibc maps each such block anew, and the kernel provides it in pages of 4 KiB on first access: a quarter of the
+/// run time for a 12-megapixel photo. After this call all threads share one heap that grows in large steps, requests huge
+/// pages and keeps freed memory. Call it before anything else.
 void digit_prefer_large_heap(void);
 
-/// Has a file removed if SIGINT, SIGTERM or SIGHUP ends the program; where such a signal is ignored or handled, that
-/// is left as it is.
+/// Registers a file for removal if SIGINT, SIGTERM or SIGHUP ends the program. Signals that are ignored or handled stay so.
 ///
-/// Returns what `digit_keep_at_signal` takes; -1 where so many files are named already that there is no room.
+/// Returns the registration for `digit_keep_at_signal`, or -1 if too many files are registered.
 int digit_remove_at_signal(const char *path);
 
-/// Takes that back; nothing is to be taken back of -1.
+/// Cancels a registration; -1 is ignored.
 void digit_keep_at_signal(int slot);

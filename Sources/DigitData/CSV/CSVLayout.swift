@@ -1,19 +1,20 @@
-/// Where a CSV of digits has its label column.
+/// The place of the label column in a CSV file of digits.
 public enum LabelColumn: String, Sendable, CaseIterable {
   case first, last
 }
 
-/// What the columns of a CSV mean; their number says it.
+/// The meaning of a CSV file's columns, which follows from their number.
 struct CSVLayout: Equatable {
-  /// Width and height of the pictures.
+  /// Width and height of the images.
   let side: Int
-  /// `nil`: pixels alone.
+  /// `nil` if all columns are pixels.
   let labelColumn: LabelColumn?
 
-  /// The numbers of columns that have a meaning.
-  static let known = [785, 784, 65, 64]
+  /// The numbers of columns that have a meaning: 28×28 or 8×8 pixels, with or without a label.
+  static let columnCounts = [785, 784, 65, 64]
 
-  /// `nil` where so many columns have no meaning.
+  /// - Parameter labelColumn: where the label is, if there is one.
+  /// - Returns: nil for any other number of columns.
   init?(columns: Int, labelColumn: LabelColumn) {
     switch columns {
     case 785, 784: side = 28
@@ -23,22 +24,27 @@ struct CSVLayout: Equatable {
     self.labelColumn = columns % 2 == 1 ? labelColumn : nil
   }
 
+  /// The number of pixels in a row.
   var pixels: Int { side * side }
 
+  /// The number of columns in a row.
   var columns: Int { pixels + (labelColumn == nil ? 0 : 1) }
 
-  /// The greatest level of a pixel.
-  var maximumLevel: UInt8 { side == 8 ? 16 : 255 }
+  /// The intensity of full ink: 255, or 16 for 8×8 pixels, as in UCI's optdigits.
+  var maximumIntensity: UInt8 { side == 8 ? 16 : 255 }
 
-  /// The greatest number that a column, counted from 0, may hold.
+  /// The largest value that a column may hold.
+  ///
+  /// - Parameter column: counted from 0.
   func maximum(inColumn column: Int) -> UInt8 {
     switch labelColumn {
     case .first where column == 0, .last where column == columns - 1: 9
-    default: maximumLevel
+    default: maximumIntensity
     }
   }
 
-  static func describe(columns: Int) -> String {
+  /// The layout of a number of columns in words: 65 is `a label and 8×8 pixels`.
+  static func description(columns: Int) -> String {
     let pixels = columns > 65 ? "28×28 pixels" : "8×8 pixels"
     return columns % 2 == 1 ? "a label and \(pixels)" : pixels
   }

@@ -1,22 +1,24 @@
-/// Reads the cells of one CSV line from left to right.
+/// Reads the cells of one line of a CSV file from left to right.
 struct CSVRowReader {
   private var cursor: UnsafePointer<UInt8>
   private let end: UnsafePointer<UInt8>
 
-  /// - Parameter end: behind the last byte, without the line ending.
+  /// - Parameters:
+  ///   - start: the line's first byte.
+  ///   - end: one past its last byte, without the line ending.
   init(start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) {
     cursor = start
     self.end = end
   }
 
-  /// True once every cell has been read. (The cursor then stands behind the comma that a further cell would follow.)
+  /// True if every cell has been read. Reading the last cell moves the cursor past the comma that another cell would need.
   var isAtEnd: Bool { cursor == end + 1 }
 
-  /// Reads so many pixels.
+  /// Reads as many cells as the buffer has room for.
   ///
-  /// - Returns: false at a cell that is missing or no whole number from 0 to `maximum`.
+  /// - Returns: false if a cell is missing, or is not a whole number from 0 to `maximum`.
   mutating func read(into pixels: UnsafeMutableBufferPointer<UInt8>, maximum: UInt8) -> Bool {
-    let fourZeros = UInt64(littleEndian: 0x2C30_2C30_2C30_2C30)  // "0,0,0,0,": most of a digit is paper
+    let fourZeros = UInt64(littleEndian: 0x2C30_2C30_2C30_2C30)  // "0,0,0,0,": most pixels are background
     var index = 0
     while index < pixels.count {
       if index + 4 <= pixels.count, end - cursor >= 8,
@@ -34,7 +36,7 @@ struct CSVRowReader {
     return true
   }
 
-  /// The number in the next cell; `nil` where there is none within 0…`maximum`.
+  /// Reads the next cell; `nil` unless it is a whole number from 0 to `maximum`.
   @inline(__always)
   mutating func next(maximum: UInt8) -> UInt8? {
     guard cursor <= end else { return nil }
@@ -46,14 +48,14 @@ struct CSVRowReader {
     }
     guard cursor > start, cursor == end || cursor.pointee == UInt8(ascii: ",") else {
       cursor = start
-      return CSVCell.value(of: nextText(), maximum: maximum)
+      return CSVCell.value(of: nextBytes(), maximum: maximum)
     }
     cursor += 1
     return value <= Int(maximum) ? UInt8(truncatingIfNeeded: value) : nil
   }
 
-  /// The bytes of the next cell; the cursor moves behind it.
-  private mutating func nextText() -> UnsafeBufferPointer<UInt8> {
+  /// Reads the bytes of the next cell.
+  private mutating func nextBytes() -> UnsafeBufferPointer<UInt8> {
     let start = cursor
     while cursor < end, cursor.pointee != UInt8(ascii: ",") { cursor += 1 }
     defer { cursor += 1 }

@@ -1,20 +1,20 @@
 import SystemSupport
 
-/// What the first line of a CSV of digits tells: the layout of its columns, and where its rows lie.
+/// The layout of a CSV file of digits, which its first line determines, and the position of its rows.
 ///
-/// Valid only within the call that lends the bytes.
+/// Valid only as long as `bytes` is.
 struct CSVTable {
-  /// Names the file in errors.
+  /// The file's path, for errors.
   let path: String
   let bytes: UnsafeBufferPointer<UInt8>
   let layout: CSVLayout
-  /// The names of the columns, where a header gives them.
+  /// The column names; nil without a header.
   let names: [String]?
-  /// The bytes of the rows: behind byte order mark and header, before blank lines at the end. Not empty.
+  /// The bytes of the rows, without the byte order mark, the header, and blank lines at the end. Not empty.
   let rows: Range<Int>
 
-  /// The number of the first row's line, counted from 1.
-  var firstLine: Int { names == nil ? 1 : 2 }
+  /// The line number of the first row, counted from 1.
+  var firstLineNumber: Int { names == nil ? 1 : 2 }
 
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, path: String, labelColumn: LabelColumn
@@ -26,21 +26,23 @@ struct CSVTable {
     self.path = path
     self.bytes = bytes
 
-    let first = CSVTable.line(in: bytes, start..<end)
-    let cells = bytes[first].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let cells = bytes[CSVTable.firstLine(of: bytes, in: start..<end)].split(
+      separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     guard let layout = CSVLayout(columns: cells.count, labelColumn: labelColumn) else {
-      throw .columnCount(path: path, line: 1, found: cells.count, expected: CSVLayout.known)
+      throw .columnCount(path: path, line: 1, found: cells.count, expected: CSVLayout.columnCounts)
     }
     self.layout = layout
     let contents = cells.map { String(decoding: CSVCell.content(of: $0), as: UTF8.self) }
-    names = CSVTable.areNames(contents) ? contents : nil
-    rows = (names == nil ? start : CSVTable.nextLine(in: bytes, start..<end))..<end
+    names = CSVTable.isHeader(contents) ? contents : nil
+    rows = (names == nil ? start : CSVTable.secondLine(of: bytes, in: start..<end))..<end
     guard !rows.isEmpty else { throw .empty(path: path) }
   }
 
-  /// Whether the cells of a first line name columns: most are no numbers, or they count up one by one, as the
-  /// names of columns may and the pixels of a picture never do.
-  private static func areNames(_ cells: [String]) -> Bool {
+  /// Whether the cells of the first line are column names.
+  ///
+  /// They are if most are not numbers, or if all between the first and the last are consecutive integers, which pixels
+  /// never are.
+  private static func isHeader(_ cells: [String]) -> Bool {
     if cells.count(where: { Double($0) == nil }) * 2 > cells.count { return true }
     let inner = cells.dropFirst().dropLast().map { Int($0) }
     return zip(inner, inner.dropFirst()).allSatisfy { number, next in
@@ -48,16 +50,16 @@ struct CSVTable {
     }
   }
 
-  /// The first line of a range, without its line ending.
-  static func line(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
-    var end = nextLine(in: bytes, range)
+  /// The first line in a range, without its line ending (LF or CRLF).
+  static func firstLine(of bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Range<Int> {
+    var end = secondLine(of: bytes, in: range)
     if end > range.lowerBound, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
     if end > range.lowerBound, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return range.lowerBound..<end
   }
 
-  /// Where the second line of a range begins; the range's end where it has but one.
-  static func nextLine(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+  /// The start of the second line in a range; the range's end if there is only one line.
+  static func secondLine(of bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int {
     guard !range.isEmpty, let base = bytes.baseAddress,
       let newline = memchr(base + range.lowerBound, Int32(UInt8(ascii: "\n")), range.count)
     else { return range.upperBound }

@@ -1,47 +1,52 @@
-extension Canvas {
-  /// Makes every stroke wider by `amount` canvas pixels, or thinner where it is negative: gray dilation or
-  /// erosion with a cross of 3×3, once for each two pixels, and a part of one for what remains.
+extension InkCanvas {
+  /// Makes every stroke wider by `amount` canvas pixels, or thinner if it is negative.
   ///
-  /// Thinning stops before it would take more than half of what ink there is.
-  func widen(by amount: Float) {
-    var left = abs(amount) / 2
-    while left > 0 {
-      if amount < 0 { erode(part: min(left, 1)) } else { dilate(part: min(left, 1)) }
-      left -= 1
+  /// Each two pixels are one gray dilation or erosion with a 3×3 cross; the remainder is a fraction of one. Thinning stops
+  /// before an erosion that would remove more than half of the ink.
+  func widenStrokes(by amount: Float) {
+    var steps = abs(amount) / 2
+    while steps > 0 {
+      if amount < 0 { erode(fraction: min(steps, 1)) } else { dilate(fraction: min(steps, 1)) }
+      steps -= 1
     }
   }
 
-  private func dilate(part: Float) {
-    spare.update(from: ink, count: Canvas.count)
+  /// Moves each pixel by `fraction` toward the maximum of itself and its four neighbors. Leaves the ink before in the
+  /// scratch memory.
+  private func dilate(fraction: Float) {
+    scratch.update(from: ink, count: InkCanvas.count)
     forEachInnerRow { row, copy in
-      for x in 1..<Canvas.side - 1 {
-        let widest = max(max(copy[x - 1], copy[x + 1]), max(copy[x - Canvas.side], copy[x + Canvas.side]))
-        row[x] = copy[x] + part * max(widest - copy[x], 0)
+      for x in 1..<InkCanvas.side - 1 {
+        let maximum = max(
+          max(copy[x - 1], copy[x + 1]), max(copy[x - InkCanvas.side], copy[x + InkCanvas.side]))
+        row[x] = copy[x] + fraction * max(maximum - copy[x], 0)
       }
     }
   }
 
-  private func erode(part: Float) {
-    spare.update(from: ink, count: Canvas.count)
-    let before = total
+  /// Moves each pixel by `fraction` toward the minimum of itself and its four neighbors. Leaves the ink before in the
+  /// scratch memory.
+  private func erode(fraction: Float) {
+    scratch.update(from: ink, count: InkCanvas.count)
+    let before = totalInk
     forEachInnerRow { row, copy in
-      for x in 1..<Canvas.side - 1 {
-        let thinnest = min(min(copy[x - 1], copy[x + 1]), min(copy[x - Canvas.side], copy[x + Canvas.side]))
-        row[x] = copy[x] + part * min(thinnest - copy[x], 0)
+      for x in 1..<InkCanvas.side - 1 {
+        let minimum = min(
+          min(copy[x - 1], copy[x + 1]), min(copy[x - InkCanvas.side], copy[x + InkCanvas.side]))
+        row[x] = copy[x] + fraction * min(minimum - copy[x], 0)
       }
     }
-    if total < before / 2 { ink.update(from: spare, count: Canvas.count) }
+    if totalInk < before / 2 { ink.update(from: scratch, count: InkCanvas.count) }
   }
 
-  /// All the ink there is.
-  private var total: Float {
+  private var totalInk: Float {
     var sum: Float = 0
-    for i in 0..<Canvas.count { sum += ink[i] }
+    for i in 0..<InkCanvas.count { sum += ink[i] }
     return sum
   }
 
-  /// Calls the body with each row of the ink but the first and last, and the same row of the spare plane.
+  /// Calls the body with each row of the ink except the first and the last, and the same row of the scratch memory.
   private func forEachInnerRow(_ body: (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void) {
-    for y in 1..<Canvas.side - 1 { body(ink + y * Canvas.side, spare + y * Canvas.side) }
+    for y in 1..<InkCanvas.side - 1 { body(ink + y * InkCanvas.side, scratch + y * InkCanvas.side) }
   }
 }

@@ -1,8 +1,8 @@
-/// The way back of one sample's error through a network, and what the network would learn from it.
+/// The backward pass of one sample: the error of each layer and the gradient of each parameter.
 ///
-/// The values are those that `Trainer` computes for a batch of this one sample.
+/// The values equal those that `Trainer` computes for a batch of this one sample.
 public struct BackwardTrace: Sendable {
-  /// What the sample should have been: 0 ..< classes.
+  /// The sample's class, 0 ..< classes.
   public let label: Int
   /// The cross-entropy, in nats.
   public let loss: Double
@@ -16,57 +16,58 @@ public struct BackwardTrace: Sendable {
 
   fileprivate init(_ forward: ForwardTrace, label: Int) {
     let (network, sequence) = (forward.network, forward.sequence)
-    let error: AlignedFloats
-    (loss, error) = forward.lossAndError(label: label)
+    let logitGradient: AlignedFloats
+    (loss, logitGradient) = forward.lossAndGradient(label: label)
     let gradient = AlignedFloats(count: sequence.parameterCount)
-    let errors = forward.propagate(error, into: gradient)
+    let errors = forward.propagate(logitGradient, into: gradient)
     self.label = label
-    self.errors = sequence.described(errors, network.architecture)
-    gradients = sequence.exported(gradient)
+    self.errors = sequence.activations(errors, of: network.architecture)
+    gradients = sequence.unpacked(gradient)
     self.network = network
     self.gradient = gradient
   }
 
-  /// The network after one step of gradient descent: each parameter less `learningRate` times its gradient.
+  /// The network after one step of gradient descent: w - learningRate · ∂loss/∂w for each parameter w.
   public func updated(learningRate: Float) -> Network {
     let values = network.values.copy()
     let update = Update(
       optimizer: .sgd, rate: learningRate, weightDecay: 0, averagingDecay: nil, step: 1)
     update.apply(
-      0..<network.sequence.learnedCount, values: values.base, gradient: gradient.base, moments: [])
+      0..<network.sequence.trainableCount, values: values.base, gradient: gradient.base, moments: [])
     return Network(network.architecture, sequence: network.sequence, values: values)
   }
 }
 
 extension ForwardTrace {
-  /// Takes the sample's error back through the network.
+  /// Runs the backward pass of the sample.
   ///
-  /// - Parameter label: what it should have been, 0 ..< classes.
+  /// - Parameter label: The sample's class, 0 ..< classes.
   public func backward(label: Int) -> BackwardTrace { BackwardTrace(self, label: label) }
 
-  /// From ∂loss/∂logits those of the parameters, and those of what comes out of each layer of the sequence.
-  fileprivate func propagate(_ error: AlignedFloats, into gradient: AlignedFloats) -> [AlignedFloats] {
+  /// Computes the gradients of the parameters from ∂loss/∂logits.
+  ///
+  /// - Returns: ∂loss/∂output of each layer of the sequence.
+  fileprivate func propagate(_ logitGradient: AlignedFloats, into gradient: AlignedFloats) -> [AlignedFloats]
+  {
+    let entries = sequence.entries
     let transposed = AlignedFloats(count: sequence.transposedCount)
     sequence.transpose(network.values.base, into: transposed.base)
     let scratch = AlignedFloats(count: sequence.scratchCount(samples: 1))
-    var errors = [error]
-    for (index, place) in sequence.places.enumerated().reversed() {
-      let inputError = AlignedFloats(count: place.layer.inputCount)
-      // A layer may use up the error that it is given.
-      let outputError = errors[errors.count - 1].copy()
-      withExtendedLifetime((transposed, scratch, outputError)) {
-        place.layer.backward(
-          BackwardPass(
-            samples: 1, input: values[index].base, output: values[index + 1].base,
-            outputGradient: outputError.base, inputGradient: index == 0 ? nil : inputError.base,
-            parameterGradient: gradient.base + place.parameters,
-            parameters: network.values.base + place.parameters,
-            statistics: gradient.base + place.statistics, accumulates: false,
-            transposed: transposed.base + place.transposed,
-            draws: Draws(seed: 0, step: 0, firstSample: 0), scratch: scratch.base))
-      }
-      if index > 0 { errors.append(inputError) }
+    let errors = entries.dropLast().map { AlignedFloats(count: $0.layer.outputCount) } + [logitGradient]
+    // A layer may overwrite its output gradient: it gets a copy.
+    let copy = AlignedFloats(count: sequence.largestActivation)
+    withExtendedLifetime((transposed, scratch, errors, copy)) {
+      sequence.backward(
+        samples: 1, parameters: network.values.base, transposed: transposed.base,
+        randomness: TrainingRandomness(seed: 0, step: 0, firstSample: 0), scratch: scratch.base,
+        gradient: gradient.base, accumulates: false,
+        activation: { activations[$0].base },
+        outputGradient: { layer in
+          copy.base.update(from: errors[layer].base, count: errors[layer].count)
+          return copy.base
+        },
+        inputGradient: { errors[$0 - 1].base })
     }
-    return errors.reversed()
+    return errors
   }
 }

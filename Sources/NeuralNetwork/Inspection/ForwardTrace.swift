@@ -1,86 +1,84 @@
 /// The values of one sample between two layers.
 public struct Activation: Sendable, Equatable {
   public let shape: ActivationShape
-  /// Channel by channel, each row-major: C × H × W.
+  /// C × H × W, each channel row-major.
   public let values: [Float]
 
-  /// - Parameter inner: as they are computed, H × W × C.
-  init(_ inner: AlignedFloats, shape: ActivationShape) {
+  /// - Parameter interleaved: H × W × C, as layers compute them.
+  init(_ interleaved: AlignedFloats, shape: ActivationShape) {
     self.shape = shape
     let (channels, pixels) = (shape.channels, shape.height * shape.width)
     values = (0..<channels).flatMap { channel in
-      (0..<pixels).map { inner.base[$0 * channels + channel] }
+      (0..<pixels).map { interleaved.base[$0 * channels + channel] }
     }
   }
 }
 
-/// The way of one sample through a network: what comes out of each of its layers.
+/// The forward pass of one sample: the output of each layer.
 ///
-/// The values are those of `Network.logits(of:)`, to the last bit; but a ReLU is a layer of its own here, so that what
-/// comes before it, the pre-activation, is there too.
+/// The values equal those of `Network.logits(of:)` to the last bit. Each ReLU is computed as a layer of its own, so that
+/// the pre-activation before it is available too.
 public struct ForwardTrace: Sendable {
   public let network: Network
-  /// What goes into the first layer.
+  /// The input of the first layer.
   public let input: Activation
-  /// What comes out of each layer of the architecture.
+  /// The output of each layer of the architecture.
   public let outputs: [Activation]
 
   let sequence: LayerSequence
-  /// What goes into each layer of the sequence, and what comes out of the last.
-  let values: [AlignedFloats]
+  /// The input of each layer of the sequence, and the output of the last.
+  let activations: [AlignedFloats]
 
   /// The scores before softmax.
   public var logits: [Float] { outputs[outputs.count - 1].values }
 
   /// The cross-entropy, in nats.
   ///
-  /// - Parameter label: what the sample should have been, 0 ..< classes.
-  public func loss(label: Int) -> Double { lossAndError(label: label).loss }
+  /// - Parameter label: The sample's class, 0 ..< classes.
+  public func loss(label: Int) -> Double { lossAndGradient(label: label).loss }
 
-  /// And ∂loss/∂logits.
-  func lossAndError(label: Int) -> (loss: Double, error: AlignedFloats) {
-    let error = values[sequence.places.count].copy()
+  /// The cross-entropy and ∂loss/∂logits.
+  func lossAndGradient(label: Int) -> (loss: Double, gradient: AlignedFloats) {
+    let gradient = activations[sequence.entries.count].copy()
     let loss = CrossEntropy(classes: sequence.outputCount)
-    return (loss.forwardBackward(error.base, label: label, scale: 1).loss, error)
+    return (loss.forwardBackward(gradient.base, label: label, scale: 1).loss, gradient)
   }
 
   fileprivate init(_ network: Network, input: [Float]) {
     let architecture = network.architecture
     let sequence = LayerSequence(architecture, joinsReLUs: false)
-    let first = AlignedFloats(count: input.count)
-    for (index, value) in input.enumerated() { first.base[index] = value }
+    let activations =
+      [AlignedFloats(count: input.count)]
+      + sequence.entries.map { AlignedFloats(count: $0.layer.outputCount) }
+    for (index, value) in input.enumerated() { activations[0].base[index] = value }
     let scratch = AlignedFloats(count: sequence.scratchCount(samples: 1))
-    values = withExtendedLifetime(scratch) {
-      sequence.places.reduce(into: [first]) { values, place in
-        let output = AlignedFloats(count: place.layer.outputCount)
-        place.layer.forward(
-          ForwardPass(
-            samples: 1, input: values[values.count - 1].base, output: output.base,
-            parameters: network.values.base + place.parameters,
-            statistics: network.values.base + place.statistics, draws: nil, scratch: scratch.base))
-        values.append(output)
-      }
+    withExtendedLifetime((scratch, activations)) {
+      sequence.forward(
+        samples: 1, input: activations[0].base, parameters: network.values.base, randomness: nil,
+        scratch: scratch.base
+      ) { activations[$0 + 1].base }
     }
     self.network = network
     self.sequence = sequence
-    self.input = Activation(first, shape: architecture.shapes[0])
-    outputs = sequence.described(Array(values.dropFirst()), architecture)
+    self.activations = activations
+    self.input = Activation(activations[0], shape: architecture.shapes[0])
+    outputs = sequence.activations(Array(activations.dropFirst()), of: architecture)
   }
 }
 
 extension LayerSequence {
-  /// Of values after each layer of the sequence, those after each layer of the architecture: all but those that are
-  /// only flattened.
-  func described(_ values: [AlignedFloats], _ architecture: Architecture) -> [Activation] {
-    let own = zip(places, values).filter { !($0.0.layer is Flatten) }
-    return zip(own, architecture.shapes.dropFirst()).map { Activation($0.1, shape: $1) }
+  /// The values after each layer of the architecture, from those after each layer of the sequence, which has
+  /// additional layers that only flatten.
+  func activations(_ values: [AlignedFloats], of architecture: Architecture) -> [Activation] {
+    let outputs = zip(entries, values).filter { !($0.0.layer is Flatten) }
+    return zip(outputs, architecture.shapes.dropFirst()).map { Activation($0.1, shape: $1) }
   }
 }
 
 extension Network {
-  /// Takes one sample through the network and keeps every value.
+  /// Runs one sample through the network and keeps the output of each layer.
   ///
-  /// - Parameter input: as `logits(of:)` takes it.
+  /// - Parameter input: One row of what `logits(of:)` takes.
   /// - Precondition: The network has no layer that only training needs: see `forInference`.
   public func trace(_ input: [Float]) -> ForwardTrace {
     precondition(input.count == architecture.inputs, "the sample has \(input.count) values")

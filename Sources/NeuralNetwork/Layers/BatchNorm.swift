@@ -1,17 +1,16 @@
 import CMatrixProduct
 
-/// y = (x - mean) / √(variance + ε) · scale + shift, channel by channel, and max(0, y) where a ReLU follows.
+/// y = (x - mean) / √(variance + ε) · scale + shift, channel by channel, and max(0, y) if a ReLU follows.
 ///
-/// In training, mean and variance are those of the block of samples that is computed at once, 16 to 31 of a batch
-/// that has as many: "ghost" batches (Hoffer, Hubara, Soudry, "Train longer, generalize better", 2017), for which
-/// threads need not wait for one another. Otherwise they are their running means over the updates, the
-/// variance's unbiased.
+/// During training, mean and variance are those of a block of samples, 16 to 31 of a batch that has that many. Such
+/// "ghost" batches (Hoffer, Hubara, Soudry, "Train longer, generalize better", 2017) let threads work without waiting
+/// for one another. At inference they are running means over the updates, of the mean and of the unbiased variance.
 ///
 /// Ioffe and Szegedy, "Batch normalization", 2015.
 struct BatchNorm: Layer {
   /// C × H × W
   let shape: ActivationShape
-  /// Whether the ReLU that follows is computed here, while the values are at hand.
+  /// Whether the layer also computes the ReLU that follows it, while the values are in registers.
   let rectifies: Bool
 
   static let epsilon: Float = 1e-5
@@ -20,7 +19,7 @@ struct BatchNorm: Layer {
   var outputCount: Int { shape.count }
   private var channels: Int { shape.channels }
   private var pixels: Int { shape.height * shape.width }
-  /// From one of the small arrays, a value a channel, to the next.
+  /// The distance between arrays of one value per channel.
   private var stride: Int { wholePanels(channels) }
 
   var tensors: [TensorLayout] { [.scale, .shift].map { TensorLayout(role: $0, shape: [channels]) } }
@@ -31,7 +30,7 @@ struct BatchNorm: Layer {
   func forward(_ pass: ForwardPass) {
     let values = pass.samples * pixels
     var (mean, variance) = (pass.statistics, pass.statistics + stride)
-    if pass.draws != nil {
+    if pass.randomness != nil {
       let (blockMean, blockVariance) = (pass.scratch, pass.scratch + stride)
       channel_moments(values, channels, pass.input, blockMean, blockVariance)
       (mean, variance) = (UnsafePointer(blockMean), UnsafePointer(blockVariance))
@@ -44,7 +43,7 @@ struct BatchNorm: Layer {
     channel_affine(values, channels, pass.input, factor, summand, rectifies, pass.output)
   }
 
-  /// y = factor · x + summand, with given moments of x.
+  /// The factor and summand of y = factor · x + summand, for a given mean and variance of x.
   func affine(
     _ channel: Int, _ parameters: UnsafePointer<Float>, mean: Float, variance: Float
   ) -> (factor: Float, summand: Float) {
@@ -52,7 +51,7 @@ struct BatchNorm: Layer {
     return (factor, parameters[stride + channel] - mean * factor)
   }
 
-  /// With x̂ the normalized x and N the values of a channel:
+  /// With x̂ the normalized x, and N the number of values in a channel:
   /// ∂scale = Σ ∂y · x̂; ∂shift = Σ ∂y; ∂x = scale / √(variance + ε) · (∂y - ∂shift / N - x̂ · ∂scale / N)
   func backward(_ pass: BackwardPass) {
     let values = pass.samples * pixels
@@ -66,7 +65,7 @@ struct BatchNorm: Layer {
       let scaleGradient = product[channel] * reciprocal
       let factor = pass.parameters[channel] * reciprocal
       let ofInput = -factor * reciprocal * scaleGradient / Float(values)
-      // ∂x = factor · ∂y + ofInput · x + the rest, which is the same for all x.
+      // ∂x = factor · ∂y + ofInput · x + a constant that is the same for all x.
       arrays[4][channel] = factor
       arrays[5][channel] = ofInput
       arrays[6][channel] = -factor * sum[channel] / Float(values) - ofInput * mean[channel]

@@ -1,12 +1,12 @@
 import CMatrixProduct
 
-/// y = x·W + b, with W of I × O, and max(0, y) where a ReLU follows.
+/// y = x·W + b, with W of I × O, and max(0, y) if a ReLU follows.
 struct Dense: Layer {
   /// I
   let inputCount: Int
   /// O
   let outputCount: Int
-  /// Whether the ReLU that follows is computed here, while the values are at hand.
+  /// Whether the layer also computes the ReLU that follows it, while the values are in registers.
   let rectifies: Bool
 
   var tensors: [TensorLayout] { [weight, bias] }
@@ -16,7 +16,7 @@ struct Dense: Layer {
   var multiplications: Int { inputCount * outputCount }
   var transposedCount: Int { wholePanels(inputCount) * wholePanels(outputCount) }
 
-  /// outputGradient in panels.
+  /// The output gradient in panels.
   func scratchCount(samples: Int) -> Int { samples * wholePanels(outputCount) }
 
   func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
@@ -33,7 +33,7 @@ struct Dense: Layer {
       product.a_row = inputCount
       product.b = pass.parameters
       product.b_panel = inputCount * panelColumns
-      product.bias = pass.parameters + weight.innerCount
+      product.bias = pass.parameters + weight.packedCount
       product.c = pass.output
       product.c_row = outputCount
       product.rectify = rectifies
@@ -42,11 +42,10 @@ struct Dense: Layer {
   }
 
   func backward(_ pass: BackwardPass) {
-    // The block as an image one pixel high, in its own place.
-    frame_gradient(
+    // The block is treated as an image one pixel high, in place.
+    copy_gradient(
       1, pass.samples, outputCount, pass.outputGradient, rectifies ? pass.output : nil, pass.outputGradient,
-      0,
-      outputCount, pass.parameterGradient + weight.innerCount, pass.accumulates)
+      0, outputCount, pass.parameterGradient + weight.packedCount, pass.accumulates)
     addWeightGradient(pass)
     if let inputGradient = pass.inputGradient { computeInputGradient(pass, inputGradient) }
   }

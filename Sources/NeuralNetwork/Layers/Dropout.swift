@@ -1,35 +1,36 @@
-/// In training, y = x / (1 - rate) with probability 1 - rate, else 0; otherwise y = x.
+/// During training, y = x / (1 - rate) with probability 1 - rate, otherwise 0. At inference, y = x.
 ///
-/// N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014; scaled in
-/// training, so that nothing is to be done when the network is used.
+/// N. Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", 2014. Scaling during
+/// training keeps the mean, so that inference needs no scaling.
 struct Dropout: Layer {
   let inputCount: Int
   /// 0 ≤ rate < 1.
   let rate: Float
-  /// The layer's place in the network, so that no two draw the same.
+  /// The layer's index in the network, so that no two layers use the same random numbers.
   let index: Int
 
   var outputCount: Int { inputCount }
 
   func forward(_ pass: ForwardPass) {
-    guard let draws = pass.draws else {
+    guard let randomness = pass.randomness else {
       pass.output.update(from: pass.input, count: pass.samples * inputCount)
       return
     }
     for sample in 0..<pass.samples {
       let first = sample * inputCount
-      drop(pass.input + first, into: pass.output + first, draws.generator(sample: sample, layer: index))
+      drop(
+        pass.input + first, into: pass.output + first, randomness.generator(sample: sample, layer: index))
     }
   }
 
-  /// What was kept is drawn again rather than remembered.
+  /// The forward pass's random numbers are generated again instead of being stored.
   func backward(_ pass: BackwardPass) {
     guard let inputGradient = pass.inputGradient else { return }
     for sample in 0..<pass.samples {
       let first = sample * inputCount
       drop(
         pass.outputGradient + first, into: inputGradient + first,
-        pass.draws.generator(sample: sample, layer: index))
+        pass.randomness.generator(sample: sample, layer: index))
     }
   }
 
@@ -38,17 +39,17 @@ struct Dropout: Layer {
   ) {
     var generator = generator
     let scale = 1 / (1 - rate)
-    for place in 0..<inputCount { kept[place] = generator.nextUniform() < rate ? 0 : scale * values[place] }
+    for index in 0..<inputCount { kept[index] = generator.nextUniform() < rate ? 0 : scale * values[index] }
   }
 }
 
-/// Where a layer that draws numbers in training gets them: they depend on the step, the sample's place in the
-/// batch and the layer, not on the thread.
-struct Draws {
+/// The random numbers of a block in training. They depend on the update, the sample's position in the batch and the
+/// layer, not on the thread.
+struct TrainingRandomness {
   let seed: UInt64
-  /// The update.
+  /// Updates done before this one.
   let step: Int
-  /// The place in the batch of the block's first sample.
+  /// The position in the batch of the block's first sample.
   let firstSample: Int
 
   func generator(sample: Int, layer: Int) -> SeededGenerator {

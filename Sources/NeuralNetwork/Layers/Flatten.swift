@@ -1,5 +1,5 @@
-/// Brings an image from H × W × C, as it is computed with, into the order C × H × W in which a dense layer's weights
-/// count it, as PyTorch's do.
+/// Reorders an image from H × W × C, as layers compute it, to C × H × W, the order in which a dense layer's weights
+/// count its inputs, as in PyTorch.
 struct Flatten: Layer {
   let shape: ActivationShape
 
@@ -18,7 +18,7 @@ struct Flatten: Layer {
     }
   }
 
-  /// The other way round.
+  /// input gradient (B, H·W, C) from output gradient (B, C, H·W)
   func backward(_ pass: BackwardPass) {
     guard let inputGradient = pass.inputGradient else { return }
     for sample in 0..<pass.samples {

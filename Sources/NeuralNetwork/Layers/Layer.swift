@@ -1,28 +1,29 @@
 /// A layer of a network as it is computed.
 ///
-/// Letters, here and in every layer: B samples of a block; I and O inputs and outputs of a dense layer, or
-/// channels in and out of a convolution; H, W height and width of the image that comes in; P, Q of the one that
-/// goes out; K kernel or window size. Arrays are named with their shape, row-major. Images have
-/// interleaved channels, H × W × I, so that one product walks through all channels of a window.
+/// Dimension letters, here and in every layer: B samples in a block; I inputs and O outputs of a dense layer, or
+/// channels of a convolution; H, W height and width of the input image; P, Q of the output image; K kernel or window
+/// size. Arrays are row-major, and their shapes are given in this order. Images have interleaved channels,
+/// H × W × I, so that one product covers all channels of a window.
 ///
-/// Gradients are named after what they differentiate: `outputGradient` is ∂loss/∂output.
+/// Gradients are named after what they differentiate by: `outputGradient` is ∂loss/∂output.
 protocol Layer: Sendable {
-  /// Values of one sample.
+  /// Values of one sample before the layer.
   var inputCount: Int { get }
+  /// Values of one sample after the layer.
   var outputCount: Int { get }
-  /// What is learned, in the order in which it lies in this layer's part of the parameters.
+  /// The trainable tensors, in the order of their values in memory.
   var tensors: [TensorLayout] { get }
-  /// What is not learned by descent but measured in training, in the same way: its "gradient" is the sum over samples
-  /// of what the block measures, and its values are the running means.
+  /// The running statistics, which training measures instead of changing them by gradient descent, in the order of
+  /// their values in memory. Where parameters have a gradient, statistics have their sum over the block's samples.
   var statistics: [TensorLayout] { get }
-  /// Multiplications that a sample's forward pass takes.
+  /// Multiplications in one sample's forward pass.
   var multiplications: Int { get }
-  /// Floats of the weights as the input gradient's product reads them.
+  /// Floats of the weights in the layout that the input gradient needs.
   var transposedCount: Int { get }
-  /// Floats that forward or backward need for themselves while they run on a block of `samples`.
+  /// Floats of working memory that forward and backward need for a block of `samples`.
   func scratchCount(samples: Int) -> Int
 
-  /// Lays the weights out for the input gradient, once an update.
+  /// Lays the weights out for the input gradient, once per update.
   func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>)
   func forward(_ pass: ForwardPass)
   func backward(_ pass: BackwardPass)
@@ -37,24 +38,24 @@ extension Layer {
   func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {}
 }
 
-/// What a layer's forward pass reads and writes.
+/// The buffers of one layer's forward pass.
 struct ForwardPass {
   /// B
   let samples: Int
   /// (B, inputCount)
   let input: UnsafePointer<Float>
-  /// (B, outputCount)
+  /// (B, outputCount), to be written.
   let output: UnsafeMutablePointer<Float>
   /// This layer's tensors, one after the other.
   let parameters: UnsafePointer<Float>
-  /// This layer's statistics, likewise.
+  /// This layer's running statistics, one after the other.
   let statistics: UnsafePointer<Float>
-  /// Nil where the network is used, not trained.
-  let draws: Draws?
+  /// nil at inference.
+  let randomness: TrainingRandomness?
   let scratch: UnsafeMutablePointer<Float>
 }
 
-/// What a layer's backward pass reads and writes.
+/// The buffers of one layer's backward pass.
 struct BackwardPass {
   /// B
   let samples: Int
@@ -62,21 +63,21 @@ struct BackwardPass {
   let input: UnsafePointer<Float>
   /// (B, outputCount), as the forward pass left it.
   let output: UnsafePointer<Float>
-  /// (B, outputCount); may be used up.
+  /// (B, outputCount); the layer may overwrite it.
   let outputGradient: UnsafeMutablePointer<Float>
-  /// (B, inputCount), to be written; nil where nobody asks, before the first layer.
+  /// (B, inputCount), to be written; nil for the first layer, where nothing uses it.
   let inputGradient: UnsafeMutablePointer<Float>?
-  /// Shaped like this layer's tensors.
+  /// To be written, in the shapes of this layer's tensors.
   let parameterGradient: UnsafeMutablePointer<Float>
   /// This layer's tensors.
   let parameters: UnsafePointer<Float>
-  /// Where the block's statistics go, times its samples.
+  /// To be written: the block's statistics times its number of samples.
   let statistics: UnsafeMutablePointer<Float>
-  /// Whether the block's parameter gradient and statistics are added to what is there; otherwise they replace that.
+  /// Whether the block's parameter gradient and statistics are added to what is there; otherwise they replace it.
   let accumulates: Bool
-  /// transposedCount
+  /// transposedCount values
   let transposed: UnsafePointer<Float>
   /// As in the forward pass.
-  let draws: Draws
+  let randomness: TrainingRandomness
   let scratch: UnsafeMutablePointer<Float>
 }

@@ -1,7 +1,7 @@
 import CMatrixProduct
 
-/// y[p, q, c] = the greatest of x[K·p + k, K·q + l, c], 0 ≤ k, l < K. Rows and columns beyond the last whole window
-/// are left out.
+/// y[p, q, c] = max x[K·p + k, K·q + l, c] over 0 ≤ k, l < K. Rows and columns beyond the last whole window are
+/// dropped.
 struct MaxPool: Layer {
   /// C × H × W
   let inputShape: ActivationShape
@@ -23,11 +23,11 @@ struct MaxPool: Layer {
     }
   }
 
-  /// The gradient goes to the first of a window's pixels that has its greatest value, 0 to all others.
+  /// The gradient goes to the first pixel of a window that has its maximum; all others get 0.
   func backward(_ pass: BackwardPass) {
     guard let inputGradient = pass.inputGradient else { return }
-    let leavesPixelsOut = inputShape.height % size > 0 || inputShape.width % size > 0
-    if leavesPixelsOut { inputGradient.update(repeating: 0, count: pass.samples * inputCount) }
+    let dropsPixels = inputShape.height % size > 0 || inputShape.width % size > 0
+    if dropsPixels { inputGradient.update(repeating: 0, count: pass.samples * inputCount) }
     for sample in 0..<pass.samples {
       max_pool_gradient(
         outputShape.height, outputShape.width, channels, size, pass.input + sample * inputCount,

@@ -1,4 +1,4 @@
-/// y = max(0, x), where no layer before it takes it over.
+/// y = max(0, x), for a ReLU that the layer before it does not compute.
 struct ReLU: Layer {
   let inputCount: Int
   var outputCount: Int { inputCount }

@@ -1,54 +1,54 @@
-/// How one learned tensor lies in memory while the network computes, and how outside.
+/// The layout of one tensor: its shape in files, and its packed form in memory while the network computes.
 ///
-/// Outside, a weight is O × I × K × K (dense: O × I), as in PyTorch, and all else O, like a bias. Inside, a weight is K·K × I × O in
-/// panels of sixteen outputs, as the products read it, a bias one such row; the last panel is filled up with
-/// zeros, which no update changes: their gradient is zero.
+/// In files a weight is O × I × K × K (dense: O × I), as in PyTorch, and any other tensor has O values. Packed, a
+/// weight is K·K × I × O in panels of sixteen outputs, as the products read it; any other tensor is one row of such panels. The
+/// last panel is padded with zeros, which no update changes, since their gradient is zero.
 struct TensorLayout: Sendable, Equatable {
   let role: TensorName.Role
-  /// The outer shape.
+  /// The shape in files.
   let shape: [Int]
 
-  /// Values outside.
+  /// The number of values in files.
   var count: Int { shape.reduce(1, *) }
-  /// Values inside.
-  var innerCount: Int { fanIn * wholePanels(shape[0]) }
-  /// Values that each output sums over: what He initialization scales by.
+  /// The number of packed values, padding included.
+  var packedCount: Int { fanIn * wholePanels(shape[0]) }
+  /// The number of inputs that each output sums over, by which He initialization scales.
   var fanIn: Int { shape.dropFirst().reduce(1, *) }
 
-  /// Where the values of an output begin inside, one in each row of a panel.
+  /// The packed offset of an output's first value; its other values follow at a distance of `panelColumns`.
   func column(_ output: Int) -> Int {
     output / panelColumns * fanIn * panelColumns + output % panelColumns
   }
 
-  /// From the outer order to the inner, whose filling is left as it is.
-  func imported(_ outer: [Float], into inner: UnsafeMutablePointer<Float>) {
-    precondition(outer.count == count, "the tensor's values do not fill its shape")
-    outer.withUnsafeBufferPointer { outer in
-      forEachElement { outerPlace, innerPlace in inner[innerPlace] = outer[outerPlace] }
+  /// Writes values in the order of files to their packed positions; the padding is left unchanged.
+  func pack(_ values: [Float], into packed: UnsafeMutablePointer<Float>) {
+    precondition(values.count == count, "the tensor's values do not fill its shape")
+    values.withUnsafeBufferPointer { values in
+      forEachElement { index, packedIndex in packed[packedIndex] = values[index] }
     }
   }
 
-  /// From the inner order to the outer.
-  func exported(_ inner: UnsafePointer<Float>) -> [Float] {
-    [Float](unsafeUninitializedCapacity: count) { outer, initialized in
-      forEachElement { outerPlace, innerPlace in outer[outerPlace] = inner[innerPlace] }
+  /// The packed values in the order of files.
+  func unpack(_ packed: UnsafePointer<Float>) -> [Float] {
+    [Float](unsafeUninitializedCapacity: count) { values, initialized in
+      forEachElement { index, packedIndex in values[index] = packed[packedIndex] }
       initialized = count
     }
   }
 
-  /// Calls `body` with each element's place outside and inside.
+  /// Calls `body` with the index of each element in files and its packed index.
   @inline(__always)
-  private func forEachElement(_ body: (_ outer: Int, _ inner: Int) -> Void) {
+  private func forEachElement(_ body: (_ index: Int, _ packedIndex: Int) -> Void) {
     let depth = fanIn
     let positions = shape.dropFirst(2).reduce(1, *)
     let inputs = depth / positions
-    var outer = 0
+    var index = 0
     for output in 0..<shape[0] {
       let column = column(output)
       for input in 0..<inputs {
         for position in 0..<positions {
-          body(outer, column + (position * inputs + input) * panelColumns)
-          outer += 1
+          body(index, column + (position * inputs + input) * panelColumns)
+          index += 1
         }
       }
     }

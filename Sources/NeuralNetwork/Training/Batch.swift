@@ -1,9 +1,10 @@
-/// What one update's gradient is computed from.
+/// Everything that the gradient of one update is computed from.
 struct Batch {
   let source: any SampleSource
-  /// Samples of the source.
+  /// The indices of the batch's samples in the source.
   let samples: ArraySlice<Int>
   let epoch: Int
+  /// Updates done before this one.
   let step: Int
   let seed: UInt64
   let loss: CrossEntropy

@@ -1,32 +1,32 @@
-/// How a batch is cut up: into shards that are computed in parallel, each of them into blocks that go through the layers at
-/// once. What decides is the size of the batch and the network, never the number of threads.
+/// How a batch is divided into shards, which are computed in parallel, and a shard into blocks, which pass through the
+/// layers at once. The division depends on the size of the batch and on the network, never on the number of threads.
 extension LayerSequence {
-  /// A power of two, so that two, four or eight threads have the same to do; at most 16.
+  /// The number of shards: a power of two up to 16, so that two, four or eight threads have equal work.
   ///
-  /// Writing and adding up one more gradient costs as much as computing some samples: few of a small
-  /// convolutional network, dozens of a dense one. A shard has samples enough to outweigh it.
+  /// Writing and adding one more gradient costs as much as computing some samples: few for a small convolutional
+  /// network, dozens for a dense one. A shard has at least as many samples as outweigh that.
   func shardCount(batch: Int) -> Int {
     let worthwhile = min(max(256 * parameterCount / max(multiplications, 1), 4), 32)
-    let leastSamples = normalizes ? max(worthwhile, LayerSequence.leastNormalizedBlock) : worthwhile
+    let minimum = normalizes ? max(worthwhile, LayerSequence.minimumNormalizedBlock) : worthwhile
     var count = 1
-    while count < 16, batch >= 2 * count * leastSamples { count *= 2 }
+    while count < 16, batch >= 2 * count * minimum { count *= 2 }
     return count
   }
 
-  /// The number of nearly equal blocks of a shard.
+  /// The number of blocks, of nearly equal size, in a shard of `samples`.
   func blockCount(samples: Int) -> Int {
-    if normalizes { return max(samples / LayerSequence.leastNormalizedBlock, 1) }
-    return (samples + greatestBlock - 1) / greatestBlock
+    if normalizes { return max(samples / LayerSequence.minimumNormalizedBlock, 1) }
+    return (samples + maximumBlock - 1) / maximumBlock
   }
 
-  /// Samples of a block at most: 4 to 64, as many as keep the values of all layers within a core's own cache. Where
-  /// blocks are normalized, 16 to 31, for statistics that are worth the name.
-  var greatestBlock: Int {
-    if normalizes { return 2 * LayerSequence.leastNormalizedBlock - 1 }
-    let activations = places.reduce(inputCount) { $0 + $1.layer.outputCount }
+  /// The maximum number of samples in a block: 4 to 64, as many as keep the values of all layers within a core's own
+  /// cache. With batch normalization 31, since blocks then have 16 to 31 samples, enough for useful statistics.
+  var maximumBlock: Int {
+    if normalizes { return 2 * LayerSequence.minimumNormalizedBlock - 1 }
+    let activations = entries.reduce(inputCount) { $0 + $1.layer.outputCount }
     return min(max((1 << 17) / activations, 4), 64)
   }
 
-  private var normalizes: Bool { parameterCount > learnedCount }
-  private static let leastNormalizedBlock = 16
+  private var normalizes: Bool { parameterCount > trainableCount }
+  private static let minimumNormalizedBlock = 16
 }

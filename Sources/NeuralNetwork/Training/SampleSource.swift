@@ -1,21 +1,22 @@
-/// Labeled samples to train on or to measure with. Its methods are called from many threads at once.
+/// Labeled samples to train or evaluate a network with. Its methods are called from many threads at once.
 public protocol SampleSource: Sendable {
   /// The number of samples.
   var count: Int { get }
-  /// The number of values a sample.
+  /// The number of values of one sample.
   var inputs: Int { get }
 
-  /// The class of a sample, 0 ..< the network's outputs, or `noClass`.
+  /// The class of a sample: 0 ..< the network's outputs, or `outlierLabel`.
   func label(of sample: Int) -> Int
 
   /// Writes one sample's values.
   ///
   /// - Parameters:
-  ///   - destination: `inputs` values, whatever they hold before.
-  ///   - epoch: From 0; a source that varies its samples draws from (seed, epoch, sample) alone, so that what it
-  ///     writes does not depend on the order of the calls.
+  ///   - destination: `inputs` values, all of which are overwritten.
+  ///   - epoch: From 0. A source that varies its samples takes random numbers that depend on its seed, the epoch and the
+  ///     sample only, so that the values do not depend on the order of the calls.
   func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int)
 }
 
-/// The label of a sample that belongs to no class: the network should believe in each as much as in any other.
-public let noClass = -1
+/// The label of an outlier, a sample that belongs to no class. The network is trained to give it the same probability
+/// for each class.
+public let outlierLabel = -1

@@ -1,38 +1,38 @@
 import SystemSupport
 
-/// The gradient of a batch, computed on all cores, the same to the last bit on any number of them.
+/// The gradient of a batch, computed in parallel, and the same to the last bit on any number of cores.
 ///
-/// A batch is cut into shards, each with a gradient of its own; how many depends on the size of the batch and the
-/// network alone. A shard's samples are taken in order, and the shards' gradients are added in order.
+/// A batch is divided into shards, each with its own gradient. The number of shards depends only on the size of the
+/// batch and the network. A shard's samples are summed in order, then the shards' gradients are added in order.
 final class ShardedGradient: @unchecked Sendable {
   private let sequence: LayerSequence
   private let workspaces: WorkspacePool
-  /// One a shard, of which a small batch uses the first only.
+  /// One per shard; a small batch uses only the first ones.
   private let gradients: [AlignedFloats]
 
-  init(_ sequence: LayerSequence, greatestBatch: Int) {
+  init(_ sequence: LayerSequence, maximumBatch: Int) {
     self.sequence = sequence
-    workspaces = WorkspacePool(sequence, blockSize: min(sequence.greatestBlock, greatestBatch))
-    gradients = (0..<sequence.shardCount(batch: greatestBatch)).map { _ in
+    workspaces = WorkspacePool(sequence, blockSize: min(sequence.maximumBlock, maximumBatch))
+    gradients = (0..<sequence.shardCount(batch: maximumBatch)).map { _ in
       AlignedFloats(count: sequence.parameterCount)
     }
   }
 
-  /// Computes the gradient of a batch's mean loss, then hands it out in ranges that together make up the whole, on
-  /// many threads at once.
+  /// Computes the gradient of a batch's mean loss, then passes it on in ranges of indices, in parallel.
   ///
-  /// - Parameter consume: Is given each range of places once, with a gradient that is valid in it.
+  /// - Parameter consume: Called once for each range of indices, with a gradient that is valid in this range. The
+  ///   ranges cover all indices.
   func compute(
     _ batch: Batch, jobs: Int, consume: @Sendable (Range<Int>, UnsafePointer<Float>) -> Void
   ) -> LossSums {
     let count = batch.samples.count
     let shards = sequence.shardCount(batch: count)
-    // Waking other threads takes as long as some hundred thousand multiplications.
+    // Waking other threads takes as long as about a hundred thousand multiplications.
     let jobs = sequence.multiplications * count < 1 << 18 ? 1 : jobs
-    let sums = Partials(count: shards)
+    let sums = PartialSums(count: shards)
     forEachInParallel(count: shards, jobs: jobs) { shard in
-      let places = shard * count / shards..<(shard + 1) * count / shards
-      sums[shard] = computeShard(places, of: batch, into: gradients[shard].base)
+      let positions = shard * count / shards..<(shard + 1) * count / shards
+      sums[shard] = computeShard(positions, of: batch, into: gradients[shard].base)
     }
     let rangeSize = 1 << 12
     forEachInParallel(count: (sequence.parameterCount + rangeSize - 1) / rangeSize, jobs: jobs) { index in
@@ -43,26 +43,26 @@ final class ShardedGradient: @unchecked Sendable {
     return sums.total
   }
 
-  /// The gradient of the samples at some places of the batch, block by block.
+  /// Computes the gradient of the samples at some positions of the batch, block by block.
   private func computeShard(
-    _ places: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>
+    _ positions: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>
   ) -> LossSums {
     workspaces.withWorkspace { workspace in
-      let blocks = sequence.blockCount(samples: places.count)
+      let blocks = sequence.blockCount(samples: positions.count)
       return (0..<blocks).reduce(into: LossSums()) { sums, block in
-        let first = places.lowerBound + block * places.count / blocks
-        let next = places.lowerBound + (block + 1) * places.count / blocks
+        let first = positions.lowerBound + block * positions.count / blocks
+        let next = positions.lowerBound + (block + 1) * positions.count / blocks
         sums += workspace.compute(first..<next, of: batch, into: gradient, accumulates: block > 0)
       }
     }
   }
 
-  /// gradients[0] += gradients[1] + …, in this order, at the places of `range`.
+  /// gradients[0] += gradients[1] + …, in this order, at the indices in `range`.
   private func addShards(_ shards: Int, _ range: Range<Int>) {
     let total = gradients[0].base
     for shard in 1..<max(shards, 1) {
       let gradient = UnsafePointer(gradients[shard].base)
-      for place in range { total[place] += gradient[place] }
+      for index in range { total[index] += gradient[index] }
     }
   }
 }

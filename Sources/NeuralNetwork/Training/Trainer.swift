@@ -2,12 +2,12 @@ import SystemSupport
 
 /// Trains a network by gradient descent on the mean cross-entropy of batches.
 ///
-/// The same network, data and configuration give the same bytes whatever `jobs` is.
+/// The same network, data and configuration give the same bytes on any number of threads.
 public final class Trainer {
   public let configuration: TrainingConfiguration
-  /// Updates done.
+  /// The number of updates done.
   public private(set) var step = 0
-  /// Updates when training is complete.
+  /// The number of updates in the whole training.
   public let steps: Int
   public let stepsPerEpoch: Int
 
@@ -18,15 +18,16 @@ public final class Trainer {
   private let values: AlignedFloats
   private let transposed: AlignedFloats
   private let moments: [AlignedFloats]
-  /// The average of the parameters, where one is kept.
+  /// The averaged parameters, if the configuration asks for them.
   private let average: AlignedFloats?
   private let gradient: ShardedGradient
 
-  /// - Precondition: The source holds samples of the network's input size, with labels that it has classes for.
+  /// - Precondition: The source is not empty, and its samples have the network's input size and labels below its number
+  ///   of outputs.
   public init(_ network: Network, on source: any SampleSource, configuration: TrainingConfiguration) {
     precondition(source.count > 0, "there is nothing to train on")
     precondition(
-      source.inputs == network.architecture.inputs, "the samples are not of the network's input size")
+      source.inputs == network.architecture.inputs, "the samples do not have the network's input size")
     precondition(configuration.batchSize.map { $0 > 0 } ?? true, "a batch holds at least one sample")
     self.configuration = configuration
     self.source = source
@@ -45,10 +46,10 @@ public final class Trainer {
       AlignedFloats(count: sequence.parameterCount)
     }
     average = configuration.averagingDecay.map { _ in network.values.copy() }
-    gradient = ShardedGradient(sequence, greatestBatch: batchSize)
+    gradient = ShardedGradient(sequence, maximumBatch: batchSize)
   }
 
-  /// The network as it is now: its averaged parameters, where such are kept.
+  /// The network in its present state, with the averaged parameters if the configuration asks for them.
   public var network: Network {
     Network(architecture, sequence: sequence, values: (average ?? values).copy())
   }
@@ -56,8 +57,8 @@ public final class Trainer {
   /// Everything that later updates depend on, besides configuration and data.
   public var state: TrainingState {
     TrainingState(
-      step: step, parameters: sequence.exported(values), moments: moments.map(sequence.exported),
-      average: average.map(sequence.exported))
+      step: step, parameters: sequence.unpacked(values), moments: moments.map(sequence.unpacked),
+      average: average.map(sequence.unpacked))
   }
 
   /// Replaces the trainer's state by one that a trainer of the same architecture and configuration was in.
@@ -73,19 +74,20 @@ public final class Trainer {
     }
     let current = [values] + moments + (average.map { [$0] } ?? [])
     let tensors = [state.parameters] + state.moments + (state.average.map { [$0] } ?? [])
-    let restored = try tensors.map(sequence.imported)
+    let restored = try tensors.map(sequence.packed)
     for (current, restored) in zip(current, restored) {
       current.base.update(from: restored.base, count: current.count)
     }
     step = state.step
   }
 
-  /// Goes on until all steps are done, or until `observe` asks to stop.
+  /// Trains until all steps are done, or until `observe` asks to stop.
   ///
   /// - Parameters:
-  ///   - validation: What to measure the network with at the end of an epoch.
-  ///   - jobs: Threads at most.
-  ///   - observe: Is told of each step and of each epoch.
+  ///   - validation: The samples to evaluate the network with at the end of epochs.
+  ///   - jobs: The maximum number of threads.
+  ///   - observe: Called after each update and after each epoch. If it stops training at the last update of an epoch, it
+  ///     is not called for that epoch, neither then nor after training resumes.
   public func run(
     validation: Validation? = nil,
     jobs: Int = availableCores, observe: (TrainingEvent) -> TrainingDecision = { _ in .proceed }
@@ -94,7 +96,6 @@ public final class Trainer {
       let epoch = step / stepsPerEpoch
       let order = order(epoch: epoch)
       var sums = LossSums()
-      var decision = TrainingDecision.proceed
       let end = min((epoch + 1) * stepsPerEpoch, steps)
       while step < end {
         let first = step % stepsPerEpoch * batchSize
@@ -102,17 +103,16 @@ public final class Trainer {
         let batchSums = update(batch, epoch: epoch, jobs: jobs)
         sums += batchSums
         let report = StepReport(step: step, epoch: epoch, training: Evaluation(batchSums))
-        decision = observe(.step(report))
-        // An epoch that is complete is reported all the same: a restored training would not repeat it.
-        if decision == .stop, step < end { return }
+        if observe(.step(report)) == .stop { return }
       }
-      let measured = validation.flatMap { $0.isDue(step) ? network.evaluate($0.source, jobs: jobs) : nil }
-      let report = EpochReport(epoch: epoch, step: step, training: Evaluation(sums), validation: measured)
-      if observe(.epoch(report)) == .stop || decision == .stop { return }
+      let evaluation = validation.flatMap { $0.isDue(step) ? network.evaluate($0.source, jobs: jobs) : nil }
+      let report = EpochReport(epoch: epoch, step: step, training: Evaluation(sums), validation: evaluation)
+      if observe(.epoch(report)) == .stop { return }
     }
   }
 
-  /// The order of the samples in an epoch. A batch of all of them needs none, and reads memory from end to end.
+  /// The order of the samples in an epoch: the source's order where a batch holds them all, so that memory is read
+  /// sequentially.
   private func order(epoch: Int) -> [Int] {
     guard configuration.shuffles, stepsPerEpoch > 1 else { return Array(0..<source.count) }
     var generator = SeededGenerator(
@@ -120,7 +120,7 @@ public final class Trainer {
     return generator.permutation(source.count)
   }
 
-  /// One step: the batch's gradient, and what the optimizer makes of it.
+  /// Computes the gradient of a batch and applies one update.
   private func update(_ samples: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
     sequence.transpose(values.base, into: transposed.base)
     let batch = Batch(
@@ -133,16 +133,16 @@ public final class Trainer {
       weightDecay: configuration.weightDecay, averagingDecay: configuration.averagingDecay, step: step + 1)
     step += 1
     return gradient.compute(batch, jobs: jobs) { [sequence, values, moments, average] range, gradient in
-      let learned = range.clamped(to: 0..<sequence.learnedCount)
-      update.apply(learned, values: values.base, gradient: gradient, moments: moments.map(\.base))
-      let measured = range.clamped(to: sequence.learnedCount..<sequence.parameterCount)
-      update.measure(measured, values: values.base, sums: gradient, samples: samples.count)
-      if let average { update.average(range, values: values.base, into: average.base) }
+      let trainable = range.clamped(to: 0..<sequence.trainableCount)
+      update.apply(trainable, values: values.base, gradient: gradient, moments: moments.map(\.base))
+      let statistics = range.clamped(to: sequence.trainableCount..<sequence.parameterCount)
+      update.updateStatistics(statistics, values: values.base, sums: gradient, samples: samples.count)
+      if let average { update.updateAverage(range, values: values.base, into: average.base) }
     }
   }
 }
 
-/// The purposes for which training draws numbers, each from generators of its own.
+/// The uses of random numbers in training, each with its own generators.
 enum RandomStream: UInt64 {
   case order = 1
   case dropout = 2

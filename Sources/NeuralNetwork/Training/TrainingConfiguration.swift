@@ -1,29 +1,30 @@
-/// How a network is trained: everything that, with the data and the network before, decides what comes out.
+/// How a network is trained. With the data and the initial network, it determines the result.
 public struct TrainingConfiguration: Sendable, Equatable {
   public var optimizer = Optimizer.sgd
-  /// > 0; what the schedule starts from.
+  /// > 0; the schedule multiplies it.
   public var learningRate: Float = 0.1
   public var schedule = LearningRateSchedule.constant
-  /// Samples an update, at least 1; nil: all of them. The last batch of an epoch holds what is left.
+  /// Samples per update, at least 1; nil: all of them. The last batch of an epoch holds the remaining samples.
   public var batchSize: Int? = 64
   public var length = TrainingLength.epochs(10)
-  /// Whether each epoch takes the samples in an order of its own; otherwise, and where a batch holds them all, in the
-  /// order of the source.
+  /// Whether each epoch shuffles the samples. Otherwise, and if a batch holds all samples, they are in the order of the
+  /// source.
   public var shuffles = true
-  /// Decides order and dropout.
+  /// The seed of the order and of dropout.
   public var seed: UInt64 = 1
-  /// λ ≥ 0: λ·w is added to each gradient, or with AdamW, learning rate · λ · w taken from each parameter.
+  /// λ ≥ 0. λ·w is added to the gradient of each parameter w; with AdamW, learning rate · λ · w is subtracted from w
+  /// instead.
   public var weightDecay: Float = 0
-  /// ε, 0 ≤ ε < 1: the target of the right class is 1 - ε + ε / classes, of any other ε / classes.
+  /// ε, 0 ≤ ε < 1: the target is 1 - ε + ε / classes for the correct class, ε / classes for any other.
   public var labelSmoothing: Float = 0
-  /// The decay d, 0 < d < 1, of an average of the parameters, which is then the network that training gives:
-  /// average = d · average + (1 - d) · parameters after each update, d no more than (1 + t) / (10 + t) at update t.
+  /// The decay d, 0 < d < 1, of an exponential moving average of the parameters, which then is the result of training:
+  /// average = d · average + (1 - d) · parameters after each update, with d at most (1 + t) / (10 + t) at update t.
   public var averagingDecay: Float?
 
   public init() {}
 }
 
-/// The rule by which a gradient g changes a parameter w; moments start at 0.
+/// The rule that updates a parameter w by its gradient g. Moments start at 0.
 public enum Optimizer: Sendable, Equatable {
   /// w -= rate · g
   case sgd
@@ -31,11 +32,11 @@ public enum Optimizer: Sendable, Equatable {
   case momentum(Float)
   /// Kingma and Ba, "Adam: a method for stochastic optimization", 2015.
   case adam(beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8)
-  /// Adam, with the weight decay taken from the parameters and not put into the gradient
+  /// Adam with weight decay applied to the parameters instead of the gradient
   /// (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019).
   case adamW(beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8)
 
-  /// Values kept for each parameter from update to update.
+  /// The number of values kept for each parameter from update to update.
   var moments: Int {
     switch self {
     case .sgd: 0
@@ -45,7 +46,7 @@ public enum Optimizer: Sendable, Equatable {
   }
 }
 
-/// How long to train.
+/// The length of a training.
 public enum TrainingLength: Sendable, Equatable {
   /// Passes over the data.
   case epochs(Int)

@@ -1,40 +1,40 @@
-/// What a trainer tells of its work.
+/// A report of a trainer's progress.
 public enum TrainingEvent: Sendable {
   case step(StepReport)
   case epoch(EpochReport)
 }
 
-/// What an observer answers.
+/// Whether training goes on after an event.
 public enum TrainingDecision: Sendable { case proceed, stop }
 
-/// An update that has been done.
+/// A finished update.
 public struct StepReport: Sendable, Equatable {
-  /// Updates done, with this one.
+  /// The number of updates done, this one included.
   public let step: Int
   /// From 0.
   public let epoch: Int
-  /// The batch, before the update. A loss that is not finite says that training has diverged.
+  /// Loss and accuracy on the batch before the update. A loss that is not finite means that training has diverged.
   public let training: Evaluation
 }
 
-/// An epoch that has been done, or what of it the number of steps allowed.
+/// A finished epoch; the last one may be cut short by the number of steps.
 public struct EpochReport: Sendable, Equatable {
   /// From 0.
   public let epoch: Int
-  /// Updates done.
+  /// The number of updates done.
   public let step: Int
-  /// The mean over the epoch's batches, each before its update.
+  /// Loss and accuracy over the epoch's batches, each before its update.
   public let training: Evaluation
-  /// At the end of the epoch, where that was asked for.
+  /// Loss and accuracy on the validation samples at the end of the epoch; nil where none was due.
   public let validation: Evaluation?
 }
 
-/// Samples that are not learned from but measured with, at the end of epochs.
+/// Samples to evaluate a network with at the end of epochs.
 public struct Validation {
   let source: any SampleSource
   let isDue: (Int) -> Bool
 
-  /// - Parameter isDue: Whether to measure at the end of the epoch that ends with an update, 1 ... steps.
+  /// - Parameter isDue: Whether to evaluate at the end of an epoch, given the number of updates done, 1 ... steps.
   public init(_ source: any SampleSource, isDue: @escaping (Int) -> Bool = { _ in true }) {
     (self.source, self.isDue) = (source, isDue)
   }

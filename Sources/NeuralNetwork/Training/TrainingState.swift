@@ -1,12 +1,12 @@
-/// The state of a training between two updates: with the same configuration and data, training goes on from it to the
+/// The state of a training between two updates. With the same configuration and data, training continues from it to the
 /// same bytes as if it had never stopped.
 public struct TrainingState: Sendable, Equatable {
-  /// Updates done, at least 0.
+  /// The number of updates done, at least 0.
   public let step: Int
   /// The network's tensors.
   public let parameters: [Parameter]
-  /// What the optimizer keeps of each parameter, like a velocity: one array of tensors a moment, named and shaped like
-  /// the parameters.
+  /// The values that the optimizer keeps for each parameter, such as velocities: for each moment, tensors with the names
+  /// and shapes of the parameters.
   public let moments: [[Parameter]]
   /// The averaged parameters; nil where training does not average.
   public let average: [Parameter]?

@@ -1,87 +1,69 @@
 import Synchronization
 
-/// The memory in which one thread takes a block of samples through the layers and back.
+/// The memory in which one thread runs blocks of samples forward and backward.
 final class TrainingWorkspace: @unchecked Sendable {
   private let sequence: LayerSequence
-  /// `activations[i]` goes into layer i, `activations[i + 1]` comes out of it: (B, values a sample).
+  /// `activations[i]` is the input of layer i, `activations[i + 1]` its output: (B, values per sample).
   private let activations: [AlignedFloats]
-  /// The gradient after a layer and the one before it, in turn.
+  /// The gradients after a layer and before it, which alternate.
   private let gradients: [AlignedFloats]
   private let scratch: AlignedFloats
 
-  /// - Parameter blockSize: Samples of a block at most.
+  /// - Parameter blockSize: The maximum number of samples in a block.
   init(_ sequence: LayerSequence, blockSize: Int) {
     self.sequence = sequence
     activations =
       [AlignedFloats(count: blockSize * sequence.inputCount)]
-      + sequence.places.map { AlignedFloats(count: blockSize * $0.layer.outputCount) }
-    gradients = (0..<2).map { _ in AlignedFloats(count: blockSize * sequence.greatestActivation) }
+      + sequence.entries.map { AlignedFloats(count: blockSize * $0.layer.outputCount) }
+    gradients = (0..<2).map { _ in AlignedFloats(count: blockSize * sequence.largestActivation) }
     scratch = AlignedFloats(count: sequence.scratchCount(samples: blockSize))
   }
 
-  /// Takes the samples at some places of the batch through all layers and back.
+  /// Runs one block forward and backward.
   ///
   /// - Parameters:
-  ///   - gradient: All layers' tensors; what it holds is added to if `accumulates`, otherwise replaced.
+  ///   - positions: The positions in the batch of the block's samples.
+  ///   - gradient: Receives the gradients of all layers' tensors; added to what it holds if `accumulates`.
+  /// - Returns: The block's loss and number of correct predictions.
   func compute(
-    _ places: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>, accumulates: Bool
+    _ positions: Range<Int>, of batch: Batch, into gradient: UnsafeMutablePointer<Float>, accumulates: Bool
   ) -> LossSums {
-    let samples = batch.samples.dropFirst(places.lowerBound).prefix(places.count)
+    let samples = batch.samples.dropFirst(positions.lowerBound).prefix(positions.count)
     for (index, sample) in samples.enumerated() {
       let input = activations[0].base + index * sequence.inputCount
       batch.source.fill(
         UnsafeMutableBufferPointer(start: input, count: sequence.inputCount), sample: sample,
         epoch: batch.epoch)
     }
-    let draws = Draws(seed: batch.seed, step: batch.step, firstSample: places.lowerBound)
-    forward(batch, samples: samples.count, draws: draws)
+    let randomness = TrainingRandomness(
+      seed: batch.seed, step: batch.step, firstSample: positions.lowerBound)
+    sequence.forward(
+      samples: samples.count, input: activations[0].base, parameters: batch.parameters.base,
+      randomness: randomness, scratch: scratch.base
+    ) { activations[$0 + 1].base }
     let sums = differentiateLoss(batch, samples: samples)
-    backward(batch, samples: samples.count, draws: draws, into: gradient, accumulates: accumulates)
+    let last = sequence.entries.count - 1
+    sequence.backward(
+      samples: samples.count, parameters: batch.parameters.base, transposed: batch.transposed.base,
+      randomness: randomness, scratch: scratch.base, gradient: gradient, accumulates: accumulates,
+      activation: { activations[$0].base },
+      outputGradient: { $0 == last ? activations[last + 1].base : gradients[($0 + 1) % 2].base },
+      inputGradient: { gradients[$0 % 2].base })
     return sums
   }
 
-  private func forward(_ batch: Batch, samples: Int, draws: Draws) {
-    let parameters = UnsafePointer(batch.parameters.base)
-    for (index, place) in sequence.places.enumerated() {
-      place.layer.forward(
-        ForwardPass(
-          samples: samples, input: activations[index].base, output: activations[index + 1].base,
-          parameters: parameters + place.parameters, statistics: parameters + place.statistics, draws: draws,
-          scratch: scratch.base))
-    }
-  }
-
-  /// The logits (B, classes) become the gradient of the batch's mean loss.
+  /// Replaces the logits (B, classes) by the gradient of the batch's mean loss.
   private func differentiateLoss(_ batch: Batch, samples: ArraySlice<Int>) -> LossSums {
-    let logits = activations[sequence.places.count].base
+    let logits = activations[sequence.entries.count].base
     return samples.enumerated().reduce(into: LossSums()) { sums, sample in
       sums += batch.loss.forwardBackward(
         logits + sample.offset * batch.loss.classes, label: batch.source.label(of: sample.element),
         scale: 1 / Float(batch.samples.count))
     }
   }
-
-  private func backward(
-    _ batch: Batch, samples: Int, draws: Draws, into gradient: UnsafeMutablePointer<Float>, accumulates: Bool
-  ) {
-    let parameters = UnsafePointer(batch.parameters.base)
-    let transposed = UnsafePointer(batch.transposed.base)
-    var outputGradient = activations[sequence.places.count].base
-    for (index, place) in sequence.places.enumerated().reversed() {
-      let inputGradient = gradients[index % 2].base
-      place.layer.backward(
-        BackwardPass(
-          samples: samples, input: activations[index].base, output: activations[index + 1].base,
-          outputGradient: outputGradient, inputGradient: index == 0 ? nil : inputGradient,
-          parameterGradient: gradient + place.parameters, parameters: parameters + place.parameters,
-          statistics: gradient + place.statistics, accumulates: accumulates,
-          transposed: transposed + place.transposed, draws: draws, scratch: scratch.base))
-      outputGradient = inputGradient
-    }
-  }
 }
 
-/// Workspaces for as many threads as ask at once; the last given back is the first lent, while the cache holds it.
+/// Workspaces for any number of threads. The one returned last is lent first, while the cache still holds it.
 final class WorkspacePool: Sendable {
   private let sequence: LayerSequence
   private let blockSize: Int

@@ -1,17 +1,17 @@
 import SystemSupport
 
-/// One update of the parameters from their gradient: an optimizer's rule with the numbers of one step.
+/// One update of the parameters from their gradient: an optimizer's rule with the numbers of this update.
 ///
-/// The rules and their details (weight decay on every parameter, where ε stands) are PyTorch's.
+/// The rules and their details (weight decay on every parameter, the position of ε) are PyTorch's.
 struct Update {
   let optimizer: Optimizer
   let rate: Float
   let weightDecay: Float
   let averagingDecay: Float?
-  /// t: from 1.
+  /// t, from 1.
   let step: Int
 
-  /// Changes `values` and the moments at the places of `range`.
+  /// Updates the parameters and their moments at the indices in `range`.
   func apply(
     _ range: Range<Int>, values: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>,
     moments: [UnsafeMutablePointer<Float>]
@@ -36,17 +36,18 @@ struct Update {
     }
   }
 
-  /// Moves the running means of statistics at the places of `range` toward what the batch measured, a tenth of the
-  /// way, in the first steps more: until the tenth they are plain means.
-  func measure(
+  /// Moves the running statistics at the indices in `range` by a tenth toward those of the batch. Up to the tenth update
+  /// they are plain means of all batches.
+  func updateStatistics(
     _ range: Range<Int>, values: UnsafeMutablePointer<Float>, sums: UnsafePointer<Float>, samples: Int
   ) {
-    let share = max(0.1, 1 / Float(step))
-    for i in range { values[i] += share * (sums[i] / Float(samples) - values[i]) }
+    let fraction = max(0.1, 1 / Float(step))
+    for i in range { values[i] += fraction * (sums[i] / Float(samples) - values[i]) }
   }
 
-  /// Moves the average at the places of `range` toward the values; in the first steps faster, away from the start.
-  func average(
+  /// Moves the averaged parameters at the indices in `range` toward the parameters; in the first updates faster, so that
+  /// the initial parameters lose their weight.
+  func updateAverage(
     _ range: Range<Int>, values: UnsafePointer<Float>, into average: UnsafeMutablePointer<Float>
   ) {
     guard let averagingDecay else { return }

@@ -67,7 +67,8 @@ struct Evaluate: ParsableCommand {
       case .pixels(let digits):
         try model.requireSide(digits.side, of: path)
         measurement.record(
-          intensities: digits.pixels, labels: digits.labels.prefix(remaining), by: recognizer, jobs: jobs.count
+          intensities: digits.pixels, labels: digits.labels.prefix(remaining), by: recognizer,
+          jobs: jobs.count
         ) { "\(path):\($0 + 1)" }
       }
     }

@@ -26,7 +26,7 @@ struct Explain: ParsableCommand {
 
   @Option(
     help: .init(
-      "The true digit, 0 to 9: shows the loss, the gradients, and one update of the parameters.",
+      "The true digit, 0 to 9; adds the loss, the gradients and one update of the parameters.",
       valueName: "digit"))
   var label: Int?
 

@@ -4,7 +4,7 @@ import NeuralNetwork
 
 /// How `digit train` trains.
 struct MethodOptions: ParsableArguments {
-  @Option(help: .init("Optimizer; momentum is 0.9.", valueName: "name"))
+  @Option(help: .init("Optimizer; the coefficient of momentum is 0.9.", valueName: "name"))
   var optimizer = OptimizerName.momentum
 
   @Option(
@@ -46,7 +46,7 @@ struct MethodOptions: ParsableArguments {
   @Option(
     help: .init(
       """
-      Keep an exponential moving average of the parameters as the model, with this decay per step, above 0 and below 1; \
+      Use an exponential moving average of the parameters as the model, with this decay per step, above 0 and below 1; \
       by default there is none.
       """, valueName: "decay"))
   var averaging: Float?

@@ -12,15 +12,15 @@ enum Preset: String, CaseIterable, ExpressibleByArgument {
   var summary: String {
     switch self {
     case .relu10:
-      "784-10-10 on Kaggle's CSV file; full batch, learning rate 0.1, 500 iterations, 1,000 rows held out"
+      "784-10-10 network on Kaggle's CSV file; full batch, learning rate 0.1, 500 iterations, 1,000 rows for validation"
     case .relu10Dev: "like relu-10, with initial weights and biases uniformly distributed from -0.5 to 0.5"
     case .he128:
-      "784-128-10 on 15,000 random rows of Kaggle's CSV file; full batch, learning rate 0.15, 1,000 iterations, "
-        + "1,000 other rows held out"
+      "784-128-10 network on 15,000 random rows of Kaggle's CSV file; full batch, learning rate 0.15, 1,000 iterations, "
+        + "1,000 other rows for validation"
     case .digits8x8:
-      "64-32-10 on scikit-learn's 8×8 digits; batch size 32, learning rate 0.1, 1,000 epochs, a fifth held out"
+      "64-32-10 network on scikit-learn's 8×8 digits; batch size 32, learning rate 0.1, 1,000 epochs, a fifth for validation"
     case .slow10:
-      "784-10-10 on Kaggle's CSV file; full batch, learning rate 0.0001, 1,000 iterations, 1,000 rows held out"
+      "784-10-10 network on Kaggle's CSV file; full batch, learning rate 0.0001, 1,000 iterations, 1,000 rows for validation"
     }
   }
 
@@ -32,7 +32,7 @@ enum Preset: String, CaseIterable, ExpressibleByArgument {
     case .he128: "training accuracy 90 to 95 %, validation accuracy 85 to 90 %, in 30 to 50 s"
     case .digits8x8: "validation accuracy 96.94 %, training accuracy 100 %"
     case .slow10:
-      "85 to 90 %; not reproducible, since 1,000 iterations at 0.0001 do as much as one at 0.1: about 16 %"
+      "85 to 90 %; not reproducible: at this rate, 1,000 iterations do about as much as one at 0.1 and reach 16 %"
     }
   }
 

@@ -25,7 +25,7 @@ for parameter in net.parameters():
 
 
 def named_parameters():
-    """By our names: what PyTorch calls a normalization's weight and bias is its scale and shift."""
+    """By the names of digit, which calls a normalization's weight and bias its scale and shift."""
     ours = {"norm1.weight": "norm1.scale", "norm1.bias": "norm1.shift"}
     return {ours.get(name, name): value.detach().float().contiguous() for name, value in net.named_parameters()}
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes mini-batch-12-7-10.safetensors: NumPy's numbers for gradient descent on a small network, in double precision.
 
-x is (features, samples), W is (outputs, inputs). The last batch of an epoch holds what is left: 50 = 3 * 16 + 2.
+x is (features, samples), W is (outputs, inputs). The last batch of an epoch holds the remaining samples: 50 = 3 * 16 + 2.
 """
 from pathlib import Path
 

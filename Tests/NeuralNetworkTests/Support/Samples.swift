@@ -16,7 +16,7 @@ struct Samples: SampleSource {
 
   var matrix: Matrix { Matrix(rows: count, columns: inputs, values: values) }
 
-  /// Each class around a center of its own, so that there is something to learn.
+  /// Samples of each class are normally distributed around the class's own random center.
   static func clusters(count: Int, inputs: Int, classes: Int, seed: UInt64) -> Samples {
     var generator = SeededGenerator(seed: seed)
     let centers = (0..<classes * inputs).map { _ in generator.nextNormal() }
@@ -28,7 +28,7 @@ struct Samples: SampleSource {
   }
 }
 
-/// The greatest difference, in units of the expected values' root mean square.
+/// The maximum difference, divided by the root mean square of the expected values.
 func relativeDifference(_ found: [Float], _ expected: [Float]) -> Double {
   precondition(found.count == expected.count)
   let squares = expected.reduce(0.0) { $0 + Double($1) * Double($1) }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A safetensors file of float32 and uint8 tensors, read with as little ceremony as a test may.
+/// A safetensors file of float32 and uint8 tensors, read without checks.
 struct TensorFile {
   let metadata: [String: String]
   private let tensors: [String: (type: String, shape: [Int], bytes: Data)]
@@ -52,7 +52,7 @@ struct TensorFile {
   }
 }
 
-/// The folder of reference numbers beside the repository; tests that need it are skipped where it is absent.
+/// A folder of reference numbers beside the repository. Tests that need it are skipped if it does not exist.
 let sharedFixtures = URL(filePath: #filePath).deletingLastPathComponent()
   .appending(path: "../../../../shared/fixtures").standardizedFileURL
 

@@ -1,5 +1,0 @@
-/// The value of an environment variable; nil where it is not set, or empty.
-public func environmentValue(_ name: String) -> String? {
-  guard let value = getenv(name), value.pointee != 0 else { return nil }
-  return String(cString: value)
-}

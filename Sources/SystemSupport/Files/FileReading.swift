@@ -1,0 +1,71 @@
+/// A file operation that failed, with the system's reason.
+public struct FileError: Error, Equatable, CustomStringConvertible {
+  /// The file as the caller named it.
+  public let path: String
+  /// The operation: "open", "read", "write" or "create".
+  public let operation: String
+  /// The system's error number, `errno`.
+  public let number: Int32
+
+  public init(path: String, operation: String, number: Int32 = errno) {
+    self.path = path
+    self.operation = operation
+    self.number = number
+  }
+
+  /// Whether the file, or a folder in its path, does not exist.
+  public var isMissing: Bool { number == ENOENT || number == ENOTDIR }
+
+  /// The system's description of the error.
+  public var reason: String { String(cString: strerror(number)) }
+
+  public var description: String { "cannot \(operation) \(path): \(reason)" }
+}
+
+/// All bytes of a file.
+///
+/// - Parameter limit: the maximum size in bytes. A longer file, or an endless device, fails with `EFBIG` before more than
+///   this is held in memory.
+public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
+  defer { close(descriptor) }
+  return try readAll(descriptor, path: path, limit: limit)
+}
+
+/// All remaining bytes of an open file descriptor; `path` names it in errors.
+public func readAll(_ descriptor: Int32, path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: "read") }
+  guard status.st_mode & S_IFMT != S_IFDIR else {
+    throw FileError(path: path, operation: "read", number: EISDIR)
+  }
+  guard Int(status.st_size) <= limit else {
+    throw FileError(path: path, operation: "read", number: EFBIG)
+  }
+  // One byte more than the size, so that the read that reaches the end needs no second buffer.
+  var capacity = max(Int(status.st_size) + 1, 1 << 16)
+  var bytes: [UInt8] = []
+  var failure: FileError?
+  var atEnd = false
+  while !atEnd, failure == nil {
+    let held = bytes.count
+    let block = [UInt8](unsafeUninitializedCapacity: capacity - held) { buffer, count in
+      while count < buffer.count {
+        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = FileError(path: path, operation: "read") }
+        if got <= 0 {
+          atEnd = true
+          return
+        }
+        count += got
+      }
+    }
+    if held == 0 { bytes = block } else { bytes += block }
+    if bytes.count > limit { failure = FileError(path: path, operation: "read", number: EFBIG) }
+    capacity = min(capacity * 2, limit + 1)
+  }
+  if let failure { throw failure }
+  return bytes
+}

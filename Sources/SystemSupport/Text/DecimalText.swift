@@ -1,0 +1,26 @@
+/// A number with a fixed number of decimal places: `decimalText(0.99812, places: 4)` is `"0.9981"`.
+///
+/// The text is the decimal nearest to the exact value of the `Double`; ties are rounded to even. Infinities and NaN become
+/// `inf` and `nan`.
+///
+/// - Precondition: `places` is within 0…100.
+public func decimalText(_ value: Double, places: Int) -> String {
+  precondition((0...100).contains(places))
+  // The longest text: a sign, 309 digits, the decimal point, 100 places, the terminating zero.
+  return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+    withVaList([Int32(places), value]) { _ = vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }
+    return buffer.baseAddress.map { String(cString: $0) } ?? ""
+  }
+}
+
+/// Whether the byte is an ASCII digit.
+@inlinable public func isDigit(_ byte: UInt8) -> Bool {
+  byte &- UInt8(ascii: "0") < 10
+}
+
+/// A fraction as a percentage with two decimal places: `percentText(0.98214)` is `"98.21 %"`.
+///
+/// - Parameter separator: the space between the number and the percent sign; HTML pages use a no-break space.
+public func percentText(_ fraction: Double, separator: String = " ") -> String {
+  decimalText(100 * fraction, places: 2) + separator + "%"
+}
