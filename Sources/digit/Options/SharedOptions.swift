@@ -1,5 +1,4 @@
 import ArgumentParser
-import DigitImage
 import DigitModel
 import SystemSupport
 
