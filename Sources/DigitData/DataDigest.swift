@@ -1,8 +1,8 @@
 import CZlib
 
 extension LabeledDigits {
-  /// A fingerprint of the data: the CRC-32 of the labels followed by the pixels, one byte each, as eight hexadecimal
-  /// digits. It does not depend on the file format.
+  /// A fingerprint of the data: the CRC-32 of the labels followed by the pixels, one byte each, as eight
+  /// hexadecimal digits. It does not depend on the file format.
   ///
   /// MNIST's 10,000 test images have the digest `2483b59d`.
   public var digest: String {

@@ -10,8 +10,8 @@ public enum DataError: Error, Equatable {
   case tooLarge(path: String, limit: Int)
   /// The file or folder holds no images.
   case empty(path: String)
-  /// A row of a CSV file has a number of columns that no layout has, or that differs from the first row's. Lines count
-  /// from 1.
+  /// A row of a CSV file has a number of columns that no layout has, or that differs from the first row's. Lines
+  /// count from 1.
   case columnCount(path: String, line: Int, found: Int, expected: [Int])
   /// A cell of a CSV file is not a whole number from 0 to `maximum`. Lines and columns count from 1; `name` is the
   /// column's name in the header.

@@ -65,11 +65,11 @@ enum IDX {
     throw .missingLabels(path: path, tried: candidates)
   }
 
-  /// The paths at which the labels of an image file may be: `images` in the file's name becomes `labels`, and `idx3`
-  /// becomes `idx1`; the file may or may not be compressed.
+  /// The paths at which the labels of an image file may be: `images` in the file's name becomes `labels`, and
+  /// `idx3` becomes `idx1`; the file may or may not be compressed.
   ///
-  /// `labelPaths(besideImages: "mnist/train-images-idx3-ubyte.gz")` is
-  /// `["mnist/train-labels-idx1-ubyte.gz", "mnist/train-labels-idx1-ubyte"]`. A name that contains neither has none.
+  /// `labelPaths(besideImages: "train-images-idx3-ubyte.gz")` is
+  /// `["train-labels-idx1-ubyte.gz", "train-labels-idx1-ubyte"]`. A name that contains neither has none.
   static func labelPaths(besideImages path: String) -> [String] {
     let folderEnd = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let name = path[folderEnd...].split(separator: "images", omittingEmptySubsequences: false)

@@ -8,7 +8,8 @@ public struct LabeledImage: Sendable, Equatable {
 }
 
 extension LabeledImage {
-  /// The images of a folder with subfolders `0`…`9`, sorted by the bytes of their paths. Other subfolders are ignored.
+  /// The images of a folder with subfolders `0`…`9`, sorted by the bytes of their paths. Other subfolders are
+  /// ignored.
   static func inDigitFolders(of path: String) throws(DataError) -> [LabeledImage] {
     let folders = (0...9).map { (label: $0, path: "\(path)/\($0)") }.filter { isFolder($0.path) }
     guard !folders.isEmpty else { throw .noDigitFolders(path: path) }
@@ -19,8 +20,8 @@ extension LabeledImage {
 
   /// The images that a tab-separated list names, in its order.
   ///
-  /// A line is a path, a tab, and a label: `scans/a.png⇥7`. More columns may follow. A first line whose second column is
-  /// `label` is a header. Paths are relative to the list's folder.
+  /// A line is a path, a tab, and a label: `scans/a.png⇥7`. More columns may follow. A first line whose second
+  /// column is `label` is a header. Paths are relative to the list's folder.
   static func inList(_ path: String) throws(DataError) -> [LabeledImage] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try readFile(path, limit: 256 << 20) } catch { throw .file(error) }

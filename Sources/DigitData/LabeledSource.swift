@@ -9,8 +9,8 @@ public enum LabeledSource: Sendable, Equatable {
 
   /// Opens a source; a folder, the `.tsv` extension, or the first bytes determine its kind.
   ///
-  /// Image files are listed, not read. CSV and IDX files are loaded, gzip-compressed or not; the labels of an IDX image
-  /// file are in the label file beside it.
+  /// Image files are listed, not read. CSV and IDX files are loaded, gzip-compressed or not; the labels of an IDX
+  /// image file are in the label file beside it.
   ///
   /// - Parameters:
   ///   - labelColumn: the column of a CSV file that holds the labels.

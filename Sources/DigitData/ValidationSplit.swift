@@ -7,8 +7,8 @@ public enum ValidationSplit: Sendable, Equatable {
   /// A number of images.
   case count(Int)
 
-  /// The number of images held out of `total`: `ValidationSplit.fraction(0.25).count(of: 10)` is 3, since 2.5 is rounded
-  /// away from zero.
+  /// The number of images held out of `total`: `ValidationSplit.fraction(0.25).count(of: 10)` is 3, since 2.5 is
+  /// rounded away from zero.
   public func count(of total: Int) -> Int {
     switch self {
     case .fraction(let fraction): Int((fraction * Double(total)).rounded())
@@ -33,7 +33,8 @@ extension LabeledDigits {
     return (subset(order[validationCount...].sorted()), subset(order[..<validationCount].sorted()))
   }
 
-  /// A random sample of the images without replacement, in their order; all of them if there are not more than `size`.
+  /// A random sample of the images without replacement, in their order; all of them if there are not more than
+  /// `size`.
   ///
   /// 1,000 digits with `sample(100, seed: 1)` give 100 digits, `sample(2000, seed: 1)` gives all 1,000.
   ///

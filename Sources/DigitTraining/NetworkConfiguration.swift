@@ -49,7 +49,8 @@ public struct NetworkConfiguration: Sendable {
       throw TrainingError.initialModelSide(model: found.inputHeight, data: side)
     }
     let layers = layers ?? found.layers
-    guard found.layers == layers.filter({ if case .dropout = $0 { false } else { true } }) else {
+    // Dropout may be added. Batch normalization has parameters, which the initial model lacks.
+    guard found.layers == layers.filter({ $0.hasParameters || !$0.isTrainingOnly }) else {
       throw TrainingError.initialModelLayers(model: found.layers, requested: layers)
     }
     return try Network(architecture(layers, side: side), parameters: initialModel.network.parameters)

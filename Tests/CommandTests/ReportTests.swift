@@ -30,9 +30,9 @@ import Testing
   }
 
   static let measured = [
-    "What is taken for what", "Digit by digit", "Is it as sure as it is right?", "Mistakes", "Right answers",
+    "Confusion matrix", "Per-class metrics", "Calibration", "Mistakes", "Correct predictions",
   ]
-  static let model = ["First layer", "Layers", "How it was trained"]
+  static let model = ["First layer", "Layers", "Training record"]
 
   @Test("Training writes a report; the model is the same as without")
   func training() throws {
@@ -42,7 +42,7 @@ import Testing
     #expect(headings(page) == ["Loss", "Accuracy"] + Self.measured + Self.model)
     #expect(page.contains("<dt>validation images</dt><dd>20</dd>"))
     let names = ["accuracy", "confusion", "loss", "mistakes", "reliability", "right", "weights"]
-      .filter { $0 != "mistakes" || page.contains("wrong answer") }
+      .filter { $0 != "mistakes" || page.contains("wrong prediction") }
     #expect(try files(figures) == names.flatMap { ["\($0).png", "\($0).svg"] })
 
     let model = FileManager.default.contents(atPath: folder.file("m"))
@@ -59,7 +59,7 @@ import Testing
     let page = try text(page)
     #expect(headings(page) == ["Loss", "Accuracy"] + Self.model)
     #expect(page.contains(">iteration</text>"))
-    #expect(page.contains("There were no validation pictures"))
+    #expect(page.contains("There were no validation images"))
   }
 
   @Test("Evaluation prints the same with a report as without, for pixels and for images")
@@ -79,7 +79,7 @@ import Testing
     #expect(try runDigit("evaluate", list, "--report", page).status == 1)
     let page = try text(page)
     #expect(page.contains("<b>7 as 2</b>") && page.contains("two-28x28.png"))
-    #expect(page.contains("<dt>Without an answer: not_found</dt><dd>1</dd>"))
+    #expect(page.contains("<dt>Without a prediction: not_found</dt><dd>1</dd>"))
     #expect(!page.contains("<script"))
   }
 

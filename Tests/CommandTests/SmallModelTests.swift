@@ -72,8 +72,8 @@ private let optdigits = URL(filePath: #filePath).deletingLastPathComponent()
   func explanation() throws {
     let run = try runDigit("explain", ClassifyTests.photo, "--model", model)
     #expect(run.status == 0)
-    #expect(run.output.contains("<h2>8 × 8</h2>"))
-    #expect(!run.output.contains("<h2>28 × 28</h2>"))
+    #expect(run.output.contains("<h2>8 × 8 input</h2>"))
+    #expect(!run.output.contains("<h2>28 × 28 input</h2>"))
   }
 
   @Test(

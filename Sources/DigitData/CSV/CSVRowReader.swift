@@ -11,7 +11,8 @@ struct CSVRowReader {
     self.end = end
   }
 
-  /// True if every cell has been read. Reading the last cell moves the cursor past the comma that another cell would need.
+  /// True if every cell has been read. Reading the last cell moves the cursor past the comma that another cell
+  /// would need.
   var isAtEnd: Bool { cursor == end + 1 }
 
   /// Reads as many cells as the buffer has room for.

@@ -40,8 +40,8 @@ struct CSVTable {
 
   /// Whether the cells of the first line are column names.
   ///
-  /// They are if most are not numbers, or if all between the first and the last are consecutive integers, which pixels
-  /// never are.
+  /// They are if most are not numbers, or if all between the first and the last are consecutive integers, which
+  /// pixels never are.
   private static func isHeader(_ cells: [String]) -> Bool {
     if cells.count(where: { Double($0) == nil }) * 2 > cells.count { return true }
     let inner = cells.dropFirst().dropLast().map { Int($0) }

@@ -3,8 +3,8 @@ import SystemSupport
 
 /// Parses a CSV file in Kaggle's layout: one row per image, one column per pixel, and optionally a label column.
 ///
-/// A row of 64 or 65 cells is an image of 8×8 pixels with intensities 0…16; one of 784 or 785 cells is an image of 28×28
-/// with intensities 0…255. The row `7,0,16,…` with 65 cells becomes the label 7 and the pixels 0, 16, ….
+/// A row of 64 or 65 cells is an image of 8×8 pixels with intensities 0…16; one of 784 or 785 cells is an image of
+/// 28×28 with intensities 0…255. The row `7,0,16,…` with 65 cells becomes the label 7 and the pixels 0, 16, ….
 ///
 /// A header, a byte order mark, CRLF line endings, and blank lines at the end are accepted.
 ///
@@ -28,13 +28,13 @@ public func parsePixelCSV(
 }
 
 extension CSVTable {
-  /// Parses all rows in two passes over chunks of the file: the first counts lines, which gives each chunk's position in
-  /// the result; the second parses the chunks into their positions.
+  /// Parses all rows in two passes over chunks of the file: the first counts lines, which gives each chunk's
+  /// position in the result; the second parses the chunks into their positions.
   func parseRows(jobs: Int) throws(DataError) -> PixelTable {
     let ranges = lineAlignedRanges()
     let lines = lineCounts(of: ranges, jobs: jobs)
-    // A complete row takes at least two bytes per column. If the file has more lines than that allows, one of them is
-    // too short, and parsing stops there: a malformed file does not get more memory than its own size.
+    // A complete row takes at least two bytes per column. If the file has more lines than that allows, one of them
+    // is too short, and parsing stops there: a malformed file does not get more memory than its own size.
     let count = min(lines.reduce(0, +), rows.count / (2 * layout.columns) + 1)
     var firstRow = 0
     let chunks = zip(ranges, lines).map { range, lines in

@@ -18,12 +18,12 @@ struct ReliabilityDiagram {
       let (low, high) = (Double(index) / Double(bins.count), Double(index + 1) / Double(bins.count))
       draw(bin, from: low, to: high, on: plot, in: &figure)
     }
-    let diagonal = [Point(x: 0, y: 0), Point(x: 1, y: 1)].map(plot.place)
+    let diagonal = [Point(x: 0, y: 0), Point(x: 1, y: 1)].map(plot.position)
     figure.add(.line(diagonal, Stroke(color: .secondary, width: 1, isDashed: true)))
     let bottom = frame.y + frame.height
     figure.add(.text("answers", at: Point(x: 0, y: bottom + 36), .axis(.start)))
     for (index, bin) in bins.enumerated() {
-      let x = plot.place(Point(x: (Double(index) + 0.5) / Double(bins.count), y: 0)).x
+      let x = plot.position(of: Point(x: (Double(index) + 0.5) / Double(bins.count), y: 0)).x
       let style = TextStyle(size: 11.5, color: bin.count == 0 ? .secondary : .text, anchor: .middle)
       figure.add(.text(brief(bin.count), at: Point(x: x, y: bottom + 36), style))
     }
@@ -41,16 +41,18 @@ struct ReliabilityDiagram {
     _ bin: ConfidenceBin, from low: Double, to high: Double, on plot: Plot, in figure: inout Figure
   ) {
     let accuracy = Double(bin.correct) / Double(bin.count)
-    let (topLeft, bottomRight) = (plot.place(Point(x: low, y: accuracy)), plot.place(Point(x: high, y: 0)))
+    let (topLeft, bottomRight) = (
+      plot.position(of: Point(x: low, y: accuracy)), plot.position(of: Point(x: high, y: 0))
+    )
     let bar = Rectangle(
       x: topLeft.x + 2, y: topLeft.y, width: bottomRight.x - topLeft.x - 4,
       height: bottomRight.y - topLeft.y)
     figure.add(.rectangle(bar, fill: Fill(color: .accent, opacity: 0.45)))
     let interval = wilsonInterval(successes: bin.correct, of: bin.count)
     let center = (low + high) / 2
-    let ends = [interval.lowerBound, interval.upperBound].map { plot.place(Point(x: center, y: $0)) }
+    let ends = [interval.lowerBound, interval.upperBound].map { plot.position(of: Point(x: center, y: $0)) }
     figure.add(.line(ends, Self.intervalStroke))
-    let confidence = plot.place(Point(x: low, y: bin.meanConfidence)).y
+    let confidence = plot.position(of: Point(x: low, y: bin.meanConfidence)).y
     figure.add(
       .line(
         [Point(x: bar.x, y: confidence), Point(x: bar.x + bar.width, y: confidence)], Self.confidenceStroke))

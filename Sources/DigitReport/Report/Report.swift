@@ -62,15 +62,14 @@ public struct Report {
 
   /// The top of the page: the accuracy, with the facts beside it.
   private var opening: Markup {
-    let suffix: [Markup] = measurement == nil ? [] : [" ", .element("small", text: "accuracy")]
-    return .element(
+    .element(
       "header", [:],
       [
         .element(
           "div", [:],
           [
             .element("div", ["class": "quiet"], text: name),
-            .element("h1", [:], [.text(headline)] + suffix),
+            .element("h1", text: headline),
             .element("p", text: summary),
           ]),
         .facts(facts),
@@ -83,8 +82,8 @@ public struct Report {
     }
     let interval = report.accuracyInterval
     return """
-      \(report.correct) of \(counted(report.count, "image", "images")) classified correctly. 95 % confidence interval \
-      of the accuracy: \(percent(interval.lowerBound)) to \(percent(interval.upperBound)).
+      Accuracy: \(report.correct) of \(counted(report.count, "image", "images")) classified correctly. The 95 % \
+      confidence interval is \(percent(interval.lowerBound)) to \(percent(interval.upperBound)).
       """
   }
 }

@@ -29,8 +29,8 @@ struct InkCanvas {
     return DigitBox.normalized(Plane(width: InkCanvas.side, height: InkCanvas.side, values: values))
   }
 
-  /// The upper left and lower right corners of the smallest box around all pixels with more than a tenth of full ink;
-  /// nil if there are none.
+  /// The upper left and lower right corners of the smallest box around all pixels with more than a tenth of full
+  /// ink; nil if there are none.
   var inkBounds: (low: Vector2, high: Vector2)? {
     var (left, right, top, bottom) = (InkCanvas.side, -1, InkCanvas.side, -1)
     for y in 0..<InkCanvas.side {

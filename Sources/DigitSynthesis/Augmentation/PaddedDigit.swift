@@ -23,8 +23,8 @@ struct PaddedDigit {
     let origin = Float(PaddedDigit.side) / 2 - 0.5
     let column = PaddedDigit.clamped(x + origin)
     let row = PaddedDigit.clamped(y + origin)
-    // Rounding a coordinate less 0.5 gives the pixel before it. At a pixel's center it may give the pixel before that,
-    // which interpolates to the same value.
+    // Rounding a coordinate less 0.5 gives the pixel before it. At a pixel's center it may give the pixel before
+    // that, which interpolates to the same value.
     let (left, top) = (RoundedNumbers(column - 0.5), RoundedNumbers(row - 0.5))
     let (u, v) = (column - left.floats, row - top.floats)
     let corner = top.integers &* UInt32(PaddedDigit.side) &+ left.integers
@@ -48,8 +48,8 @@ struct PaddedDigit {
   }
 }
 
-/// Eight numbers of 0…2²², rounded to integers without a conversion of each: adding 1.5 · 2²³ shifts the fraction out of
-/// the significand, whose low bits are then the integer.
+/// Eight numbers of 0…2²², rounded to integers without a conversion of each: adding 1.5 · 2²³ shifts the fraction
+/// out of the significand, whose low bits are then the integer.
 private struct RoundedNumbers {
   private static let shift: Float = 0x1.8p23
   private let shifted: SIMD8<Float>

@@ -1,8 +1,8 @@
 extension InkCanvas {
   /// Makes every stroke wider by `amount` canvas pixels, or thinner if it is negative.
   ///
-  /// Each two pixels are one gray dilation or erosion with a 3×3 cross; the remainder is a fraction of one. Thinning stops
-  /// before an erosion that would remove more than half of the ink.
+  /// Each two pixels are one gray dilation or erosion with a 3×3 cross; the remainder is a fraction of one.
+  /// Thinning stops before an erosion that would remove more than half of the ink.
   func widenStrokes(by amount: Float) {
     var steps = abs(amount) / 2
     while steps > 0 {
@@ -11,8 +11,8 @@ extension InkCanvas {
     }
   }
 
-  /// Moves each pixel by `fraction` toward the maximum of itself and its four neighbors. Leaves the ink before in the
-  /// scratch memory.
+  /// Moves each pixel by `fraction` toward the maximum of itself and its four neighbors. Leaves the ink before in
+  /// the scratch memory.
   private func dilate(fraction: Float) {
     scratch.update(from: ink, count: InkCanvas.count)
     forEachInnerRow { row, copy in
@@ -24,8 +24,8 @@ extension InkCanvas {
     }
   }
 
-  /// Moves each pixel by `fraction` toward the minimum of itself and its four neighbors. Leaves the ink before in the
-  /// scratch memory.
+  /// Moves each pixel by `fraction` toward the minimum of itself and its four neighbors. Leaves the ink before in
+  /// the scratch memory.
   private func erode(fraction: Float) {
     scratch.update(from: ink, count: InkCanvas.count)
     let before = totalInk

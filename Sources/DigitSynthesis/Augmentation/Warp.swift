@@ -51,7 +51,8 @@ struct Warp {
         let v = (Float(y % cellSide) + 0.5) / Float(cellSide)
         let rowStart = (Float(y) + 0.5 - center) * yAxis - center * xAxis
         for cell in 0..<Warp.cells {
-          // Along a row of a cell, the position in the digit is a quadratic polynomial of the fraction u of the width.
+          // Along a row of a cell, the position in the digit is a quadratic polynomial of the fraction u of the
+          // width.
           let first = cellRow * Warp.nodesPerRow + cell
           let bend = QuadraticSpline(
             Warp.value(nodes, first, at: v), Warp.value(nodes, first + 1, at: v),

@@ -1,11 +1,11 @@
 import DigitImage
 import NeuralNetwork
 
-/// Images that show no single digit: letters, scribbles, lines, shapes, patterns, adjacent digits; new ones in every
-/// epoch.
+/// Images that show no single digit: letters, scribbles, lines, shapes, patterns, adjacent digits; new ones in
+/// every epoch.
 ///
-/// Their class is `outlierLabel`. A network trained to be uncertain about them gives low confidence to images without a digit
-/// (Hendrycks, Mazeika and Dietterich, "Deep anomaly detection with outlier exposure", 2019).
+/// Their class is `outlierLabel`. A network trained to be uncertain about them gives low confidence to images without a
+/// digit (Hendrycks, Mazeika and Dietterich, "Deep anomaly detection with outlier exposure", 2019).
 public struct Outliers: SampleSource {
   public let count: Int
   public let inputs = DigitBox.side * DigitBox.side

@@ -46,7 +46,8 @@ private let lineFigures = [
   "30,0 30,100 | 70,0 70,100 | 0,30 100,30 | 0,70 100,70",
 ]
 
-/// Letters and signs that do not resemble a digit, in `Skeleton`'s notation: not O, I, l, Z, S, B, G, b, g, q, or D.
+/// Letters and signs that do not resemble a digit, in `Skeleton`'s notation: not O, I, l, Z, S, B, G, b, g, q, or
+/// D.
 private let letters = [
   "0,100 25,50 50,0 / 75,50 100,100 | 22,62 78,62",  // A
   "80,0 10,0 / 10,50 / 10,100 / 80,100 | 10,50 60,50",  // E

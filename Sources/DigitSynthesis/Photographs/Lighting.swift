@@ -9,8 +9,8 @@ struct Lighting {
   private let gradient: Vector2
   /// Relative loss of light per squared distance from the center.
   private let vignette: Float
-  /// The direction in which the shadow lies, the distance of its edge from the center, the width of the edge, and the
-  /// fraction of the light that remains in it; 1 without a shadow.
+  /// The direction in which the shadow lies, the distance of its edge from the center, the width of the edge, and
+  /// the fraction of the light that remains in it; 1 without a shadow.
   private let shadow: (direction: Vector2, distance: Float, softness: Float, light: Float)
 
   init(using generator: inout SeededGenerator) {

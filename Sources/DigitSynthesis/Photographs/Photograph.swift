@@ -1,7 +1,8 @@
 import DigitImage
 import NeuralNetwork
 
-/// A synthetic photo of one digit on paper: random size, position, lighting, contrast and noise; one in five is inverted.
+/// A synthetic photo of one digit on paper: random size, position, lighting, contrast and noise; one in five is
+/// inverted.
 ///
 /// - Parameter digit: ink, 0…1.
 /// - Returns: a gray image of 120 to 239 pixels in each direction.

@@ -1,8 +1,8 @@
 import DigitImage
 import NeuralNetwork
 
-/// Another source's digits after they were rendered as photos of paper and preprocessed again: what a network sees in
-/// use, for calibrating its confidence.
+/// Another source's digits after they were rendered as photos of paper and preprocessed again: what a network sees
+/// in use, for calibrating its confidence.
 public struct PhotographedDigits<Source: SampleSource>: SampleSource {
   private let source: Source
   private let seed: UInt64

@@ -7,11 +7,11 @@ struct Capsule {
 
   /// Calls the body for every pixel that the capsule touches, in a square of `side` × `side` pixels.
   ///
-  /// The pixel of index 0 covers the unit square from (0, 0) to (1, 1). Pixels are row-major; those outside the square
-  /// are left out.
+  /// The pixel of index 0 covers the unit square from (0, 0) to (1, 1). Pixels are row-major; those outside the
+  /// square are left out.
   ///
-  /// - Parameter body: gets a pixel's index and its coverage, 0…1: `radius + 0.5 - distance` of the pixel's center from
-  ///   the segment, clamped, as for a straight edge.
+  /// - Parameter body: gets a pixel's index and its coverage, 0…1: `radius + 0.5 - distance` of the pixel's center
+  ///   from the segment, clamped, as for a straight edge.
   @inline(__always)
   func forEachPixel(side: Int, _ body: (_ index: Int, _ coverage: Float) -> Void) {
     let reach = Vector2(repeating: radius + 1)

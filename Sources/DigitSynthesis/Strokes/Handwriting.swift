@@ -3,8 +3,8 @@ import SystemSupport
 
 /// The style in which one person writes one character: its variant, smoothness, width, and slant.
 struct Handwriting {
-  /// Where between the two extremes of a variant this hand writes: 0 is the first, 1 the second. It may lie a little
-  /// outside 0…1.
+  /// Where between the two extremes of a variant this hand writes: 0 is the first, 1 the second. It may lie a
+  /// little outside 0…1.
   let variation: Float
   /// Standard deviation of a stroke's displacement, as a fraction of the digit's height.
   private let jitter: Float

@@ -12,10 +12,11 @@ struct Skeleton: Sendable {
 
   init(curves: [Curve]) { self.curves = curves }
 
-  /// Parses a skeleton: points `x,y` in hundredths, `/` at a corner in the point before it, `|` where the pen is lifted.
+  /// Parses a skeleton: points `x,y` in hundredths, `/` at a corner in the point before it, `|` where the pen is
+  /// lifted.
   ///
-  /// A plain seven is `14,6 84,6 / 44,98`; one with a crossbar is `14,6 84,6 / 44,98 | 30,50 76,50`, which makes three
-  /// curves in two strokes.
+  /// A plain seven is `14,6 84,6 / 44,98`; one with a crossbar is `14,6 84,6 / 44,98 | 30,50 76,50`, which makes
+  /// three curves in two strokes.
   init(_ notation: String) {
     curves = []
     var points: [Vector2] = []

@@ -1,6 +1,6 @@
 extension DigitVariant {
-  /// The variants of the digits 0…9, in `Skeleton`'s notation. Most are rare or missing in MNIST, whose writers were
-  /// American.
+  /// The variants of the digits 0…9, in `Skeleton`'s notation. Most are rare or missing in MNIST, whose writers
+  /// were American.
   static let ofDigit: [[DigitVariant]] = [
     zeros, ones, twos, threes, fours, fives, sixes, sevens, eights, nines,
   ]

@@ -13,7 +13,7 @@ public struct BarChart: Sendable {
     }
   }
 
-  /// What the values are.
+  /// The kind of the values, which decides how the bars are drawn.
   public enum Values: Sendable {
     /// Fractions, 0…1. Each bar is drawn over a track as long as 1; emphasized bars are colored.
     case fractions

@@ -20,7 +20,7 @@ public struct LineChart: Sendable {
   /// The titles of the axes: quantity and unit.
   public let xTitle: String
   public let yTitle: String
-  /// What tick labels of y are multiplied by: 100 for percentages.
+  /// A factor of the tick labels of y: 100 for percentages.
   public let yFactor: Double
   /// In paint order.
   public let curves: [Curve]
@@ -53,7 +53,7 @@ public struct LineChart: Sendable {
     plot.drawAxes(in: &figure, xTitle: xTitle, yTitle: yTitle, yFactor: yFactor)
     if let mark, plot.x.range.contains(mark.x) { draw(mark, on: plot, in: &figure) }
     for (curve, points) in zip(curves, drawn) {
-      figure.add(.line(points.map(plot.placeInside), curve.stroke))
+      figure.add(.line(points.map { plot.clampedPosition(of: $0) }, curve.stroke))
     }
     if let background = curves.first(where: { $0.lastValue == nil && !$0.points.isEmpty }) {
       let corner = Point(x: Self.right, y: 12)
@@ -96,7 +96,7 @@ public struct LineChart: Sendable {
   private static let logarithmicRatio = 30.0
 
   private func draw(_ mark: (x: Double, text: String), on plot: Plot, in figure: inout Figure) {
-    let x = plot.place(Point(x: mark.x, y: plot.y.range.lowerBound)).x
+    let x = plot.position(of: Point(x: mark.x, y: plot.y.range.lowerBound)).x
     let frame = plot.frame
     let stroke = Stroke(color: .secondary, width: 1, isDashed: true)
     figure.add(.line([Point(x: x, y: frame.y), Point(x: x, y: frame.y + frame.height)], stroke))
@@ -108,7 +108,7 @@ public struct LineChart: Sendable {
   /// Draws a dot at the end of each curve, and name and last value to its right, spread out so that they do not overlap.
   private func drawLabels(of curves: [(Curve, [Point])], on plot: Plot, in figure: inout Figure) {
     var ends = curves.compactMap { curve, points in
-      points.last.map { (curve: curve, point: plot.place($0)) }
+      points.last.map { (curve: curve, point: plot.position(of: $0)) }
     }.filter { $0.curve.lastValue != nil }
     ends.sort { $0.point.y < $1.point.y }
     let rows = spread(

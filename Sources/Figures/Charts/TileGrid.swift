@@ -1,22 +1,23 @@
 /// Signed values as tiles in a grid, all in one color scale: the weights of neurons, kernels, the channels of an
 /// activation.
 public struct TileGrid: Sendable {
-  /// In values, of one tile.
+  /// The size of a tile, in values.
   public let tileWidth: Int
   public let tileHeight: Int
   /// The values of the tiles that are drawn, one tile after the other: count × height × width.
   public let values: [Float]
-  /// How many tiles there are in all, drawn or not.
+  /// The number of all tiles, drawn or not.
   public let total: Int
+  /// The number of tiles per row.
   public let columns: Int
   /// The magnitude that is drawn in full color; 0 if all values are 0.
   public let full: Float
 
   /// - Parameters:
   ///   - values: total × height × width.
-  ///   - maximumCount: draws no more than the first so many tiles; above 0.
-  ///   - columns: by default as many that the last row is full, if possible, and the grid wider than high.
-  ///   - rounding: how the rank of the 99th percentile, which is drawn in full color, becomes a whole number.
+  ///   - maximumCount: the number of tiles after which the rest are left out, above 0.
+  ///   - columns: by default, a number that fills the last row, if possible, and makes the grid at least as wide as high.
+  ///   - rounding: the rule that rounds the rank of the 99th percentile, which is drawn in full color.
   public init(
     values: [Float], tileWidth: Int, tileHeight: Int, maximumCount: Int = .max, columns: Int? = nil,
     rounding: FloatingPointRoundingRule = .up

@@ -39,8 +39,8 @@ struct FolderEntry {
     return entries.sorted { key($0).lexicographicallyPrecedes(key($1)) }
   }
 
-  /// `.file` for a regular file or a link to one, `.folder` for a folder. Nil for a link to a folder, which may form a
-  /// cycle, and for everything else, such as a pipe, which could block.
+  /// `.file` for a regular file or a link to one, `.folder` for a folder. Nil for a link to a folder, which may
+  /// form a cycle, and for everything else, such as a pipe, which could block.
   private static func kind(of path: String) -> Kind? {
     var status = stat()
     guard lstat(path, &status) == 0 else {

@@ -29,9 +29,9 @@ import Testing
     // Characters without a glyph are drawn as a box.
     var seen: [[UInt8]: Character] = [Self.rendered("漢").pixels: "漢"]
     for character in Self.characters {
-      let picture = Self.rendered(String(character)).pixels
-      #expect(picture.contains { $0 < 128 }, "\(character)")
-      #expect(seen.updateValue(character, forKey: picture) == nil, "\(character)")
+      let buffer = Self.rendered(String(character)).pixels
+      #expect(buffer.contains { $0 < 128 }, "\(character)")
+      #expect(seen.updateValue(character, forKey: buffer) == nil, "\(character)")
     }
   }
 
@@ -61,9 +61,9 @@ import Testing
   @Test(
     "A capital letter stands on the baseline and is 0.716 of the font size high; bold strokes are thicker")
   func height() throws {
-    let picture = Self.rendered("H")
+    let buffer = Self.rendered("H")
     let rows = (0..<60).filter { y in
-      picture.pixels[3 * y * 400..<3 * (y + 1) * 400].contains { $0 < 128 }
+      buffer.pixels[3 * y * 400..<3 * (y + 1) * 400].contains { $0 < 128 }
     }
     let (top, bottom) = try (#require(rows.first), #require(rows.last))
     #expect(abs(top - (40 - 29)) <= 2 && abs(bottom - 40) <= 2)
