@@ -17,7 +17,7 @@ struct WorkingImageTests {
 
   @Test("A large image is averaged in each channel", arguments: [Bitmap.PixelFormat.gray, .rgb])
   func large(format: Bitmap.PixelFormat) {
-    // Blocks of 2×2, of which the channel's number of pixels are white.
+    // Two blocks of 2×2 pixels; one is white in the first channel, two in the second, three in the third.
     let pixels = (0..<4 * 2 * format.channels).map { index -> UInt8 in
       let (pixel, channel) = (index / format.channels, index % format.channels)
       return pixel % 4 % 2 + pixel / 4 * 2 <= channel ? 255 : 0

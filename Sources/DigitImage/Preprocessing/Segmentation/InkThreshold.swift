@@ -13,7 +13,7 @@ public struct InkThreshold: Sendable, Equatable {
 
   /// Estimates the thresholds of a signal; nil if nothing stands out from the background's noise.
   ///
-  /// - Parameter minimumInk: the least contrast between ink and background, such as that of what remains of
+  /// - Parameter minimumInk: the minimum contrast between ink and background, such as that of what remains of
   ///   printed lines.
   init?(_ signal: Plane, minimumInk: Float = 0) {
     let histogram = Histogram(signal)
