@@ -9,7 +9,10 @@ import Testing
     let outliers = Outliers(count: 5, seed: 9)
     #expect(outliers.count == 5)
     #expect(outliers.inputs == 784)
-    #expect((0..<5).map { outliers.label(of: $0) } == [outlierLabel, outlierLabel, outlierLabel, outlierLabel, outlierLabel])
+    #expect(
+      (0..<5).map { outliers.label(of: $0) } == [
+        outlierLabel, outlierLabel, outlierLabel, outlierLabel, outlierLabel,
+      ])
   }
 
   @Test(
