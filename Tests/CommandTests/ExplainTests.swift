@@ -84,7 +84,8 @@ import Testing
       let training = try runDigit(["train", data, "--epochs", "1", "--quiet", "-o", model] + options)
       #expect(training.status == 0, "\(training.errors)")
       let run = try runDigit("explain", Self.sample, "--model", model, "--label", "1")
-      #expect(run.status == 0 && run.output.contains("<h2>Gradient descent step</h2>"), "\(name) \(run.errors)")
+      #expect(
+        run.status == 0 && run.output.contains("<h2>Gradient descent step</h2>"), "\(name) \(run.errors)")
     }
   }
 }
