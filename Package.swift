@@ -49,7 +49,7 @@ let package = Package(
       name: "DigitRecognition",
       dependencies: ["DigitImage", "DigitModel", "NeuralNetwork", "SystemSupport"]),
     .target(name: "DigitSynthesis", dependencies: ["DigitImage", "NeuralNetwork", "SystemSupport"]),
-    .target(name: "DigitData", dependencies: ["NeuralNetwork", "SystemSupport", "CZlib"]),
+    .target(name: "DigitData", dependencies: ["NeuralNetwork", "SystemSupport", "CMatrixProduct", "CZlib"]),
     .target(
       name: "DigitModel",
       dependencies: ["NeuralNetwork", "OrderedJSON", "SystemSupport", "CPretrainedModel"]),
@@ -77,7 +77,9 @@ let package = Package(
     .testTarget(name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage"]),
     .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
     .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
-    .testTarget(name: "DigitRecognitionTests", dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport"]),
+    .testTarget(
+      name: "DigitRecognitionTests",
+      dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport"]),
     .testTarget(name: "DigitReportTests", dependencies: ["DigitReport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),

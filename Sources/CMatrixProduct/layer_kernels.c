@@ -79,3 +79,7 @@ CLONES void max_pool_gradient(
     }
   }
 }
+
+CLONES void divide_bytes(size_t count, const uint8_t *bytes, float divisor, float *quotients) {
+  for (size_t i = 0; i < count; i++) quotients[i] = (float)bytes[i] / divisor;
+}

@@ -1,3 +1,4 @@
+import CMatrixProduct
 import NeuralNetwork
 
 /// Labeled digits as the network's samples: each pixel's intensity divided by a scale.
@@ -22,8 +23,8 @@ public struct PixelSamples: SampleSource {
   public func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
     precondition(destination.count == inputs && (0..<count).contains(sample))
     digits.pixels.withUnsafeBufferPointer { pixels in
-      let intensities = UnsafeBufferPointer(rebasing: pixels[sample * inputs..<(sample + 1) * inputs])
-      for i in destination.indices { destination[i] = Float(intensities[i]) / scale }
+      guard let intensities = pixels.baseAddress, let target = destination.baseAddress else { return }
+      divide_bytes(inputs, intensities + sample * inputs, scale, target)
     }
   }
 }

@@ -12,7 +12,9 @@ import Testing
     let names = try text("CONTRIBUTING.md").matches(of: /`((?:Sources|Tests|Benchmarks|docs)\/[^`*]+)`/)
       .map { String($0.1) }
     #expect(names.count > 40)
-    let missing = names.filter { !FileManager.default.fileExists(atPath: packageRoot.appending(path: $0).path) }
+    let missing = names.filter {
+      !FileManager.default.fileExists(atPath: packageRoot.appending(path: $0).path)
+    }
     #expect(missing == [])
   }
 

@@ -18,7 +18,8 @@ struct Manifest {
     var dependencies: [String: Set<String>] = [:]
     for declaration in manifest.components(separatedBy: "\n    .").dropFirst() {
       let kinds = ["executableTarget(", "target(", "systemLibrary("]
-      guard kinds.contains(where: declaration.hasPrefix), let name = declaration.firstMatch(of: /name: "(\w+)"/)
+      guard kinds.contains(where: declaration.hasPrefix),
+        let name = declaration.firstMatch(of: /name: "(\w+)"/)
       else { continue }
       var found: Set<String> = []
       if let list = declaration.firstMatch(of: /dependencies: \[([^\]]*)\]/) {

@@ -14,7 +14,8 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
 }
 
 @Suite struct OrderedStreamTests {
-  @Test("Results are delivered in the order of the inputs, whichever is ready first", arguments: [1, 2, 4, 9])
+  @Test(
+    "Results are delivered in the order of the inputs, whichever is ready first", arguments: [1, 2, 4, 9])
   func order(jobs: Int) {
     var delivered: [Int] = []
     forEachInOrder(0..<200, jobs: jobs) { input in
@@ -41,7 +42,8 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     #expect(delivered == 500)
   }
 
-  @Test("An endless sequence is consumed lazily, and an error in a delivery ends the stream", arguments: [1, 4])
+  @Test(
+    "An endless sequence is consumed lazily, and an error in a delivery ends the stream", arguments: [1, 4])
   func failure(jobs: Int) {
     struct Stop: Error, Equatable {}
     var delivered: [Int] = []

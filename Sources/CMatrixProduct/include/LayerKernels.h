@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 // Copies the output gradient of a layer (height × width × channels) to where the products read it, and sums it over all
 // pixels for the bias. If `output` is not NULL, the layer ends in a ReLU: the gradient is 0 wherever its output is.
@@ -42,3 +43,6 @@ void channel_gradient_sums(
 void channel_combination(
     size_t pixels, size_t channels, const float *gradient, const float *values, const float *a, const float *b,
     const float *c, float *target);
+
+// quotients = bytes / divisor
+void divide_bytes(size_t count, const uint8_t *bytes, float divisor, float *quotients);

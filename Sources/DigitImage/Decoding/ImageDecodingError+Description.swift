@@ -11,7 +11,7 @@ extension ImageDecodingError: CustomStringConvertible {
     case .unsupportedFormat(.pdf):
       "PDF documents are not supported; export the page as JPEG or PNG"
     case .unsupportedFormat(let format):
-      "\(format.rawValue) images are not supported; save the image as JPEG or PNG"
+      "a \(format.rawValue) picture, which is not decoded; save it as JPEG or PNG"
     case .unsupportedVariant(let format, let reason):
       "this variant of \(format.rawValue) is not supported (\(reason)); save the image as a standard 8-bit JPEG or PNG"
     case .corrupt(let format, let reason):

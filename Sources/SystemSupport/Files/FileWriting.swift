@@ -29,13 +29,14 @@ public final class OutputFile {
   public init(_ path: String) throws(FileError) {
     self.path = path
     temporary = try isSpecial(path) ? nil : "\(path).\(getpid()).tmp"
+    // Registered before the file exists, so that a signal at any time removes it.
+    removal = temporary.map { digit_remove_at_signal($0) } ?? -1
     let creating = temporary == nil ? 0 : O_CREAT | O_TRUNC
     descriptor = open(temporary ?? path, O_WRONLY | O_CLOEXEC | creating, 0o666)
     guard descriptor >= 0 else {
-      (removal, isOpen) = (-1, false)
+      isOpen = false
       throw FileError(path: path, operation: "create")
     }
-    removal = temporary.map { digit_remove_at_signal($0) } ?? -1
   }
 
   /// Removes the temporary file unless it was committed.
