@@ -11,7 +11,12 @@ extension LabeledDigits {
         crc32_z(crc32_z(0, labels.baseAddress, labels.count), pixels.baseAddress, pixels.count)
       }
     }
-    let digits = String(checksum, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return digestText(checksum)
   }
+}
+
+/// A CRC-32 as eight hexadecimal digits.
+func digestText(_ checksum: UInt) -> String {
+  let digits = String(checksum, radix: 16)
+  return String(repeating: "0", count: 8 - digits.count) + digits
 }

@@ -26,6 +26,10 @@ public enum DataError: Error, Equatable {
   case noDigitFolders(path: String)
   /// A line of a list is not a path, a tab, and a digit. Lines count from 1.
   case listLine(path: String, line: Int, found: String)
+  /// A line of a stroke file is not a label, a writer and strokes. Lines count from 1.
+  case strokeLine(path: String, line: Int, found: String)
+  /// A stroke file has no digit with this label.
+  case missingLabel(path: String, label: Int)
   /// The images of a source are `side` pixels wide and high, those of the sources before it `others`.
   case mixedSizes(path: String, side: Int, others: Int)
 }
@@ -86,6 +90,11 @@ extension DataError: CustomStringConvertible {
     case .listLine(let path, let line, let found):
       return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
         + "expected a path, a tab, and a digit from 0 to 9"
+    case .strokeLine(let path, let line, let found):
+      return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
+        + "expected a digit, a tab, a writer, a tab, and strokes of points x,y from 0 to 1000"
+    case .missingLabel(let path, let label):
+      return "\(path): has no strokes of the digit \(label); strokes of all ten digits are needed"
     case .mixedSizes(let path, let side, let others):
       return "\(path): its images are \(side)×\(side), those of the data before it are \(others)×\(others); "
         + "use data with images of one size"

@@ -27,6 +27,10 @@ func recordedOptions(
     .init("pixel-scale", "\(pixelScale)"),
   ]
   if data.syntheticDigits > 0 { options.append(.init("drawn-digits", "\(data.syntheticDigits)")) }
+  if let strokes = data.strokes {
+    options.append(.init("strokes", "crc32:\(strokes.digest)"))
+    options.append(.init("strokes-per-label", "\(data.strokesPerLabel)"))
+  }
   if data.outliers > 0 { options.append(.init("other-marks", "\(data.outliers)")) }
   if let decay = training.averagingDecay { options.append(.init("averaging", "\(decay)")) }
   if !training.shuffles { options.append(.init("no-shuffle")) }

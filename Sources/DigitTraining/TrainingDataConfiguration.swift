@@ -11,6 +11,10 @@ public struct TrainingDataConfiguration: Sendable {
   public var pixelScale: Float?
   /// Synthetic digits to add for each label, generated anew in each epoch, 0 or more; 28×28 only.
   public var syntheticDigits = 0
+  /// Pen strokes to render, anew in each epoch; nil adds none; 28×28 only.
+  public var strokes: StrokeDigits?
+  /// Samples of each label that an epoch has from the strokes, at least 1.
+  public var strokesPerLabel = 2500
   /// Outliers to add, generated anew in each epoch, 0 or more; 28×28 only.
   public var outliers = 0
   /// How strongly samples are varied, anew in each epoch; 28×28 only.

@@ -3,7 +3,7 @@ import NeuralNetwork
 
 /// Why a training cannot start or continue, as evidence; the program that shows it finds the words.
 public enum TrainingError: Error, Equatable {
-  /// Augmentation, synthetic digits and outliers need images of `DigitBox.side` pixels a side; these have another.
+  /// Augmentation, synthetic digits, written digits and outliers need images of `DigitBox.side` pixels a side; these have another.
   case unsupportedSide(Int)
   /// Calibration needs validation images of `DigitBox.side` pixels a side; these have another, or there are none (nil).
   case calibration(side: Int?)

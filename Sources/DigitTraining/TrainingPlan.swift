@@ -66,19 +66,26 @@ public struct TrainingPlan: Sendable {
     return (training, heldOut)
   }
 
-  /// The training samples: the images, synthetic digits and outliers, all augmented.
+  /// The training samples: the images, synthetic digits, outliers and written digits, all augmented.
   private static func samples(
     _ images: PixelSamples, side: Int, _ data: TrainingDataConfiguration, seed: UInt64
   ) throws(TrainingError) -> any SampleSource {
-    guard data.syntheticDigits > 0 || data.outliers > 0 || data.augmentation != .none else { return images }
+    guard
+      data.syntheticDigits > 0 || data.outliers > 0 || data.strokes != nil || data.augmentation != .none
+    else { return images }
     guard side == DigitBox.side else { throw .unsupportedSide(side) }
     // Each source has a seed of its own, so that no two use the same random numbers.
     var seeds = SeededGenerator(seed: seed, streams: 0x53_4D50_4C45)  // "SMPLE"
-    let all = ConcatenatedSamples([
+    var sources: [any SampleSource] = [
       images, SyntheticDigits(perClass: data.syntheticDigits, seed: seeds.next()),
       Outliers(count: data.outliers, seed: seeds.next()),
-    ])
-    return AugmentedDigits(all, strength: data.augmentation, seed: seeds.next())
+    ]
+    let augmentationSeed = seeds.next()
+    if let strokes = data.strokes {
+      sources.append(WrittenDigits(strokes, perClass: data.strokesPerLabel, seed: seeds.next()))
+    }
+    return AugmentedDigits(
+      ConcatenatedSamples(sources), strength: data.augmentation, seed: augmentationSeed)
   }
 
   /// Synthetic photographs of validation images: 5,000 are enough to determine the temperature to about 0.01.

@@ -1,5 +1,4 @@
 import NeuralNetwork
-import SystemSupport
 
 /// The style in which one person writes one character: its variant, smoothness, width, and slant.
 struct Handwriting {
@@ -10,11 +9,7 @@ struct Handwriting {
   private let jitter: Float
   /// The tangents' scale: 0 gives straight lines from point to point, 1 a Catmull-Rom spline.
   private let roundness: Float
-  /// Coefficients of x², y² and xy in the displacement of a point at (x, y), −1…1 from the center.
-  private let bend: (Vector2, Vector2, Vector2)
-  /// The images of the unit square's axes: width, slant, and rotation of the character.
-  private let xAxis: Vector2
-  private let yAxis: Vector2
+  private let distortion: Distortion
 
   /// A random hand.
   init(using generator: inout SeededGenerator) {
@@ -22,15 +17,7 @@ struct Handwriting {
     jitter = generator.nextUniform(in: 0.008...0.03)
     let isAngular = generator.nextUniform() < 0.08
     roundness = isAngular ? 0.2 : generator.nextUniform(in: 0.7...1.1)
-    bend = (
-      0.02 * generator.nextNormalVector(), 0.02 * generator.nextNormalVector(),
-      0.02 * generator.nextNormalVector()
-    )
-    let width = 0.74 * exp(0.24 * generator.nextNormal())
-    let slant = 0.05 + 0.14 * generator.nextNormal()
-    let rotation = 0.06 * generator.nextNormal()
-    xAxis = width * Vector2(cos(rotation), sin(rotation))
-    yAxis = Vector2(-sin(rotation), cos(rotation)) - slant * Vector2(cos(rotation), sin(rotation))
+    distortion = Distortion(.skeleton, using: &generator)
   }
 
   /// Writes a character.
@@ -43,17 +30,12 @@ struct Handwriting {
     for curve in skeleton.curves {
       if curve.startsStroke { strokeOffset = jitter * generator.nextNormalVector() }
       var points = curve.points.map { point in
-        bent(point) + strokeOffset + 0.6 * jitter * generator.nextNormalVector()
+        distortion.bent(point) + strokeOffset + 0.6 * jitter * generator.nextNormalVector()
       }
       if !curve.startsStroke, let corner = polylines.last?.last { points[0] = corner }
       polylines.append(smoothed(points))
     }
-    return polylines.map { $0.map { xAxis * $0.x + yAxis * $0.y } }
-  }
-
-  private func bent(_ point: Vector2) -> Vector2 {
-    let center = 2 * point - 1
-    return point + bend.0 * center.x * center.x + bend.1 * center.y * center.y + bend.2 * center.x * center.y
+    return polylines.map { $0.map(distortion.sheared) }
   }
 
   /// A cubic Hermite spline through the points, eight line segments between two of them, whose tangents are

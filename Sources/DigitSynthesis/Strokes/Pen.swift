@@ -56,6 +56,13 @@ struct Pen {
     return plane
   }
 
+  /// Draws polylines of any unit as one digit in MNIST's format: 28×28 ink, 0…1, 1 = full ink.
+  func normalizedDigit(_ polylines: [[Vector2]], using generator: inout SeededGenerator) -> Plane {
+    // Four pixels for each of the 20 of a digit.
+    let ink = draw(polylines, side: 4 * DigitBox.digitSide, using: &generator)
+    return DigitBox.normalized(ink) ?? Plane(width: DigitBox.side, height: DigitBox.side)
+  }
+
   /// The width of a line in a direction, as a fraction of the pen's width: 1 across the nib, `aspect` along it.
   private func relativeWidth(along direction: Vector2) -> Float {
     let length = (direction * direction).sum().squareRoot()

@@ -34,10 +34,6 @@ public struct SyntheticDigits: SampleSource {
     let pen = Pen(using: &generator)
     let polylines = handwriting.write(
       variant.skeleton(variation: handwriting.variation), using: &generator)
-    let ink = pen.draw(polylines, side: canvasSide, using: &generator)
-    return DigitBox.normalized(ink) ?? Plane(width: DigitBox.side, height: DigitBox.side)
+    return pen.normalizedDigit(polylines, using: &generator)
   }
-
-  /// Side length of the image that the pen draws on: four pixels for each of the 20 of a digit.
-  private static let canvasSide = 4 * DigitBox.digitSide
 }

@@ -38,6 +38,19 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(
     help: .init(
       """
+      Add digits that people wrote, rendered anew in each epoch from the pen strokes of a file such as \
+      models/strokes.tsv.gz. For 28×28 images only.
+      """, valueName: "file"))
+  var strokes: String?
+
+  @Option(
+    help: .init(
+      "Add N digits per label and epoch from --strokes, 1 to 1000000, whose digits take turns.", valueName: "n"))
+  var strokesPerLabel = 2500
+
+  @Option(
+    help: .init(
+      """
       Add N outliers (marks that are not digits), generated anew in each epoch, 0 to 10000000. The network learns to \
       be unsure of them. For 28×28 images only.
       """, valueName: "n"))
@@ -61,18 +74,21 @@ struct TrainingDataOptions: ParsableArguments {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
     try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
     try require((0...1_000_000).contains(drawnDigits), "--drawn-digits takes a number from 0 to 1000000.")
+    try require((1...1_000_000).contains(strokesPerLabel), "--strokes-per-label takes a number from 1 to 1000000.")
     try require((0...10_000_000).contains(otherMarks), "--other-marks takes a number from 0 to 10000000.")
     try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
   }
 }
 
 extension TrainingDataOptions {
-  func configuration(_ method: MethodOptions) -> TrainingDataConfiguration {
+  func configuration(_ method: MethodOptions) throws -> TrainingDataConfiguration {
     var configuration = TrainingDataConfiguration()
     configuration.sample = sample
     configuration.validationSplit = validationSplit
     configuration.pixelScale = pixelScale
     configuration.syntheticDigits = drawnDigits
+    configuration.strokes = try strokes.map { try StrokeDigits(path: $0) }
+    configuration.strokesPerLabel = strokesPerLabel
     configuration.outliers = otherMarks
     configuration.augmentation = method.augment
     configuration.calibrates = method.calibrate

@@ -8,8 +8,8 @@ extension TrainingError: CustomStringConvertible {
     switch self {
     case .unsupportedSide(let side):
       """
-      --augment, --drawn-digits and --other-marks need \(size(DigitBox.side)) images, but the data has \(size(side)) \
-      images
+      --augment, --drawn-digits, --strokes and --other-marks need \(size(DigitBox.side)) images, but the data has \
+      \(size(side)) images
       """
     case .calibration(nil): "--calibrate needs validation images; use --validation-split or --validation"
     case .calibration(let side?):
