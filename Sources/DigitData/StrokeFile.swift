@@ -1,7 +1,10 @@
 import CZlib
 
-/// The most bytes that a stroke file may hold after decompression: 400,000 digits.
-private let byteLimit = 128 << 20
+/// The most bytes that a stroke file may hold after decompression: some 250,000 digits.
+private let byteLimit = 64 << 20
+
+/// The most bytes that a line may have. Written digits have some 200; with too many points, drawing one takes long.
+private let lineLimit = 1 << 14
 
 /// The coordinate at the far side of a digit.
 private let coordinateLimit = 1000
@@ -39,6 +42,7 @@ extension StrokeDigits {
 
   /// Appends the digit of a line; false if the line is malformed.
   private mutating func append(line: ArraySlice<UInt8>) -> Bool {
+    guard line.count <= lineLimit else { return false }
     let columns = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
     guard columns.count == 3, columns[0].count == 1, let label = number(columns[0]) else { return false }
     for stroke in columns[2].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {

@@ -24,6 +24,9 @@ import Testing
     }.joined(separator: "\n")
   }
 
+  /// Two strokes for each digit.
+  static let strokes = (0..<10).map { "\($0)\tann\t0,0 900,1000;100,\($0) 0,800\n" }.joined()
+
   /// Trains a small network; the arguments are appended.
   func train(_ arguments: String..., output: String = "m.safetensors") throws -> ProgramRun {
     try runDigit(["train", data, "--hidden", "12", "--output", folder.file(output)] + arguments)
@@ -189,6 +192,43 @@ import Testing
       json["training"]?["configuration"]?.string?.contains("batchnorm relu maxpool(2) dropout(0.2)") == true)
   }
 
+  @Test("Written digits are the same on one thread and on four, and recorded with the digest of their file")
+  func strokes() throws {
+    let row = (["5"] + (0..<784).map { $0 % 28 / 4 == 3 ? "255" : "0" }).joined(separator: ",")
+    let images = try folder.write("images.csv", [row, row].joined(separator: "\n"))
+    let strokes = try folder.write("strokes.tsv", Self.strokes)
+    let common = ["train", images, "--hidden", "8", "--iterations", "3", "--batch-size", "20"]
+    for (output, options) in [
+      ("a", ["--jobs", "1"]), ("b", ["--jobs", "4"]), ("c", ["--strokes-per-label", "9"]),
+    ] {
+      let run = try runDigit(
+        common + ["--strokes", strokes, "--output", folder.file(output)] + options)
+      #expect(run.status == 0)
+    }
+    #expect(try runDigit(common + ["--output", folder.file("plain")]).status == 0)
+    #expect(bytes("a") == bytes("b"))
+    #expect(bytes("a") != bytes("c"))
+    #expect(
+      try runDigit("inspect", folder.file("a")).output
+        .contains(" --strokes crc32:9aaefc38 --strokes-per-label 2500\n"))
+    #expect(try !runDigit("inspect", folder.file("plain")).output.contains("--strokes"))
+  }
+
+  @Test(
+    "A stroke file that is missing or malformed is reported by name, and one beside 8×8 images is refused")
+  func badStrokes() throws {
+    let run = try train("--strokes", folder.file("none.tsv"))
+    #expect(run.status == 66)
+    #expect(run.errors.contains("none.tsv: No such file or directory"))
+    let path = try folder.write("bad.tsv", "7\tann\n")
+    let bad = try train("--strokes", path)
+    #expect(bad.status == 65)
+    let small = try train("--strokes", folder.write("strokes.tsv", Self.strokes))
+    #expect(small.status == 64)
+    #expect(small.errors.contains("need 28×28 images, but the data has 8×8 images"))
+    #expect(bad.errors.contains("bad.tsv, row 1: found \"7\\tann\", expected a digit, a tab, a writer"))
+  }
+
   @Test("Augmented and synthetic samples are the same on one thread and on four, and recorded in the model")
   func syntheticData() throws {
     let row = (["5"] + (0..<784).map { $0 % 28 / 4 == 3 ? "255" : "0" }).joined(separator: ",")
@@ -282,6 +322,8 @@ import Testing
       ("--augment=light", "need 28×28 images, but the data has 8×8 images"),
       ("--drawn-digits=1", "need 28×28 images, but the data has 8×8 images"),
       ("--other-marks=1", "need 28×28 images, but the data has 8×8 images"),
+      ("--strokes=file --strokes-per-label=0", "--strokes-per-label takes a number from 1 to 1000000."),
+      ("--strokes-per-label=9", "--strokes-per-label needs --strokes."),
       ("--drawn-digits=-1", "--drawn-digits takes a number from 0 to 1000000."),
       ("--limit=0", "--limit takes a number from 1."), ("--sample=0", "--sample takes a number from 1."),
       ("--pixel-scale=0", "--pixel-scale takes a number above 0."),

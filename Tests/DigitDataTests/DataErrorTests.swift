@@ -59,6 +59,15 @@ import Testing
         "a.tsv, row 3: found \"a.png 7\", expected a path, a tab, and a digit from 0 to 9"
       ),
       (
+        .strokeLine(path: "s.tsv", line: 3, found: "7 1,1"),
+        "s.tsv, row 3: found \"7 1,1\", expected a digit, a tab, a writer, a tab, and strokes of points x,y from 0 "
+          + "to 1000"
+      ),
+      (
+        .missingLabel(path: "s.tsv", label: 7),
+        "s.tsv: has no strokes of the digit 7; strokes of all ten digits are needed"
+      ),
+      (
         .mixedSizes(path: "b.csv", side: 8, others: 28),
         "b.csv: its images are 8×8, those of the data before it are 28×28; use data with images of one size"
       ),

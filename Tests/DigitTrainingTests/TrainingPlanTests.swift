@@ -51,6 +51,43 @@ import Testing
     #expect((46..<51).map { plan.training.label(of: $0) } == Array(repeating: outlierLabel, count: 5))
   }
 
+  @Test("Written digits follow all other samples, which stay the same to the bit")
+  func writtenDigits() throws {
+    var data = TrainingDataConfiguration()
+    data.validationSplit = .count(4)
+    data.syntheticDigits = 3
+    data.outliers = 5
+    data.augmentation = .strong
+    let without = try plan(largeBarDigits(count: 20), data: data)
+    data.strokes = try strokes()
+    data.strokesPerLabel = 2
+    let with = try plan(largeBarDigits(count: 20), data: data)
+    #expect(with.imageCount == 16)
+    #expect(with.training.count == without.training.count + 20)
+    #expect((0..<20).map { with.training.label(of: 51 + $0) } == (0..<20).map { $0 % 10 })
+    for sample in 0..<without.training.count {
+      #expect(pixels(with.training, sample) == pixels(without.training, sample))
+    }
+    #expect(pixels(with.training, 51) != pixels(with.training, 61))
+  }
+
+  /// A diagonal stroke for each digit.
+  private func strokes() throws -> StrokeDigits {
+    let lines = (0..<10).map { "\($0)\tann\t0,0 900,1000\n" }
+    let folder = try TemporaryFolder()
+    return try withExtendedLifetime(folder) {
+      try StrokeDigits(path: folder.write("strokes.tsv", lines.joined()))
+    }
+  }
+
+  private func pixels(_ source: any SampleSource, _ sample: Int) -> [Float] {
+    [Float](unsafeUninitializedCapacity: source.inputs) { buffer, count in
+      source.fill(
+        UnsafeMutableBufferPointer(rebasing: buffer[..<source.inputs]), sample: sample, epoch: 0)
+      count = source.inputs
+    }
+  }
+
   @Test("Pixels are scaled by 255, or 16 for 8×8 images, or as the initial model does, or as asked for")
   func pixelScale() throws {
     #expect(try plan().pixelScale == 16)
@@ -75,6 +112,9 @@ import Testing
     var outliers = TrainingDataConfiguration()
     outliers.outliers = 1
     #expect(throws: TrainingError.unsupportedSide(8)) { try plan(data: outliers) }
+    var written = TrainingDataConfiguration()
+    written.strokes = try strokes()
+    #expect(throws: TrainingError.unsupportedSide(8)) { try plan(data: written) }
     var calibrated = TrainingDataConfiguration()
     calibrated.calibrates = true
     #expect(throws: TrainingError.calibration(side: 8)) { try plan(data: calibrated) }
@@ -165,6 +205,14 @@ import Testing
     training.averagingDecay = 0.9
     training.shuffles = false
     let plan = try plan(largeBarDigits(count: 60), data: data, network: network, training: training)
+    data.strokes = try strokes()
+    data.strokesPerLabel = 30
+    let written = try self.plan(
+      largeBarDigits(count: 60), data: data, network: network, training: training)
+    #expect(
+      written.options.filter { !plan.options.contains($0) } == [
+        TrainingOption("strokes", "crc32:ee4279e9"), TrainingOption("strokes-per-label", "30"),
+      ])
     #expect(
       TrainingOption.text(plan.options)
         == "--architecture 'dense(10)' --initialization uniform --sample 40 --optimizer adamw "

@@ -45,8 +45,11 @@ struct TrainingDataOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Add N digits per label and epoch from --strokes, 1 to 1000000, whose digits take turns.", valueName: "n"))
-  var strokesPerLabel = 2500
+      """
+      Add N digits per label and epoch from the file of --strokes, 1 to 1000000; its digits take turns. The default \
+      is 2500.
+      """, valueName: "n"))
+  var strokesPerLabel: Int?
 
   @Option(
     help: .init(
@@ -74,7 +77,9 @@ struct TrainingDataOptions: ParsableArguments {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
     try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
     try require((0...1_000_000).contains(drawnDigits), "--drawn-digits takes a number from 0 to 1000000.")
-    try require((1...1_000_000).contains(strokesPerLabel), "--strokes-per-label takes a number from 1 to 1000000.")
+    try require(
+      (1...1_000_000).contains(strokesPerLabel ?? 1), "--strokes-per-label takes a number from 1 to 1000000.")
+    try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")
     try require((0...10_000_000).contains(otherMarks), "--other-marks takes a number from 0 to 10000000.")
     try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
   }
@@ -88,7 +93,7 @@ extension TrainingDataOptions {
     configuration.pixelScale = pixelScale
     configuration.syntheticDigits = drawnDigits
     configuration.strokes = try strokes.map { try StrokeDigits(path: $0) }
-    configuration.strokesPerLabel = strokesPerLabel
+    if let strokesPerLabel { configuration.strokesPerLabel = strokesPerLabel }
     configuration.outliers = otherMarks
     configuration.augmentation = method.augment
     configuration.calibrates = method.calibrate
