@@ -6,7 +6,7 @@
 The table has the columns source, writer, country, label, strokes: points "x,y" separated by blanks, ";" between
 strokes, the longer side of the digit spanning 0 to 1000. The excluded digits are those that were found broken, by
 their lines in the table. The result has the columns label, writer, strokes; each stroke keeps only the points that
-describe it within 4 units (Ramer, Douglas and Peucker). The same input gives the same bytes.
+describe it within 4 units (Ramer, Douglas and Peucker). The same input gives the same text.
 """
 import gzip
 import io
