@@ -48,7 +48,9 @@ let package = Package(
     .target(
       name: "DigitRecognition",
       dependencies: ["DigitImage", "DigitModel", "NeuralNetwork", "SystemSupport"]),
-    .target(name: "DigitSynthesis", dependencies: ["DigitData", "DigitImage", "NeuralNetwork", "SystemSupport"]),
+    .target(
+      name: "DigitSynthesis",
+      dependencies: ["DigitData", "DigitImage", "NeuralNetwork", "SystemSupport"]),
     .target(name: "DigitData", dependencies: ["NeuralNetwork", "SystemSupport", "CMatrixProduct", "CZlib"]),
     .target(
       name: "DigitModel",

@@ -3,9 +3,11 @@ import NeuralNetwork
 
 /// Why a training cannot start or continue, as evidence; the program that shows it finds the words.
 public enum TrainingError: Error, Equatable {
-  /// Augmentation, synthetic digits, written digits and outliers need images of `DigitBox.side` pixels a side; these have another.
+  /// Augmentation, synthetic digits, written digits and outliers need images of `DigitBox.side`
+  /// pixels a side; these have another.
   case unsupportedSide(Int)
-  /// Calibration needs validation images of `DigitBox.side` pixels a side; these have another, or there are none (nil).
+  /// Calibration needs validation images of `DigitBox.side` pixels a side; these have another, or
+  /// there are none (nil).
   case calibration(side: Int?)
   /// The validation images differ from the training images in side length.
   case validationSide(training: Int, validation: Int)
