@@ -72,22 +72,25 @@ let package = Package(
     .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "DigitImageTests", dependencies: ["DigitImage"], exclude: ["Fixtures"]),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "CMatrixProduct"], exclude: ["Fixtures"]),
-    .testTarget(name: "DigitDataTests", dependencies: ["DigitData", "CZlib"]),
-    .testTarget(name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage"]),
-    .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining"]),
-    .testTarget(name: "DigitModelTests", dependencies: ["DigitModel"], exclude: ["Fixtures"]),
+    .testTarget(name: "DigitDataTests", dependencies: ["DigitData", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage", "TestSupport"]),
+    .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining", "TestSupport"]),
+    .testTarget(name: "DigitModelTests", dependencies: ["DigitModel", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(
       name: "DigitRecognitionTests",
-      dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport"]),
-    .testTarget(name: "DigitReportTests", dependencies: ["DigitReport"]),
+      dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport", "TestSupport"]),
+    .testTarget(name: "DigitReportTests", dependencies: ["DigitReport", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
-    .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport"]),
+    .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport", "TestSupport"]),
     .testTarget(name: "PackageTests"),
-    .testTarget(name: "CommandTests", dependencies: ["digit", "OrderedJSON", "SystemSupport"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["digit", "OrderedJSON", "SystemSupport", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,6 +1,7 @@
 import Foundation
 import OrderedJSON
 import SystemSupport
+import TestSupport
 import Testing
 
 @testable import digit

@@ -1,6 +1,7 @@
 import Foundation
 import OrderedJSON
 import SystemSupport
+import TestSupport
 import Testing
 
 @Suite struct EvaluateTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The result of running the program.
 struct ProgramRun {
@@ -50,24 +51,4 @@ private func run(_ program: URL, _ arguments: [String], input: String) throws ->
     String(decoding: FileManager.default.contents(atPath: folder.file(name)) ?? Data(), as: UTF8.self)
   }
   return ProgramRun(status: process.terminationStatus, output: text("output"), errors: text("errors"))
-}
-
-/// A folder for one test's files, removed with the value.
-final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  /// The path of a file in the folder.
-  func file(_ name: String) -> String { "\(path)/\(name)" }
-
-  /// Writes a file into the folder and returns its path.
-  func write(_ name: String, _ text: String) throws -> String {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
-    return file(name)
-  }
 }

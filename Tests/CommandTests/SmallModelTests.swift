@@ -1,6 +1,7 @@
 import Foundation
 import OrderedJSON
 import SystemSupport
+import TestSupport
 import Testing
 
 /// scikit-learn's digits, if the shared data is beside the repository.

@@ -1,6 +1,7 @@
 import CZlib
 import Foundation
 import SystemSupport
+import TestSupport
 import Testing
 
 @testable import DigitData

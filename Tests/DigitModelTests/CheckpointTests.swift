@@ -1,13 +1,17 @@
-import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import DigitModel
 
-@Suite final class CheckpointTests {
-  let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString).checkpoint"
+@Suite struct CheckpointTests {
+  let folder: TemporaryFolder
+  let path: String
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.file("digits.checkpoint")
+  }
 
   static func tensors(_ values: [Float]) -> [Parameter] {
     [Parameter(name: "dense1.weight", shape: [1, 2], values: values)]
@@ -47,7 +51,7 @@ import Testing
     try Self.checkpoint().write(to: path)
     var container = try Safetensors(path: path)
     container.tensors.append(.init(name: name, shape: [1], values: [0]))
-    try Data(container.bytes).write(to: URL(filePath: path))
+    try folder.write("digits.checkpoint", container.bytes)
     #expect(throws: ModelError.parameters(path: path, .unexpected(name: name))) {
       try Checkpoint(path: path)
     }

@@ -1,5 +1,5 @@
-import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import DigitModel
@@ -41,8 +41,8 @@ import Testing
 
   @Test("A model file is read as it was written")
   func file() throws {
-    let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString).safetensors"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.file("digits.safetensors")
     let model = try Self.model()
     try model.write(to: path)
     #expect(try Model(path: path) == model)

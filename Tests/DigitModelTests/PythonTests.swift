@@ -1,5 +1,6 @@
 import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import DigitModel
@@ -43,8 +44,8 @@ import Testing
 
   @Test("Two lines of NumPy compute our logits from a file that we write", .enabled(if: hasSafetensors))
   func readByPython() throws {
-    let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString).safetensors"
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.file("digits.safetensors")
     let model = try ModelTests.model(hidden: 32)
     try model.write(to: path)
     let script = """

@@ -1,23 +1,9 @@
 import DigitRecognition
-import Foundation
 import SystemSupport
+import TestSupport
 import Testing
 
-@Suite final class ImageFileTests {
-  let folder = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let path = "\(folder)/\(name)"
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
-    return path
-  }
-
+@Suite struct ImageFileTests {
   @Test(
     "A file found in a folder is read only if its first bytes are an image's; a named file is always read",
     arguments: [
@@ -25,7 +11,8 @@ import Testing
       (Array("%PDF-1.4".utf8), false), ([], false),
     ] as [([UInt8], Bool)])
   func sniffing(bytes: [UInt8], isImage: Bool) throws {
-    let path = try write("a.png", bytes)
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.png", bytes)
     #expect(try InputFile.found(path, relativePath: "a.png").readImage() == (isImage ? bytes : nil))
     #expect(try InputFile.named(path).readImage() == bytes)
   }

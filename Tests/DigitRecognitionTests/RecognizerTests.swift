@@ -4,6 +4,7 @@ import DigitRecognition
 import Foundation
 import NeuralNetwork
 import SystemSupport
+import TestSupport
 import Testing
 
 @Suite struct RecognizerTests {
@@ -105,13 +106,13 @@ import Testing
       ),
     ] as [(String, [UInt8]?, RecognitionError.Code)])
   func failures(name: String, bytes: [UInt8]?, code: RecognitionError.Code) throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)-\(name)")
-    if let bytes { try Data(bytes).write(to: file) }
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
+    let path = folder.file(name)
+    if let bytes { try folder.write(name, bytes) }
     let recognizer = try Recognizer()
     let errors = [
-      #expect(throws: RecognitionError.self) { try recognizer.classify(file: file.path) },
-      #expect(throws: RecognitionError.self) { try recognizer.classify(.named(file.path)) },
+      #expect(throws: RecognitionError.self) { try recognizer.classify(file: path) },
+      #expect(throws: RecognitionError.self) { try recognizer.classify(.named(path)) },
     ]
     #expect(errors.map { $0?.code } == [code, code])
   }

@@ -1,6 +1,7 @@
 import DigitData
 import DigitModel
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import DigitTraining

@@ -1,4 +1,5 @@
 import DigitData
+import TestSupport
 import Testing
 
 @testable import DigitTraining

@@ -1,5 +1,4 @@
 import DigitData
-import Foundation
 import NeuralNetwork
 
 @testable import DigitTraining
@@ -27,22 +26,4 @@ func largeBarDigits(count: Int) -> LabeledDigits {
     }
   }
   return LabeledDigits(side: 28, pixels: pixels, labels: labels)
-}
-
-/// A folder for one test's files, removed with the value.
-final class TemporaryFolder {
-  let path = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func file(_ name: String) -> String { "\(path)/\(name)" }
-
-  func write(_ name: String, _ text: String) throws -> String {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
-    return file(name)
-  }
 }

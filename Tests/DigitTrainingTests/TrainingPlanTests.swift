@@ -2,6 +2,7 @@ import DigitData
 import DigitModel
 import DigitSynthesis
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import DigitTraining

@@ -2,6 +2,7 @@ import DigitData
 import DigitModel
 import Foundation
 import NeuralNetwork
+import TestSupport
 import Testing
 
 @testable import DigitTraining

@@ -1,22 +1,18 @@
 import Foundation
 import SystemSupport
+import TestSupport
 import Testing
 
-@Suite final class FilesTests {
-  let folder: String
+@Suite struct FilesTests {
+  let folder: TemporaryFolder
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "digit-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  init() throws { folder = try TemporaryFolder() }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] }
+  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] }
 
   @Test("A written file replaces the old one and leaves no temporary file")
   func writeAndRead() throws {
-    let path = "\(folder)/a"
+    let path = folder.file("a")
     for count in [100_000, 3, 0] {
       let bytes = (0..<count).map { UInt8($0 % 251) }
       try writeFileAtomically(path, bytes)
@@ -27,7 +23,7 @@ import Testing
 
   @Test("Reading a file beyond the size limit fails")
   func limit() throws {
-    let path = "\(folder)/a"
+    let path = folder.file("a")
     try writeFileAtomically(path, [UInt8](repeating: 1, count: 11))
     #expect(try readFile(path, limit: 11).count == 11)
     #expect(throws: FileError(path: path, operation: "read", number: EFBIG)) { try readFile(path, limit: 10) }
@@ -48,10 +44,12 @@ import Testing
 
   @Test("Checking that a file can be written leaves no trace")
   func writable() throws {
-    #expect(throws: Never.self) { try checkWritable("\(folder)/new") }
+    #expect(throws: Never.self) { try checkWritable(folder.file("new")) }
     #expect(names == [])
-    #expect(throws: FileError(path: folder, operation: "write", number: EISDIR)) { try checkWritable(folder) }
-    let nowhere = "\(folder)/none/new"
+    #expect(throws: FileError(path: folder.path, operation: "write", number: EISDIR)) {
+      try checkWritable(folder.path)
+    }
+    let nowhere = folder.file("none/new")
     let error = #expect(throws: FileError.self) { try checkWritable(nowhere) }
     #expect(error == FileError(path: nowhere, operation: "create", number: ENOENT))
     #expect(error?.isMissing == true)

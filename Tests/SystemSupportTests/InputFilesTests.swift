@@ -1,28 +1,25 @@
 import Foundation
 import SystemSupport
+import TestSupport
 import Testing
 
 @Suite struct InputFilesTests {
-  let folder: URL
+  let folder: TemporaryFolder
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "inputs-\(UUID().uuidString)")
+    folder = try TemporaryFolder()
     for name in [
       "b.png", "a.png", "a0.png", "a/z.png", "a/b/c.png", ".hidden.png", ".git/x.png", "B.png", "é.png",
     ] {
-      let file = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data().write(to: file)
+      try folder.write(name)
     }
-    mkfifo(folder.appending(path: "pipe.png").path, 0o600)
+    mkfifo(folder.file("pipe.png"), 0o600)
     try FileManager.default.createSymbolicLink(
-      atPath: folder.appending(path: "circle").path, withDestinationPath: folder.path)
+      atPath: folder.file("circle"), withDestinationPath: folder.path)
     try FileManager.default.createSymbolicLink(
-      atPath: folder.appending(path: "link.png").path,
-      withDestinationPath: folder.appending(path: "b.png").path)
+      atPath: folder.file("link.png"), withDestinationPath: folder.file("b.png"))
     try FileManager.default.createSymbolicLink(
-      atPath: folder.appending(path: "nowhere.png").path, withDestinationPath: "/nonexistent")
+      atPath: folder.file("nowhere.png"), withDestinationPath: "/nonexistent")
   }
 
   private func names(recursive: Bool) -> [String] {
@@ -36,7 +33,6 @@ import Testing
   @Test("A folder yields its regular files, sorted by bytes, without hidden ones")
   func flat() {
     #expect(names(recursive: false) == ["B.png", "a.png", "a0.png", "b.png", "link.png", "é.png"])
-    try? FileManager.default.removeItem(at: folder)
   }
 
   @Test("With subfolders, the paths of the whole tree are sorted, and links to folders are not followed")
@@ -44,14 +40,12 @@ import Testing
     let names = names(recursive: true)
     #expect(names == ["B.png", "a.png", "a/b/c.png", "a/z.png", "a0.png", "b.png", "link.png", "é.png"])
     #expect(names == names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
-    try? FileManager.default.removeItem(at: folder)
   }
 
   @Test("Named paths are yielded in the order given, whether they exist or not")
   func named() {
     let inputs = InputFiles(paths: ["/nonexistent", "-", "/etc/hostname"])
     #expect(Array(inputs) == [.named("/nonexistent"), .named("-"), .named("/etc/hostname")])
-    try? FileManager.default.removeItem(at: folder)
   }
 
   @Test("A single named file is recognized as one; folders and lists are not")
@@ -59,6 +53,5 @@ import Testing
     #expect(InputFiles(paths: ["x"]).isSingleFile)
     #expect(!InputFiles(paths: ["x", "y"]).isSingleFile)
     #expect(!InputFiles(paths: [folder.path]).isSingleFile)
-    try? FileManager.default.removeItem(at: folder)
   }
 }

@@ -1,13 +1,12 @@
-import Foundation
 import SystemSupport
+import TestSupport
 import Testing
 
 @Suite struct PathListTests {
   private func inputs(_ text: String, nulSeparated: Bool = false) throws -> [InputFile] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "list-\(UUID().uuidString)")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    return Array(InputFiles(paths: [], list: try PathList(path: file.path, nulSeparated: nulSeparated)))
+    let folder = try TemporaryFolder()
+    let list = try PathList(path: folder.write("list", text), nulSeparated: nulSeparated)
+    return Array(InputFiles(paths: [], list: list))
   }
 
   @Test("A list has one path per line; the last line ending is optional, and blank lines are skipped")

@@ -1,6 +1,7 @@
 import DigitImage
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DigitReport
@@ -38,16 +39,15 @@ import Testing
 
   @Test("Figures are written as SVG and as PNG with two pixels per unit")
   func files() throws {
-    let folder = NSTemporaryDirectory() + "figures-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try TemporaryFolder()
     let figure = Figure(width: 30, height: 20, title: "title")
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try writeFigures([FigureFile(name: "one", figure: figure)], to: folder)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["one.png", "one.svg"])
-    let png = try Data(contentsOf: URL(fileURLWithPath: folder + "/one.png"))
+    try writeFigures([FigureFile(name: "one", figure: figure)], to: folder.path)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["one.png", "one.svg"])
+    let png = try Data(contentsOf: URL(filePath: folder.file("one.png")))
     let bitmap = try decodeImage(Array(png))
     #expect((bitmap.width, bitmap.height) == (60, 40))
-    let svg = try String(contentsOfFile: folder + "/one.svg", encoding: .utf8)
+    let svg = try String(contentsOfFile: folder.file("one.svg"), encoding: .utf8)
     #expect(svg.hasPrefix("<svg ") && svg.contains("<title>title</title>"))
   }
 }
