@@ -75,11 +75,7 @@ import Testing
     configuration.shuffles = false
     configuration.length = .steps(8)
     let trainer = Trainer(initial, on: samples, configuration: configuration)
-    var losses: [Float] = []
-    trainer.run { event in
-      if case .step(let report) = event { losses.append(Float(report.training.loss)) }
-      return .proceed
-    }
+    let losses = trainer.runRecordingLosses()
     #expect(relativeDifference(losses, try fixture.floats("\(name).losses")) < 1e-4)
     for parameter in trainer.network.parameters {
       let expected = try fixture.floats("\(name).final.\(Self.reference(parameter.name))")
@@ -118,11 +114,7 @@ import Testing
     configuration.length = .steps(8)
     let trainer = Trainer(
       try Network(architecture, parameters: initial), on: samples, configuration: configuration)
-    var losses: [Float] = []
-    trainer.run { event in
-      if case .step(let report) = event { losses.append(Float(report.training.loss)) }
-      return .proceed
-    }
+    let losses = trainer.runRecordingLosses()
     #expect(relativeDifference(losses, try fixture.floats("losses")) < 1e-5)
     for tensor in trainer.network.parameters {
       let name = tensor.name

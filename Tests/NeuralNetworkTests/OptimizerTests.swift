@@ -55,11 +55,7 @@ import Testing
     configuration.length = .epochs(3)
     let trainer = Trainer(
       try Network(architecture, parameters: initial), on: samples, configuration: configuration)
-    var losses: [Float] = []
-    trainer.run { event in
-      if case .step(let report) = event { losses.append(Float(report.training.loss)) }
-      return .proceed
-    }
+    let losses = trainer.runRecordingLosses()
     #expect(losses.count == 12)
     #expect(relativeDifference(losses, try fixture.floats("\(example.name).losses")) < 2e-6)
     for parameter in trainer.network.parameters {

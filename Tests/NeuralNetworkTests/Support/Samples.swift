@@ -35,3 +35,15 @@ func relativeDifference(_ found: [Float], _ expected: [Float]) -> Double {
   let scale = (squares / Double(max(expected.count, 1))).squareRoot() + 1e-12
   return zip(found, expected).reduce(0.0) { max($0, abs(Double($1.0) - Double($1.1))) } / scale
 }
+
+extension Trainer {
+  /// Runs to the end and returns the loss of each step.
+  func runRecordingLosses() -> [Float] {
+    var losses: [Float] = []
+    run { event in
+      if case .step(let report) = event { losses.append(Float(report.training.loss)) }
+      return .proceed
+    }
+    return losses
+  }
+}
