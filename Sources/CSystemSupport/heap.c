@@ -15,7 +15,7 @@ void digit_prefer_large_heap(void) {
   mallopt(M_TRIM_THRESHOLD, 4 * step);
   // The maximum that glibc allows; larger blocks are mapped, and unmapped when freed.
   mallopt(M_MMAP_THRESHOLD, 32 * mebibyte);
-  // Larger than what is left of the initial heap, so that the heap grows by a step now.
+  // Larger than what is left of the initial heap, so that the heap grows by a step at once.
   void *volatile block = malloc(mebibyte);
   free(block);
   char *end = sbrk(0);

@@ -44,7 +44,7 @@ public enum IDXProblem: Sendable, Equatable {
   case truncated(expected: Int, found: Int)
   /// The file continues after the data that its header declares.
   case trailingData(declared: Int)
-  /// The label file has another number of labels than the image file has images.
+  /// The number of labels in the label file differs from the number of images in the image file.
   case countMismatch(images: Int, labels: Int)
   /// A label is larger than 9. The index counts from 0.
   case label(index: Int, value: UInt8)

@@ -1,12 +1,12 @@
 import DigitData
 import NeuralNetwork
 
-/// Why a training cannot start or continue, as evidence; the program that shows it finds the words.
+/// Why training cannot start or continue. The cases carry values only; the program that reports them words the message.
 public enum TrainingError: Error, Equatable {
   /// Augmentation, synthetic digits, written digits and outliers need images of `DigitBox.side`
-  /// pixels a side; these have another.
+  /// pixels a side; these have a different size.
   case unsupportedSide(Int)
-  /// Calibration needs validation images of `DigitBox.side` pixels a side; these have another, or
+  /// Calibration needs validation images of `DigitBox.side` pixels a side; these have a different size, or
   /// there are none (nil).
   case calibration(side: Int?)
   /// The validation images differ from the training images in side length.
@@ -15,17 +15,17 @@ public enum TrainingError: Error, Equatable {
   case emptyTrainingSet(ValidationSplit, count: Int)
   /// The last layer does not have ten outputs.
   case outputCount(Int)
-  /// The initial model takes images of another side length than the data.
+  /// The initial model takes images of a different side length than the data.
   case initialModelSide(model: Int, data: Int)
-  /// The initial model has other layers than those requested.
+  /// The initial model's layers differ from those requested.
   case initialModelLayers(model: [LayerSpecification], requested: [LayerSpecification])
   /// The loss became infinite or NaN.
   case divergedLoss(Double, step: Int)
   /// A parameter became infinite or NaN.
   case divergedParameters(ParameterError, step: Int)
-  /// The checkpoint was written by a training with other options.
+  /// The checkpoint was written by a training run with other options.
   case checkpointOptions(path: String, checkpoint: String, training: String)
-  /// The checkpoint was written by a training on other data; both are `LabeledDigits.digest`.
+  /// The checkpoint was written by a training run on other data; both are `LabeledDigits.digest`.
   case checkpointData(path: String, checkpoint: String, training: String)
   /// The checkpoint is at a later step than this training's last.
   case checkpointStep(path: String, step: Int, steps: Int)

@@ -52,7 +52,7 @@ import Testing
     #expect(throws: expected) { try recognizer.classify(intensities: intensities) }
   }
 
-  @Test("A number that is not one is out of range")
+  @Test("An intensity that is NaN is refused")
   func notANumber() throws {
     let intensities = [Float](repeating: 0, count: 783) + [.nan]
     #expect(throws: PixelError.self) { try Recognizer().classify(intensities: intensities) }

@@ -6,7 +6,7 @@ import SystemSupport
 
 /// A page about a model: its learning curves, its evaluation, its weights and layers.
 public struct Report {
-  /// The page's title: "Evaluation of digits.safetensors".
+  /// What the report is about, shown above the headline: "Training of digits.safetensors".
   let name: String
   let model: Model
   /// nil if there was no data to evaluate the model on.
@@ -16,7 +16,7 @@ public struct Report {
   let facts: [(name: String, value: String)]
 
   /// - Parameters:
-  ///   - name: the page's title: "Evaluation of digits.safetensors".
+  ///   - name: what the report is about, shown above the headline: "Training of digits.safetensors".
   ///   - measurement: the evaluation of the model; empty ones are not shown.
   ///   - curves: the progress of the training; empty ones are not shown.
   ///   - facts: names with their values, shown at the top in this order.

@@ -8,7 +8,7 @@ public struct AugmentedDigits: SampleSource {
 
   /// - Parameters:
   ///   - source: digits in MNIST's format: 784 inputs, ink 0…1, 1 = full ink.
-  ///   - seed: the same seed gives each sample the same variation in each epoch.
+  ///   - seed: a variation depends only on the seed, the epoch, and the index of the sample.
   /// - Precondition: the source has 784 inputs, unless the strength is `none`.
   public init(_ source: any SampleSource, strength: AugmentationStrength, seed: UInt64) {
     precondition(strength == .none || source.inputs == 28 * 28, "only digits of 28×28 can be augmented")

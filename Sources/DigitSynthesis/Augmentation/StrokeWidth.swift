@@ -1,7 +1,7 @@
 extension InkCanvas {
   /// Makes every stroke wider by `amount` canvas pixels, or thinner if it is negative.
   ///
-  /// Each two pixels are one gray dilation or erosion with a 3×3 cross; the remainder is a fraction of one.
+  /// Every two pixels take one grayscale dilation or erosion with a 3×3 cross; the remainder takes a fraction of one.
   /// Thinning stops before an erosion that would remove more than half of the ink.
   func widenStrokes(by amount: Float) {
     var steps = abs(amount) / 2
@@ -11,7 +11,7 @@ extension InkCanvas {
     }
   }
 
-  /// Moves each pixel by `fraction` toward the maximum of itself and its four neighbors. Leaves the ink before in
+  /// Moves each pixel by `fraction` toward the maximum of itself and its four neighbors. Leaves the previous ink in
   /// the scratch memory.
   private func dilate(fraction: Float) {
     scratch.update(from: ink, count: InkCanvas.count)
@@ -24,7 +24,7 @@ extension InkCanvas {
     }
   }
 
-  /// Moves each pixel by `fraction` toward the minimum of itself and its four neighbors. Leaves the ink before in
+  /// Moves each pixel by `fraction` toward the minimum of itself and its four neighbors. Leaves the previous ink in
   /// the scratch memory.
   private func erode(fraction: Float) {
     scratch.update(from: ink, count: InkCanvas.count)

@@ -11,7 +11,7 @@ public struct Outliers: SampleSource {
   public let inputs = DigitBox.side * DigitBox.side
   private let seed: UInt64
 
-  /// - Parameter seed: the same seed gives the same outliers in each epoch.
+  /// - Parameter seed: the outliers depend only on the seed, the epoch, and their indices.
   public init(count: Int, seed: UInt64) {
     self.count = count
     self.seed = seed

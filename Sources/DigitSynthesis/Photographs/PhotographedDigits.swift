@@ -9,7 +9,7 @@ public struct PhotographedDigits<Source: SampleSource>: SampleSource {
 
   /// - Parameters:
   ///   - source: digits in MNIST's format: 784 inputs, ink 0…1, 1 = full ink.
-  ///   - seed: the same seed gives the same photos in each epoch.
+  ///   - seed: the photos depend only on the seed, the epoch, and their indices.
   public init(_ source: Source, seed: UInt64) {
     precondition(source.inputs == DigitBox.side * DigitBox.side, "only digits of 28×28 can be photographed")
     self.source = source

@@ -18,7 +18,7 @@ struct Distortion {
     /// Standard deviation of the rotation, in radians.
     var rotation: Float
 
-    /// For skeletons, which are upright and as wide as high.
+    /// For skeletons, which are upright and as wide as they are high.
     static let skeleton = Amounts(
       bend: 0.02, width: 0.74, widthDeviation: 0.24, slant: 0.05, slantDeviation: 0.14, rotation: 0.06)
     /// For written strokes, which have a width and a slant of their own.

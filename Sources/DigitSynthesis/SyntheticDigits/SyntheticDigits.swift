@@ -10,7 +10,7 @@ public struct SyntheticDigits: SampleSource {
 
   /// - Parameters:
   ///   - perClass: the number of samples of each digit; the digits alternate, 0 to 9.
-  ///   - seed: the same seed gives the same digits in each epoch.
+  ///   - seed: the digits depend only on the seed, the epoch, and their indices.
   public init(perClass: Int, seed: UInt64) {
     count = 10 * perClass
     self.seed = seed

@@ -5,7 +5,7 @@ import NeuralNetwork
 /// Digits that people wrote, rendered from their pen strokes with a random pen and small variations; new ones in every
 /// epoch.
 ///
-/// An epoch has as many samples of each label, however many digits of it were written. Epochs take the digits of a
+/// An epoch has the same number of samples of each label, however many digits of it were written. Epochs take the digits of a
 /// label in turn, in a random order, so that all of them are used equally often.
 public struct WrittenDigits: SampleSource {
   public let count: Int
@@ -17,7 +17,7 @@ public struct WrittenDigits: SampleSource {
 
   /// - Parameters:
   ///   - perClass: the number of samples of each label in an epoch; the labels alternate, 0 to 9.
-  ///   - seed: the same seed gives the same samples in each epoch.
+  ///   - seed: the samples depend only on the seed, the epoch, and their indices.
   /// - Precondition: the strokes have digits of every label.
   public init(_ strokes: StrokeDigits, perClass: Int, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

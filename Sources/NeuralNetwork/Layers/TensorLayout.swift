@@ -1,8 +1,8 @@
 /// The layout of one tensor: its shape in files, and its packed form in memory while the network computes.
 ///
 /// In files a weight is O × I × K × K (dense: O × I), as in PyTorch, and any other tensor has O values. Packed, a
-/// weight is K·K × I × O in panels of sixteen outputs, as the products read it; any other tensor is one row of such panels. The
-/// last panel is padded with zeros, which no update changes, since their gradient is zero.
+/// weight is K·K × I × O in panels of sixteen outputs, as the products read it; any other tensor is one row of such
+/// panels. The last panel is padded with zeros, which no update changes, since their gradient is zero.
 struct TensorLayout: Sendable, Equatable {
   let role: TensorName.Role
   /// The shape in files.

@@ -39,7 +39,7 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Probability to move from the true label to all labels equally, at least 0 and below 1.",
+      "Probability taken from the true label and spread evenly over all labels, at least 0 and below 1.",
       valueName: "fraction"))
   var labelSmoothing: Float = 0
 

@@ -33,17 +33,17 @@ extension TrainingError: CustomStringConvertible {
       "training diverged at step \(step): \(error); lower --learning-rate"
     case .checkpointOptions(let path, let checkpoint, let training):
       """
-      \(path) is the checkpoint of a training with other options; use the same ones to continue:
+      \(path) is the checkpoint of a training run with other options; use the same ones to continue:
         checkpoint: \(checkpoint)
         now:        \(training)
       """
     case .checkpointData(let path, let checkpoint, let training):
       """
-      \(path) is the checkpoint of a training on other data (crc32 \(checkpoint), now \(training)); use the same data \
-      to continue
+      \(path) is the checkpoint of a training run on other data (crc32 \(checkpoint), now \(training)); use the same \
+      data to continue
       """
     case .checkpointStep(let path, let step, let steps):
-      "\(path) is at step \(step), but the training has only \(steps)"
+      "\(path) is at step \(step), but the training run has only \(steps)"
     }
   }
 
