@@ -54,7 +54,7 @@ enum Artifact: CaseIterable {
         (low, Vector2(low.x + depth.x, high.y)), (low, Vector2(high.x, low.y + depth.y)),
         (Vector2(high.x - depth.x, low.y), high), (Vector2(low.x, high.y - depth.y), high),
       ]
-      let (corner, opposite) = edges[Int(generator.nextUniform() * 4)]
+      let (corner, opposite) = generator.nextElement(of: edges)
       canvas.erase(from: corner, to: opposite)
     }
   }

@@ -16,7 +16,7 @@ enum InkProfile: CaseIterable {
 
   /// A random profile. Half of them have hard edges, which are the most common in photos.
   static func random(using generator: inout SeededGenerator) -> InkProfile {
-    generator.nextUniform() < 0.5 ? .hard : allCases[Int(generator.nextUniform() * Float(allCases.count))]
+    generator.nextUniform() < 0.5 ? .hard : generator.nextElement(of: allCases)
   }
 
   /// Gives the ink of a canvas this profile, by a random amount.
@@ -35,7 +35,7 @@ enum InkProfile: CaseIterable {
       for i in 0..<InkCanvas.count { ink[i] *= factor }
     case .hollow:
       let depth = generator.nextUniform(in: 0.3...0.8)
-      // Thinning leaves the strokes' cores in the ink, and the ink before in the scratch memory.
+      // Thinning leaves the strokes' cores in the ink and the previous ink in the scratch memory.
       canvas.widenStrokes(by: -2)
       for i in 0..<InkCanvas.count { ink[i] = canvas.scratch[i] - depth * ink[i] * ink[i] }
     case .grainy:

@@ -6,7 +6,7 @@ enum OutlierKind: CaseIterable {
   case letter, scribble, lines, shape, waves, tiles, adjacentDigits
 
   static func random(using generator: inout SeededGenerator) -> OutlierKind {
-    allCases[Int(generator.nextUniform() * Float(allCases.count))]
+    generator.nextElement(of: allCases)
   }
 
   /// A random image of this kind, normalized like a digit: 28×28 ink, 0…1; blank if the image holds no ink.

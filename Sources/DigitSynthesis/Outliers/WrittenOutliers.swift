@@ -12,7 +12,7 @@ extension OutlierKind {
 
   /// One of the letters and signs.
   func letter(using generator: inout SeededGenerator) -> Skeleton {
-    Skeleton(element(of: letters, using: &generator))
+    Skeleton(generator.nextElement(of: letters))
   }
 
   /// One to three curves, each through 4 to 11 random points, which gives more bends than most digits have.
@@ -28,11 +28,7 @@ extension OutlierKind {
 
   /// Straight lines, as frames, rules, and page edges leave them.
   func lines(using generator: inout SeededGenerator) -> Skeleton {
-    Skeleton(element(of: lineFigures, using: &generator))
-  }
-
-  private func element(of notations: [String], using generator: inout SeededGenerator) -> String {
-    notations[Int(generator.nextUniform() * Float(notations.count))]
+    Skeleton(generator.nextElement(of: lineFigures))
   }
 }
 

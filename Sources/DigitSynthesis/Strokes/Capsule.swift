@@ -26,7 +26,7 @@ struct Capsule {
         // The nearest point of the segment, as a fraction of its length.
         let nearest = min(max((offset * segment).sum() * inverseSquaredLength, 0), 1)
         let gap = offset - nearest * segment
-        let coverage = radius + 0.5 - (gap * gap).sum().squareRoot()
+        let coverage = radius + 0.5 - gap.length
         if coverage > 0 { body(y * side + x, min(coverage, 1)) }
       }
     }

@@ -65,7 +65,7 @@ struct Pen {
 
   /// The width of a line in a direction, as a fraction of the pen's width: 1 across the nib, `aspect` along it.
   private func relativeWidth(along direction: Vector2) -> Float {
-    let length = (direction * direction).sum().squareRoot()
+    let length = direction.length
     guard aspect < 1, length > 0 else { return 1 }
     let sine = abs(direction.x * nib.y - direction.y * nib.x) / length
     return aspect + (1 - aspect) * sine

@@ -48,7 +48,7 @@ struct Rewriting {
     var result = [points[0]]
     for i in 1..<points.count {
       let segment = points[i] - points[i - 1]
-      let parts = max(1, ((segment * segment).sum().squareRoot() / Rewriting.spacing).rounded(.up))
+      let parts = max(1, (segment.length / Rewriting.spacing).rounded(.up))
       for part in 1...Int(parts) { result.append(points[i - 1] + segment * (Float(part) / parts)) }
     }
     return result
@@ -57,6 +57,6 @@ struct Rewriting {
   /// The unit vector from one point to another; zero if they are the same.
   private func direction(from start: Vector2, to end: Vector2) -> Vector2 {
     let difference = end - start
-    return difference / max((difference * difference).sum().squareRoot(), 1e-6)
+    return difference / max(difference.length, 1e-6)
   }
 }
