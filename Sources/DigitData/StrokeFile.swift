@@ -1,9 +1,11 @@
 import CZlib
+import SystemSupport
 
 /// The most bytes that a stroke file may hold after decompression: some 250,000 digits.
 private let byteLimit = 64 << 20
 
-/// The most bytes that a line may have. Written digits have some 200; with too many points, drawing one takes long.
+/// The most bytes that a line may have. Written digits have some 200; with too many points, drawing one takes a long
+/// time.
 private let lineLimit = 1 << 14
 
 /// The coordinate at the far side of a digit.
@@ -63,7 +65,7 @@ extension StrokeDigits {
     guard (1...4).contains(text.count) else { return nil }
     var value = 0
     for byte in text {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      guard isDigit(byte) else { return nil }
       value = value * 10 + Int(byte - UInt8(ascii: "0"))
     }
     return value <= coordinateLimit ? value : nil

@@ -1,5 +1,4 @@
 import NeuralNetwork
-import SystemSupport
 
 /// An unfinished training: with the same data and configuration it continues as if it had never stopped.
 public struct Checkpoint: Sendable, Equatable {
@@ -39,13 +38,13 @@ extension Checkpoint {
 
   /// Writes the checkpoint to a file, completely or not at all.
   public func write(to path: String) throws(ModelError) {
-    do { try writeFileAtomically(path, container.bytes) } catch { throw .file(error) }
+    try container.write(to: path)
   }
 
   /// Reads a checkpoint file.
   public init(path: String) throws(ModelError) {
     let metadata = Metadata(container: try Safetensors(path: path), path: path)
-    _ = try metadata.value("format", expected: Checkpoint.format) { $0 == Checkpoint.format ? $0 : nil }
+    try metadata.require("format", Checkpoint.format)
     configuration = try metadata.value("configuration", expected: "options") { $0 }
     dataDigest = try metadata.value("data", expected: "a digest") { $0 }
     let step = try metadata.value("step", expected: "an integer from 0", natural)

@@ -18,6 +18,11 @@ struct Metadata {
     }
     return value
   }
+
+  /// Checks that a required entry has its only valid value.
+  func require(_ key: String, _ expected: String) throws(ModelError) {
+    _ = try value(key, expected: expected) { $0 == expected ? $0 : nil }
+  }
 }
 
 /// A finite number above 0.

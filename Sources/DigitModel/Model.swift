@@ -1,6 +1,5 @@
 import CPretrainedModel
 import NeuralNetwork
-import SystemSupport
 
 /// A trained network and everything needed to use it.
 public struct Model: Sendable, Equatable {
@@ -50,6 +49,6 @@ public struct Model: Sendable, Equatable {
 
   /// Writes the model to a file, completely or not at all.
   public func write(to path: String) throws(ModelError) {
-    do { try writeFileAtomically(path, bytes) } catch { throw .file(error) }
+    try container.write(to: path)
   }
 }

@@ -26,8 +26,8 @@ extension Model {
   /// The model of a container.
   init(_ container: Safetensors, path: String) throws(ModelError) {
     let metadata = Metadata(container: container, path: path)
-    _ = try metadata.value("format", expected: Model.format) { $0 == Model.format ? $0 : nil }
-    _ = try metadata.value("labels", expected: Model.labels) { $0 == Model.labels ? $0 : nil }
+    try metadata.require("format", Model.format)
+    try metadata.require("labels", Model.labels)
     pixelScale = try metadata.value("pixel_scale", expected: "a number above 0", positive)
     temperature = try metadata.value("temperature", expected: "a number above 0", positive)
     preprocessingVersion = try metadata.value("preprocessing", expected: "a version from 1") {

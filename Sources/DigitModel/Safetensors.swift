@@ -160,6 +160,11 @@ extension Safetensors {
     self = try result.get()
   }
 
+  /// Writes the file, completely or not at all.
+  func write(to path: String) throws(ModelError) {
+    do { try writeFileAtomically(path, bytes) } catch { throw .file(error) }
+  }
+
   /// Reads the bytes of a file; `path` names it in errors.
   init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
     do { try self.init(bytes) } catch { throw .container(path: path, error) }

@@ -45,6 +45,6 @@ extension Figure {
     let all = Rectangle(x: 0, y: 0, width: width, height: height)
     add(.image(raster, all, isPixelated: scale >= 3))
     for shape in overlays { add(shape) }
-    add(.rectangle(all, stroke: Stroke(color: .rule, width: 1)))
+    add(.rectangle(all, stroke: .grid))
   }
 }

@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// Reads the cells of one line of a CSV file from left to right.
 struct CSVRowReader {
   private var cursor: UnsafePointer<UInt8>
@@ -43,7 +45,7 @@ struct CSVRowReader {
     guard cursor <= end else { return nil }
     let start = cursor
     var value = 0
-    while cursor < end, cursor - start < 3, cursor.pointee &- UInt8(ascii: "0") < 10 {
+    while cursor < end, cursor - start < 3, isDigit(cursor.pointee) {
       value = value &* 10 &+ Int(cursor.pointee &- UInt8(ascii: "0"))
       cursor += 1
     }

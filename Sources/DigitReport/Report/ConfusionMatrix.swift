@@ -69,9 +69,7 @@ struct ConfusionMatrix {
     let color: Color = column == row ? .accent : .contrast
     // Rare predictions must be visible too.
     let visible = count == 0 ? 0 : max(0.08, opacity * Self.maximumOpacity)
-    figure.add(
-      .rectangle(
-        box, fill: Fill(color: color, opacity: visible), stroke: Stroke(color: .rule, width: 1)))
+    figure.add(.rectangle(box, fill: Fill(color: color, opacity: visible), stroke: .grid))
     let style = TextStyle(
       size: 11.75, color: count == 0 ? .secondary : .text, anchor: .middle,
       isBold: column == row && (1..<1000).contains(count))

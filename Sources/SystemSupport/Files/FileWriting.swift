@@ -72,8 +72,7 @@ public func makeFolder(_ path: String) throws(FileError) {
     try makeFolder(String(path[..<slash]))
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
   }
-  var status = stat()
-  guard number == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+  guard number == EEXIST, isFolder(path) else {
     throw FileError(path: path, operation: "create", number: number == EEXIST ? ENOTDIR : number)
   }
 }
