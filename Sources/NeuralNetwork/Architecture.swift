@@ -1,11 +1,12 @@
 /// An input size and a sequence of layers whose shapes fit one another.
 public struct Architecture: Sendable, Equatable {
-  public let inputChannels: Int
-  public let inputHeight: Int
-  public let inputWidth: Int
   public let layers: [LayerSpecification]
   /// `shapes[i]` is the input shape of layer i, `shapes[i + 1]` its output shape.
   public let shapes: [ActivationShape]
+
+  public var inputChannels: Int { shapes[0].channels }
+  public var inputHeight: Int { shapes[0].height }
+  public var inputWidth: Int { shapes[0].width }
 
   /// The maximum number of values of a sample, and of a layer's weights. A file that asks for more is refused before
   /// anything is allocated.
@@ -15,9 +16,6 @@ public struct Architecture: Sendable, Equatable {
   public init(
     inputChannels: Int = 1, inputHeight: Int, inputWidth: Int, layers: [LayerSpecification]
   ) throws(ArchitectureError) {
-    self.inputChannels = inputChannels
-    self.inputHeight = inputHeight
-    self.inputWidth = inputWidth
     self.layers = layers
     guard !layers.isEmpty else { throw .noLayers }
     var shapes = [try bounded(inputChannels, inputHeight, inputWidth, layer: nil)]
@@ -38,9 +36,6 @@ public struct Architecture: Sendable, Equatable {
   }
 
   private init(_ original: Architecture, keeping indices: [Int]) {
-    inputChannels = original.inputChannels
-    inputHeight = original.inputHeight
-    inputWidth = original.inputWidth
     layers = indices.map { original.layers[$0] }
     shapes = original.shapes.prefix(1) + indices.map { original.shapes[$0 + 1] }
   }
@@ -57,7 +52,7 @@ public struct Architecture: Sendable, Equatable {
   }
 
   /// The number of values of one sample at the input.
-  public var inputs: Int { inputChannels * inputHeight * inputWidth }
+  public var inputs: Int { shapes[0].count }
 
   /// The number of values of one sample at the output: the classes.
   public var outputs: Int { shapes.last.map(\.count) ?? inputs }

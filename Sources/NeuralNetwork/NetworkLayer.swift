@@ -30,7 +30,7 @@ extension Network {
   }
 
   /// The number of values in all tensors.
-  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.values.count } }
+  public var parameterCount: Int { sequence.tensors.reduce(0) { $0 + $1.layout.count } }
 }
 
 extension Architecture {

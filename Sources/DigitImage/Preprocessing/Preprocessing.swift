@@ -34,7 +34,7 @@ public enum Preprocessing {
     var inkSignal = InkSignal.measure(image, small: small, polarity: polarity)
     if inkSignal.longSide >= 160 { inkSignal = inkSignal.binomialSmoothed() }
     let lines = RuledLines(in: inkSignal)
-    let cleanedSignal = (lines.isEmpty ? inkSignal : inkSignal.removing(lines)).removingHaze()
+    let cleanedSignal = inkSignal.removing(lines).removingHaze()
     var stages = PreprocessingStages(
       image: image, skewness: skewness, polarity: polarity, inkSignal: inkSignal, lines: lines,
       cleanedSignal: cleanedSignal)

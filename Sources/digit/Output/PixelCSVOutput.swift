@@ -24,13 +24,12 @@ struct PixelCSVOutput {
       let columns = intensities.indices.map { "pixel\($0)" }
       try output.write((label == nil ? columns : ["label"] + columns).joined(separator: ",") + "\n")
     }
-    let cells = intensities.map(String.init)
-    guard isLabeled == true else {
-      try output.write(cells.joined(separator: ",") + "\n")
-      return true
+    var cells = intensities.map(String.init)
+    if isLabeled == true {
+      guard let label else { return false }
+      cells.insert(label, at: 0)
     }
-    guard let label else { return false }
-    try output.write(([label] + cells).joined(separator: ",") + "\n")
+    try output.write(cells.joined(separator: ",") + "\n")
     return true
   }
 

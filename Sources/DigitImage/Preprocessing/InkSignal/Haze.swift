@@ -4,7 +4,7 @@ extension Plane {
   /// An opening keeps only what is wider than a sixth of the plane. That is haze where it is faint compared with the
   /// ink. Where it is not faint, it may be a thick stroke, which stays.
   func removingHaze() -> Plane {
-    let ink = Histogram(self, rowStep: 2).value(exceededBy: max(6, values.count / 700))
+    let ink = Histogram(self, rowStep: 2).strongInk
     let small = shrunk(toLongSide: InkSignal.backgroundSide)
     let radius = max(2, small.shortSide / 12)
     let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }

@@ -35,6 +35,9 @@ struct Histogram {
     value(exceededBy: Int(Double(total) * fraction))
   }
 
+  /// The value that only the strongest pixels exceed, as many as a short thin stroke has.
+  var strongInk: Float { value(exceededBy: max(6, total / 700)) }
+
   /// The median of the values above `level`; nil if there are none.
   func median(above level: Float) -> Float? {
     let lowest = max(0, min(Self.bins - 1, Int(level * Float(Self.bins / 2)) + Self.bins / 2 + 1))

@@ -1,7 +1,7 @@
 /// The components of the ink that are not writing: frames, page edges and shadows along the border, the rings of a
 /// binding, and remnants of printed lines.
 struct Clutter {
-  /// Indices of the components; in no particular order.
+  /// Indices of the components; in ascending order.
   let components: [Int]
   /// Whether one of them fills a whole side of the image, which no digit does.
   let fillsSide: Bool
@@ -18,7 +18,7 @@ struct Clutter {
       + Self.rings(boxes, length: height) + Self.rings(transposed, length: width)
       + Self.remnants(of: lines.horizontal, boxes, width: width)
       + Self.remnants(of: lines.vertical, transposed, width: height)
-    components = Array(Set(found))
+    components = Set(found).sorted()
   }
 
   /// The flat components on a printed line, which its removal left behind.

@@ -3,7 +3,7 @@ struct DigitSelection {
   /// Indices of the components, the main one first.
   let selected: [Int]
 
-  /// Selects the component with most ink near the center, then those that belong to it; nil if none could be a digit.
+  /// Selects the component with the most ink near the center, then those that belong to it; nil if none could be a digit.
   init?(_ map: ComponentMap, width: Int, height: Int) {
     let components = map.components
     let scores = components.map { Self.score($0, width: width, height: height) }
@@ -20,7 +20,7 @@ struct DigitSelection {
     let offCenter = (x * x + y * y).squareRoot() / 0.707
     var score = component.mass * (1 - 0.6 * offCenter)
     // Page edges, frames and shadows: much of them lies on the border itself.
-    let onBorder = Float(component.borderPixels) / Float(max(box.longSide, 1))
+    let onBorder = Float(component.borderPixels) / Float(box.longSide)
     if onBorder > 0.35 { score *= 0.02 }
     // A line from one side of the image to the other.
     let crosses = box.width >= width - 1 || box.height >= height - 1

@@ -20,8 +20,8 @@ public struct InkThreshold: Sendable, Equatable {
     background = histogram.value(exceededByFraction: 0.5)
     noise = Self.noise(of: histogram)
     // Full ink is the median of the values above the threshold (as in ISODATA; Ridler and Calvard 1978).
-    // The iteration starts from the strongest pixels, as many as a short thin stroke has.
-    var ink = histogram.value(exceededBy: max(6, signal.values.count / 700))
+    // The iteration starts from the strongest pixels.
+    var ink = histogram.strongInk
     var high = background
     for _ in 0..<2 {
       high = background + 0.45 * (ink - background)
