@@ -5,8 +5,8 @@ import NeuralNetwork
 /// Digits that people wrote, rendered from their pen strokes with a random pen and small variations; new ones in every
 /// epoch.
 ///
-/// An epoch has the same number of samples of each label, however many digits of it were written. Epochs take the digits of a
-/// label in turn, in a random order, so that all of them are used equally often.
+/// An epoch has the same number of samples of each label, however many digits of it were written. Epochs take the digits
+/// of a label in turn, in a random order, so that all of them are used equally often.
 public struct WrittenDigits: SampleSource {
   public let count: Int
   public let inputs = DigitBox.side * DigitBox.side

@@ -3,7 +3,8 @@ struct DigitSelection {
   /// Indices of the components, the main one first.
   let selected: [Int]
 
-  /// Selects the component with the most ink near the center, then those that belong to it; nil if none could be a digit.
+  /// Selects the component with the most ink near the center, then those that belong to it; nil if none could be a
+  /// digit.
   init?(_ map: ComponentMap, width: Int, height: Int) {
     let components = map.components
     let scores = components.map { Self.score($0, width: width, height: height) }
