@@ -15,6 +15,11 @@ extension LabeledDigits {
   }
 }
 
+/// The CRC-32 of some bytes, as eight hexadecimal digits: `digest(of: Array("123456789".utf8))` is `cbf43926`.
+public func digest(of bytes: [UInt8]) -> String {
+  digestText(bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
+}
+
 /// A CRC-32 as eight hexadecimal digits.
 func digestText(_ checksum: UInt) -> String {
   let digits = String(checksum, radix: 16)

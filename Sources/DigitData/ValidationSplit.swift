@@ -17,6 +17,16 @@ public enum ValidationSplit: Sendable, Equatable {
   }
 }
 
+extension ValidationSplit: CustomStringConvertible {
+  /// As on the command line: `0.1` or `3000`.
+  public var description: String {
+    switch self {
+    case .fraction(let fraction): "\(fraction)"
+    case .count(let count): "\(count)"
+    }
+  }
+}
+
 extension LabeledDigits {
   /// Assigns every image at random to training or validation; both keep the images' order.
   ///

@@ -1,3 +1,4 @@
+import DigitData
 import DigitModel
 import NeuralNetwork
 
@@ -6,14 +7,21 @@ import NeuralNetwork
 /// - Parameters:
 ///   - layers: those of the network in training, with dropout.
 ///   - pixelScale: the intensity that becomes 1.
+///   - split: how many of the images are held out for validation.
+///   - validation: the separate validation data.
 func recordedOptions(
   _ data: TrainingDataConfiguration, _ network: NetworkConfiguration, _ training: TrainingConfiguration,
-  layers: [LayerSpecification], pixelScale: Float
+  layers: [LayerSpecification], pixelScale: Float, split: ValidationSplit, validation: LabeledDigits?
 ) -> [TrainingOption] {
   var options = [TrainingOption("architecture", LayerNotation.text(layers))]
-  if network.initialModel != nil { options.append(.init("initial-model")) }
+  if let model = network.initialModel {
+    options.append(.init("initial-model", "crc32:\(digest(of: model.bytes))"))
+  }
   if case .uniform = network.initialization { options.append(.init("initialization", "uniform")) }
+  options += data.loadingOptions
   if let sample = data.sample { options.append(.init("sample", "\(sample)")) }
+  options.append(.init("validation-split", "\(split)"))
+  if let validation { options.append(.init("validation", "crc32:\(validation.digest)")) }
   options += [
     .init("optimizer", training.optimizer.name),
     .init("learning-rate", "\(training.learningRate)"),
@@ -26,12 +34,12 @@ func recordedOptions(
     .init("augment", "\(data.augmentation)"),
     .init("pixel-scale", "\(pixelScale)"),
   ]
-  if data.syntheticDigits > 0 { options.append(.init("drawn-digits", "\(data.syntheticDigits)")) }
+  if data.syntheticDigits > 0 { options.append(.init("synthetic-digits", "\(data.syntheticDigits)")) }
   if let strokes = data.strokes {
     options.append(.init("strokes", "crc32:\(strokes.digest)"))
     options.append(.init("strokes-per-label", "\(data.strokesPerLabel)"))
   }
-  if data.outliers > 0 { options.append(.init("other-marks", "\(data.outliers)")) }
+  if data.outliers > 0 { options.append(.init("outliers", "\(data.outliers)")) }
   if let decay = training.averagingDecay { options.append(.init("averaging", "\(decay)")) }
   if !training.shuffles { options.append(.init("no-shuffle")) }
   if data.calibrates { options.append(.init("calibrate")) }

@@ -1,8 +1,11 @@
 import DigitData
+import DigitModel
 import DigitSynthesis
 
 /// How loaded digits become training, validation and calibration samples.
 public struct TrainingDataConfiguration: Sendable {
+  /// How the images were loaded, for the training record: `--limit`, `--label-column`.
+  public var loadingOptions: [TrainingOption] = []
   /// The number of images to keep, sampled at random, at least 1; nil keeps all of them.
   public var sample: Int?
   /// The images to hold out for validation; nil holds out a tenth, or none if there is separate validation data.

@@ -32,7 +32,9 @@ public struct TrainingPlan: Sendable {
     network: NetworkConfiguration, training configuration: TrainingConfiguration
   ) throws {
     let seed = configuration.seed
-    let (training, validation) = try TrainingPlan.split(digits, validation, data, seed: seed)
+    let split = data.validationSplit ?? (validation == nil ? .fraction(0.1) : .count(0))
+    let separateValidation = validation
+    let (training, validation) = try TrainingPlan.split(digits, validation, data, split, seed: seed)
     let side = training.side
     pixelScale = data.pixelScale ?? network.initialModel?.pixelScale ?? (side == 8 ? 16 : 255)
     self.network = try network.network(side: side, seed: seed)
@@ -46,18 +48,19 @@ public struct TrainingPlan: Sendable {
     self.configuration = configuration
     dataDigest = training.digest
     options = recordedOptions(
-      data, network, configuration, layers: self.network.architecture.layers, pixelScale: pixelScale)
+      data, network, configuration, layers: self.network.architecture.layers, pixelScale: pixelScale,
+      split: split, validation: separateValidation)
   }
 
   /// Splits the images into those to train on and those to validate with.
   private static func split(
-    _ digits: LabeledDigits, _ validation: LabeledDigits?, _ data: TrainingDataConfiguration, seed: UInt64
+    _ digits: LabeledDigits, _ validation: LabeledDigits?, _ data: TrainingDataConfiguration,
+    _ split: ValidationSplit, seed: UInt64
   ) throws(TrainingError) -> (training: LabeledDigits, validation: LabeledDigits?) {
     if let validation, validation.side != digits.side {
       throw .validationSide(training: digits.side, validation: validation.side)
     }
     let digits = data.sample.map { digits.sample($0, seed: seed) } ?? digits
-    let split = data.validationSplit ?? (validation == nil ? .fraction(0.1) : .count(0))
     let count = split.count(of: digits.count)
     guard count < digits.count else { throw .emptyTrainingSet(split, count: digits.count) }
     guard count > 0 else { return (digits, validation) }

@@ -103,7 +103,7 @@ public final class TrainingSession {
       temperature: temperature ?? 1,
       training: TrainingRecord(
         dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
-        options: plan.options, steps: trainer.step,
+        options: recordedOptions, steps: trainer.step,
         validationAccuracy: validationAccuracy(of: network)))
   }
 
@@ -193,8 +193,11 @@ extension TrainingSession {
 
   /// What must be the same for a checkpoint to be resumed.
   private var checkpointOptions: String {
-    var options = plan.options + [TrainingOption("seed", "\(plan.configuration.seed)")]
-    if let patience = configuration.patience { options.append(TrainingOption("patience", "\(patience)")) }
-    return TrainingOption.text(options)
+    TrainingOption.text(recordedOptions + [TrainingOption("seed", "\(plan.configuration.seed)")])
+  }
+
+  /// The options that affect the result.
+  private var recordedOptions: [TrainingOption] {
+    plan.options + (configuration.patience.map { [TrainingOption("patience", "\($0)")] } ?? [])
   }
 }

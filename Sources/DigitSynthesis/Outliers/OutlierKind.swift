@@ -3,7 +3,7 @@ import NeuralNetwork
 
 /// The kinds of images that show no single digit.
 enum OutlierKind: CaseIterable {
-  case letter, scribble, lines, shape, waves, tiles, adjacentDigits
+  case letter, scribble, lines, shape, waves, tiles, adjacentDigits, partialDigit
 
   static func random(using generator: inout SeededGenerator) -> OutlierKind {
     generator.nextElement(of: allCases)
@@ -20,6 +20,7 @@ enum OutlierKind: CaseIterable {
       case .waves: waves(using: &generator)
       case .tiles: tiles(using: &generator)
       case .adjacentDigits: adjacentDigits(using: &generator)
+      case .partialDigit: partialDigit(using: &generator)
       }
     return DigitBox.normalized(ink) ?? Plane(width: DigitBox.side, height: DigitBox.side)
   }
@@ -37,5 +38,27 @@ enum OutlierKind: CaseIterable {
       }
     }
     return row
+  }
+
+  /// About half of a digit that was cut by the border of an image.
+  ///
+  /// Only halves that do not resemble another digit: not the upper half of an 8, which is a 0, nor the lower half of a
+  /// 9, which is a 1.
+  private func partialDigit(using generator: inout SeededGenerator) -> Plane {
+    let cutsRows = generator.nextUniform() < 0.4
+    let label = generator.nextElement(of: cutsRows ? [0, 2, 3, 5] : [0, 2, 3, 5, 6, 8, 9])
+    var digit = SyntheticDigits.image(of: label, using: &generator)
+    let fraction = generator.nextUniform(in: 0.35...0.55)
+    let keepsStart = generator.nextUniform() < 0.5
+    guard let box = DigitBox.boundingBox(of: digit, above: 0.1) else { return digit }
+    for y in box.top..<box.bottom {
+      for x in box.left..<box.right {
+        let along =
+          cutsRows
+          ? (Float(y - box.top) + 0.5) / Float(box.height) : (Float(x - box.left) + 0.5) / Float(box.width)
+        if (keepsStart ? along : 1 - along) > fraction { digit[x, y] = 0 }
+      }
+    }
+    return digit
   }
 }

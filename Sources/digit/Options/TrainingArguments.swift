@@ -63,15 +63,6 @@ extension ValidationSplit: ExpressibleByArgument {
   }
 }
 
-extension ValidationSplit: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .fraction(let fraction): "\(fraction)"
-    case .count(let count): "\(count)"
-    }
-  }
-}
-
 enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
   case sgd, momentum, adam, adamw
 

@@ -33,7 +33,7 @@ struct TrainingDataOptions: ParsableArguments {
       Add N synthetic digits per label, generated anew in each epoch, 0 to 1000000. They include variants that MNIST \
       lacks, such as a 1 with a flag. For 28×28 images only.
       """, valueName: "n"))
-  var drawnDigits = 0
+  var syntheticDigits = 0
 
   @Option(
     help: .init(
@@ -57,7 +57,7 @@ struct TrainingDataOptions: ParsableArguments {
       Add N outliers (marks that are not digits), generated anew in each epoch, 0 to 10000000. The network learns to \
       be unsure of them. For 28×28 images only.
       """, valueName: "n"))
-  var otherMarks = 0
+  var outliers = 0
 
   @Option(
     help: .init(
@@ -76,11 +76,11 @@ struct TrainingDataOptions: ParsableArguments {
   func validate() throws {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
     try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
-    try require((0...1_000_000).contains(drawnDigits), "--drawn-digits takes a number from 0 to 1000000.")
+    try require((0...1_000_000).contains(syntheticDigits), "--synthetic-digits takes a number from 0 to 1000000.")
     try require(
       (1...1_000_000).contains(strokesPerLabel ?? 1), "--strokes-per-label takes a number from 1 to 1000000.")
     try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")
-    try require((0...10_000_000).contains(otherMarks), "--other-marks takes a number from 0 to 10000000.")
+    try require((0...10_000_000).contains(outliers), "--outliers takes a number from 0 to 10000000.")
     try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
   }
 }
@@ -88,13 +88,15 @@ struct TrainingDataOptions: ParsableArguments {
 extension TrainingDataOptions {
   func configuration(_ method: MethodOptions) throws -> TrainingDataConfiguration {
     var configuration = TrainingDataConfiguration()
+    if let limit { configuration.loadingOptions.append(.init("limit", "\(limit)")) }
+    if labelColumn != .first { configuration.loadingOptions.append(.init("label-column", "\(labelColumn)")) }
     configuration.sample = sample
     configuration.validationSplit = validationSplit
     configuration.pixelScale = pixelScale
-    configuration.syntheticDigits = drawnDigits
+    configuration.syntheticDigits = syntheticDigits
     configuration.strokes = try strokes.map { try StrokeDigits(path: $0) }
     if let strokesPerLabel { configuration.strokesPerLabel = strokesPerLabel }
-    configuration.outliers = otherMarks
+    configuration.outliers = outliers
     configuration.augmentation = method.augment
     configuration.calibrates = method.calibrate
     return configuration

@@ -26,7 +26,7 @@ public enum DigitBox {
   }
 
   /// The smallest box that contains all pixels above `level`; nil if there are none.
-  static func boundingBox(of ink: Plane, above level: Float) -> PixelBox? {
+  public static func boundingBox(of ink: Plane, above level: Float) -> PixelBox? {
     var box = PixelBox(left: .max, top: .max, right: 0, bottom: 0)
     for y in 0..<ink.height {
       for x in 0..<ink.width where ink[x, y] > level {
