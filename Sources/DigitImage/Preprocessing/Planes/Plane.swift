@@ -35,13 +35,30 @@ public struct Plane: Sendable, Equatable {
     return result
   }
 
+  /// The values of the first and last row and of the first and last column.
+  var sides: [[Float]] {
+    [
+      Array(values.prefix(width)), Array(values.suffix(width)), (0..<height).map { self[0, $0] },
+      (0..<height).map { self[width - 1, $0] },
+    ]
+  }
+
+  /// The values of the outermost pixels; those of the corners twice.
+  var border: [Float] { sides.flatMap(\.self) }
+
   /// The plane with rows and columns exchanged.
   func transposed() -> Plane {
     var result = Plane(width: height, height: width)
     values.withUnsafeBufferPointer { source in
       result.values.withUnsafeMutableBufferPointer { target in
-        for y in 0..<height {
-          for x in 0..<width { target[x * height + y] = source[y * width + x] }
+        // Square tiles, so that both sides stay in the cache.
+        let tile = 16
+        for top in stride(from: 0, to: height, by: tile) {
+          for left in stride(from: 0, to: width, by: tile) {
+            for x in left..<min(left + tile, width) {
+              for y in top..<min(top + tile, height) { target[x * height + y] = source[y * width + x] }
+            }
+          }
         }
       }
     }

@@ -30,4 +30,22 @@ struct PlaneTests {
     #expect(box.gap(to: PixelBox(left: 20, top: 0, right: 22, bottom: 12)) == 0)
     #expect(box.transposed == PixelBox(left: 10, top: 10, right: 30, bottom: 20))
   }
+
+  @Test(
+    "A transposed plane has rows for columns, whatever its size",
+    arguments: [(1, 1), (16, 33), (17, 15), (40, 3)])
+  func transposedOfAnySize(size: (Int, Int)) {
+    let plane = Plane.random(width: size.0, height: size.1)
+    let transposed = plane.transposed()
+    #expect(transposed.width == size.1 && transposed.height == size.0)
+    for y in 0..<size.1 {
+      for x in 0..<size.0 { #expect(transposed[y, x] == plane[x, y]) }
+    }
+  }
+
+  @Test("The border of a plane has its outermost values, those of the corners twice")
+  func border() {
+    let plane = Plane(width: 3, height: 3, values: [1, 2, 3, 4, 5, 6, 7, 8, 9])
+    #expect(plane.border.sorted() == [1, 1, 2, 3, 3, 4, 6, 7, 7, 8, 9, 9])
+  }
 }
