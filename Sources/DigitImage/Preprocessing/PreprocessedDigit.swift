@@ -14,6 +14,21 @@ public struct PreprocessedDigit: Sendable, Equatable {
   /// `pixels` as a plane, side × side of the format.
   public var plane: Plane { Plane(width: format.side, height: format.side, values: pixels) }
 
+  /// Whether the digit runs into one side of the image while there is room on the opposite side, so that a part of it is
+  /// probably missing. A digit cropped to its own ink touches opposite sides.
+  ///
+  /// It is so for 8 of 1,989 photos of whole digits, and for nine tenths of the halves of digits.
+  public var isCutOff: Bool {
+    let borderPixels = stages.selected.reduce(0) { $0 + stages.components[$1].borderPixels }
+    guard borderPixels * 10 > box.longSide else { return false }
+    let (right, bottom) = (stages.inkSignal.width - box.right, stages.inkSignal.height - box.bottom)
+    func runsOut(_ gap: Int, opposite: Int, extent: Int) -> Bool { gap == 0 && opposite * 5 > extent }
+    return runsOut(box.left, opposite: right, extent: box.width)
+      || runsOut(right, opposite: box.left, extent: box.width)
+      || runsOut(box.top, opposite: bottom, extent: box.height)
+      || runsOut(bottom, opposite: box.top, extent: box.height)
+  }
+
   /// The pixels as data files store them: 0…255, 255 = full ink; row-major, side × side of the format.
   ///
   /// Pixels of 0, 0.5 and 1 give intensities of 0, 128 and 255.

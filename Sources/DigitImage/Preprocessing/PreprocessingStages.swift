@@ -2,9 +2,9 @@
 public struct PreprocessingStages: Sendable, Equatable {
   /// The image, at the working size.
   public let image: WorkingImage
-  /// The skewness of its lightness: negative for dark ink, positive for light ink.
-  public let skewness: Float
-  /// The polarity that follows from the skewness, or that the caller requested.
+  /// What the image's lightness says about its polarity.
+  public let polarityEvidence: PolarityEvidence
+  /// The polarity that follows from the evidence, or that the caller requested.
   public let polarity: Polarity
   /// The fraction of the background's light that is missing, 0 = background, 1 = black.
   public let inkSignal: Plane
@@ -22,15 +22,21 @@ public struct PreprocessingStages: Sendable, Equatable {
   public private(set) var selected: [Int] = []
 
   init(
-    image: WorkingImage, skewness: Float, polarity: Polarity, inkSignal: Plane, lines: RuledLines,
-    cleanedSignal: Plane
+    image: WorkingImage, polarityEvidence: PolarityEvidence, polarity: Polarity, inkSignal: Plane,
+    lines: RuledLines, cleanedSignal: Plane
   ) {
     self.image = image
-    self.skewness = skewness
+    self.polarityEvidence = polarityEvidence
     self.polarity = polarity
     self.inkSignal = inkSignal
     self.lines = lines
     self.cleanedSignal = cleanedSignal
+  }
+
+  /// The fraction of the ink, 0…1, that is not part of the digit; 1 if there is no digit.
+  public var inkLeftOut: Float {
+    let total = components.reduce(0) { $0 + $1.mass }
+    return total > 0 ? 1 - selected.reduce(0) { $0 + components[$1].mass } / total : 1
   }
 
   mutating func record(_ segmentation: Segmentation) {

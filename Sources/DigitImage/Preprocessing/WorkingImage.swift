@@ -22,6 +22,18 @@ public struct WorkingImage: Sendable, Equatable {
     return result
   }
 
+  /// The image with a margin of one color around it.
+  ///
+  /// - Parameter color: one value for each channel, 0…1.
+  func padded(by margin: Int, color: [Float]) -> WorkingImage {
+    var result = self
+    let whole = PixelBox(left: 0, top: 0, right: width, bottom: height)
+    result.channels = zip(channels, color).map { channel, value in
+      channel.map { $0 - value }.cropped(to: whole, margin: margin).map { $0 + value }
+    }
+    return result
+  }
+
   /// The negative: light ink on a dark background becomes dark ink on a light one.
   func inverted() -> WorkingImage {
     var result = self

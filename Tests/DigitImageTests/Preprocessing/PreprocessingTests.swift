@@ -61,7 +61,7 @@ struct PreprocessingTests {
     let stages: PreprocessingStages
     do { stages = try Preprocessing.run(bitmap, polarity: .lightInk).stages } catch { stages = error.stages }
     #expect(stages.polarity == .lightInk)
-    #expect(stages.skewness == automatic.stages.skewness)
+    #expect(stages.polarityEvidence.skewness == automatic.stages.polarityEvidence.skewness)
     #expect(stages.inkSignal[116, 100] < 0.01)
   }
 
@@ -85,7 +85,8 @@ struct PreprocessingTests {
       },
       Disturbance(testDescription: "page edge", clutter: 1) { $0.shade { x, _ in x > 0.9 ? 0.25 : 1 } },
       Disturbance(testDescription: "frame", clutter: 1) {
-        $0.shade { x, y in min(min(x, 1 - x), min(y, 1 - y)) < 0.08 ? 0.1 : 1 }
+        // Uneven, because an even one would be cropped as a margin.
+        $0.shade { x, y in min(min(x, 1 - x), min(y, 1 - y)) < 0.08 ? 0.1 + 0.04 * x + 0.04 * y : 1 }
       },
       Disturbance(testDescription: "noise") { $0.addNoise(0.06) },
       Disturbance(testDescription: "specks", otherComponents: 4) {
@@ -176,6 +177,54 @@ struct PreprocessingTests {
     #expect(error.stages.components.isEmpty)
   }
 
+  @Test(
+    "A photo with a margin of one color gives what the photo without its outermost pixels gives",
+    arguments: [0, 255] as [UInt8])
+  func margin(intensity: UInt8) throws {
+    var paper = Self.page()
+    paper.addNoise(0.03)
+    let photo = paper.bitmap()
+    func part(_ box: PixelBox, margin: Int) -> Bitmap {
+      let width = box.width + 2 * margin
+      var pixels = [UInt8](repeating: intensity, count: width * (box.height + 2 * margin))
+      for y in 0..<box.height {
+        for x in 0..<box.width {
+          pixels[(y + margin) * width + x + margin] = photo.pixels[(y + box.top) * 240 + x + box.left]
+        }
+      }
+      return Bitmap(width: width, height: box.height + 2 * margin, format: .gray, pixels: pixels)
+    }
+    let whole = PixelBox(x: 0, y: 0, width: 240, height: 200)
+    let inner = PixelBox(x: 1, y: 1, width: 238, height: 198)
+    #expect(try Preprocessing.run(part(whole, margin: 30)) == Preprocessing.run(part(inner, margin: 0)))
+  }
+
+  @Test("The corners beside a rotated photo of ruled paper are filled, and its lines and its digit are found")
+  func evenCorners() throws {
+    // The photo, rotated by 0.1: its corners lie on the sides of the image.
+    var paper = Paper(width: 320, height: 320)
+    for line in 0..<7 {
+      let row = 20 + 40 * Float(line)
+      paper.stroke([(0, row), (320, row + 32)], width: 2, darkness: 0.3)
+    }
+    paper.seven(left: 120, top: 85, height: 150, strokeWidth: 9)
+    paper.addNoise(0.02)
+    var corners = paper
+    for y in 0..<320 {
+      for x in 0..<320 {
+        let (u, v) = (Float(x) + 0.5, Float(y) + 0.5)
+        let isInside =
+          10 * v > u - 29 && 10 * (320 - u) > v - 29 && 10 * (320 - v) > 291 - u && 10 * u > 291 - v
+        if !isInside { corners.light[x, y] = 0 }
+      }
+    }
+    let (expected, digit) = (try Preprocessing.run(paper.bitmap()), try Preprocessing.run(corners.bitmap()))
+    #expect(digit.box.distance(to: expected.box) <= LineProfiles.reach)
+    #expect(expected.stages.lines.horizontal.count == 7)
+    #expect(digit.stages.lines.horizontal.count == 7)
+    #expect(digit.stages.image.gray.values.allSatisfy { $0 > 0.1 })
+  }
+
   @Test("The edge of a page alone is not a digit")
   func pageEdge() throws {
     var paper = Paper(width: 240, height: 200)
@@ -206,5 +255,103 @@ struct PreprocessingTests {
     let digit = try Preprocessing.run(Self.page().bitmap())
     #expect(digit.intensities.count == 784)
     #expect(zip(digit.intensities, digit.pixels).allSatisfy { abs(Float($0) - 255 * $1) <= 0.5 })
+  }
+
+  /// A 7 cropped to its own ink: its bar lies along the upper side.
+  private static func croppedSeven(strokeWidth: Int) -> Paper {
+    let half = Float(strokeWidth) / 2
+    var paper = Paper(width: 108 + strokeWidth, height: 171 + strokeWidth)
+    paper.seven(left: half, top: half - 9, height: 180, strokeWidth: Float(strokeWidth))
+    return paper
+  }
+
+  @Test(
+    "A digit that fills its image gets a margin, whatever its polarity", arguments: [36, 60], [false, true])
+  func filled(strokeWidth: Int, inverted: Bool) throws {
+    let paper = Self.croppedSeven(strokeWidth: strokeWidth)
+    let digit = try Preprocessing.run(paper.bitmap(inverted: inverted))
+    #expect(digit.stages.polarity == (inverted ? .lightInk : .darkInk))
+    let margin = max(paper.width, paper.height) / 4
+    #expect(digit.stages.image.width == paper.width + 2 * margin)
+    let expected = PixelBox(x: margin, y: margin, width: paper.width, height: paper.height)
+    #expect(digit.box.distance(to: expected) <= 2)
+    #expect(!digit.isCutOff)
+  }
+
+  @Test("A small image cropped to its digit gets a margin too, though the digit covers less of it")
+  func small() throws {
+    var paper = Paper(width: 13, height: 18)
+    paper.stroke([(1, 1), (12, 1), (5, 17)], width: 2)
+    let digit = try Preprocessing.run(paper.bitmap())
+    #expect(digit.stages.image.width == 13 + 2 * 4)
+    #expect(digit.box.distance(to: PixelBox(x: 4, y: 4, width: 13, height: 18)) <= 1)
+  }
+
+  @Test("A thin digit along a side of its image looks like a frame, unless nothing is taken for one")
+  func thinAlongSide() throws {
+    let paper = Self.croppedSeven(strokeWidth: 16)
+    #expect(throws: NoDigitFound.self) { try Preprocessing.run(paper.bitmap()) }
+    let hypothesis = try #require(Hypothesis.alternatives.first { !$0.removesClutter })
+    let digit = try Preprocessing.run(paper.bitmap(), under: hypothesis)
+    #expect(digit.box.distance(to: PixelBox(x: 0, y: 0, width: 124, height: 187)) <= 2)
+  }
+
+  @Test("Blank images hold no digit, whatever their size and lightness")
+  func blank() {
+    for hypothesis in [Hypothesis.usual] + Hypothesis.alternatives {
+      for (width, height) in [(1, 1), (2, 300), (160, 56), (28, 28)] {
+        for intensity: UInt8 in [0, 3, 128, 252, 255] {
+          let pixels = [UInt8](repeating: intensity, count: width * height)
+          let bitmap = Bitmap(width: width, height: height, format: .gray, pixels: pixels)
+          #expect(throws: NoDigitFound.self) { try Preprocessing.run(bitmap, under: hypothesis) }
+        }
+      }
+    }
+  }
+
+  @Test("A thin dark stroke on squared paper is found alone if only the darkest strokes are ink")
+  func darkestInk() throws {
+    var paper = Paper(width: 300, height: 300)
+    // Bent lines, which do not run straight across the page.
+    for line in 0..<14 {
+      let at = Float(10 + 21 * line)
+      paper.stroke([(0, at), (150, at + 14), (300, at)], width: 1.5, darkness: 0.3)
+      paper.stroke([(at, 0), (at + 14, 150), (at, 300)], width: 1.5, darkness: 0.3)
+    }
+    paper.stroke([(110, 60), (190, 60), (140, 240)], width: 3, darkness: 0.8)
+    let hypothesis = try #require(Hypothesis.alternatives.first { $0.isOnlyDarkestInk })
+    let digit = try Preprocessing.run(paper.bitmap(), under: hypothesis)
+    #expect(digit.box.distance(to: PixelBox(left: 109, top: 58, right: 192, bottom: 242)) <= 3)
+    #expect(digit.stages.inkLeftOut < 0.05)
+  }
+
+  @Test("The ink left out is that of the components that are not part of the digit")
+  func inkLeftOut() throws {
+    #expect(try Preprocessing.run(Self.page().bitmap()).stages.inkLeftOut == 0)
+    var paper = Self.page()
+    // A third as much ink as the digit, too far away to belong to it.
+    paper.ink(PixelBox(x: 20, y: 50, width: 10, height: 40))
+    let inkLeftOut = try Preprocessing.run(paper.bitmap()).stages.inkLeftOut
+    #expect(abs(inkLeftOut - 0.25) < 0.02)
+    let failure = try #require(throws: NoDigitFound.self) {
+      try Preprocessing.run(Paper(width: 100, height: 100).bitmap())
+    }
+    #expect(failure.stages.inkLeftOut == 1)
+  }
+
+  @Test(
+    "A digit is cut off if it runs into one side and has room at the opposite one",
+    arguments: [
+      (PixelBox(x: 110, y: 0, width: 14, height: 100), true),
+      (PixelBox(x: 110, y: 100, width: 14, height: 100), true),
+      (PixelBox(x: 0, y: 90, width: 100, height: 14), true),
+      (PixelBox(x: 140, y: 90, width: 100, height: 14), true),
+      (PixelBox(x: 110, y: 0, width: 14, height: 190), false),
+      (PixelBox(x: 110, y: 50, width: 14, height: 100), false),
+    ])
+  func cutOff(stroke: PixelBox, isCutOff: Bool) throws {
+    var paper = Paper(width: 240, height: 200)
+    paper.ink(stroke)
+    #expect(try Preprocessing.run(paper.bitmap()).isCutOff == isCutOff)
   }
 }

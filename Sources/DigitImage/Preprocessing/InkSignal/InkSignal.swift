@@ -14,9 +14,12 @@ enum InkSignal {
   ///   - image: at the working size.
   ///   - small: the same image, its long side at most `backgroundSide`.
   ///   - polarity: for light ink, the signal is measured on the negative.
-  static func measure(_ image: WorkingImage, small: WorkingImage, polarity: Polarity) -> Plane {
+  ///   - isRimBackground: whether a dark rim belongs to the background in any case.
+  static func measure(
+    _ image: WorkingImage, small: WorkingImage, polarity: Polarity, isRimBackground: Bool = false
+  ) -> Plane {
     let small = polarity == .lightInk ? small.inverted() : small
-    let backgrounds = small.channels.map(background)
+    let backgrounds = small.channels.map { background($0, isRimBackground: isRimBackground) }
     let weights = inkColor(small, backgrounds: backgrounds)
     // signal = Σ weight · (1 − value / background) = 1 − Σ gain · value, with gain = weight / background.
     let gains = zip(backgrounds, weights).map { background, weight in
@@ -33,13 +36,25 @@ enum InkSignal {
   ///
   /// A grayscale closing fills everything that is dark and narrower than a third of the image. So strokes vanish, while
   /// shadows, vignettes and page edges, which are wider, stay. The result is smoothed only where that makes it darker;
-  /// otherwise the dark side of a shadow's edge would look like ink.
-  private static func background(_ channel: Plane) -> Plane {
+  /// otherwise the dark side of a shadow's edge would look like ink. A dark rim, which is narrower, is not filled if most
+  /// of the border has it.
+  private static func background(_ channel: Plane, isRimBackground: Bool) -> Plane {
     let radius = max(1, channel.shortSide / 6)
-    let closed = channel.binomialSmoothed().closed(radius: radius)
+    let smoothed = channel.binomialSmoothed()
+    var closed = smoothed.closed(radius: radius)
+    if isRimBackground || hasDarkRim(smoothed, background: closed) {
+      closed = smoothed.closedWithOpenBorder(radius: radius)
+    }
     let smooth = closed.boxBlurred(radius: max(1, radius / 3))
     return Plane(
       width: closed.width, height: closed.height, values: zip(closed.values, smooth.values).map(min))
+  }
+
+  /// Whether most of the border is darker than the background near it, but not as dark as ink: a vignette.
+  private static func hasDarkRim(_ channel: Plane, background: Plane) -> Bool {
+    // Not a range: rounding makes the background of a black image slightly negative.
+    let rim = zip(channel.border, background.border).count { $0 >= 0.25 * $1 && $0 <= 0.9 * $1 }
+    return rim * 10 >= 6 * channel.border.count
   }
 
   /// The weight of each channel in the ink's darkness; the weights sum to 1.

@@ -45,5 +45,37 @@ struct Histogram {
     return above > 0 ? value(exceededBy: above / 2) : nil
   }
 
+  /// The threshold that separates the values best into two classes, and how well it does: the variance between the
+  /// classes as a fraction of the whole variance, 0…1 (Otsu 1979).
+  var otsuThreshold: (level: Float, separability: Float) {
+    let (count, sum, squares) = counts.enumerated().reduce(into: (0.0, 0.0, 0.0)) { sums, bin in
+      let (weight, value) = (Double(bin.element), Double(bin.offset))
+      sums.0 += weight
+      sums.1 += weight * value
+      sums.2 += weight * value * value
+    }
+    let mean = sum / max(count, 1)
+    let variance = squares / max(count, 1) - mean * mean
+    var best = (bin: 0, variance: 0.0)
+    var (below, sumBelow) = (0.0, 0.0)
+    for bin in 0..<Self.bins - 1 {
+      below += Double(counts[bin])
+      sumBelow += Double(counts[bin]) * Double(bin)
+      guard below > 0, below < count else { continue }
+      let difference = mean * below / count - sumBelow / count
+      let between = difference * difference / (below / count * (1 - below / count))
+      if between > best.variance { best = (bin, between) }
+    }
+    return (Self.value(of: best.bin + 1), variance > 0.25 ? Float(best.variance / variance) : 0)
+  }
+
   private static func value(of bin: Int) -> Float { Float(bin) / Float(bins / 2) - 1 }
+}
+
+extension Sequence<Float> {
+  /// The middle value; the larger of the two for an even number of values, nil for none.
+  var median: Float? {
+    let sorted = sorted()
+    return sorted.isEmpty ? nil : sorted[sorted.count / 2]
+  }
 }

@@ -44,12 +44,13 @@ public struct RuledLine: Sendable, Equatable {
     return maxima.isEmpty ? 0 : maxima.sorted()[maxima.count / 2]
   }
 
-  /// Whether the line is about as dark at the image's borders as in between: it continues beyond the image, which a
-  /// digit's straight stroke does not.
-  func reachesBorders(of signal: Plane) -> Bool {
+  /// At how many of the image's two borders, left and right, the line is about as dark as in between: there it continues
+  /// beyond the image, which a digit's straight stroke does not.
+  func bordersReached(in signal: Plane) -> Int {
     let margin = max(2, signal.width / 40)
     let middle = darkness(in: signal, columns: signal.width / 8..<signal.width * 7 / 8)
-    return darkness(in: signal, columns: 0..<margin) > 0.6 * middle
-      && darkness(in: signal, columns: signal.width - margin..<signal.width) > 0.6 * middle
+    return [0..<margin, signal.width - margin..<signal.width].count {
+      darkness(in: signal, columns: $0) > 0.6 * middle
+    }
   }
 }

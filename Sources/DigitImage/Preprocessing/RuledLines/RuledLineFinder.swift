@@ -3,8 +3,8 @@
 /// Several properties together tell a line from a stroke: it is thin, nearly straight and level, and it runs from one
 /// border of the image to the other. The finder is a Hough transform of the thin dark ridges over row, slope and bend.
 struct RuledLineFinder {
-  /// The steepest slope searched: 8 degrees, for paper held askew.
-  private static let maximumSlope: Float = 0.14
+  /// The steepest slope searched: 8 degrees, for paper held askew; 11 degrees if lines may end.
+  private let maximumSlope: Float
   /// The finder shrinks the signal to this long side, in pixels: lines stay visible, and noise averages out.
   private static let side = 320
   /// The bends searched once straight lines have shown that the paper is ruled, in finder pixels.
@@ -15,20 +15,26 @@ struct RuledLineFinder {
   private let height: Int
   /// Rows of zeros above and below the map, so that a slanted sum never leaves it.
   private let padding: Int
-  /// 1 where a pixel is darker than those a little above and below; column-major, with padding.
+  /// 1 where a pixel is darker than those a little above and below; column-major, with padding, and at the end with room
+  /// for a whole vector.
   private let ridges: [UInt8]
   /// Signal pixels per finder pixel.
   private let scale: Float
 
+  /// Whether a line may end inside the image.
+  private let mayEnd: Bool
+
   /// - Parameter level: by how much a ridge's signal must exceed the signal beside it.
-  init(_ signal: Plane, ridgesAbove level: Float) {
+  init(_ signal: Plane, ridgesAbove level: Float, mayEnd: Bool) {
+    self.mayEnd = mayEnd
+    maximumSlope = mayEnd ? 0.2 : 0.14
     // Shrinking by a whole number is fast and keeps lines even.
     let factor = (signal.longSide + Self.side - 1) / Self.side
     let small = signal.shrunk(toLongSide: signal.longSide / factor)
     scale = Float(signal.height) / Float(small.height)
     width = small.width
     height = small.height
-    padding = Int(Self.maximumSlope * Float(width) / 2) + 12
+    padding = Int(maximumSlope * Float(width) / 2) + 12
     ridges = Self.ridges(of: small, above: level, padding: padding)
   }
 
@@ -37,19 +43,26 @@ struct RuledLineFinder {
     let columns = small.transposed()
     let height = small.height
     let stride = height + 2 * padding
-    var ridges = [UInt8](repeating: 0, count: stride * small.width)
+    var ridges = [UInt8](repeating: 0, count: stride * small.width + SIMD64<UInt8>.scalarCount)
     columns.values.withUnsafeBufferPointer { values in
       ridges.withUnsafeMutableBufferPointer { ridges in
         for reach in [3, 6] where reach < height {
           for x in 0..<small.width {
             let column = x * height
-            for y in 0..<height {
+            func mark(_ y: Int, above: Int, below: Int) {
               let value = values[column + y]
-              // At the border, the one existing neighbor serves as both.
-              let above = values[column + (y >= reach ? y - reach : y + reach < height ? y + reach : 0)]
-              let below = values[column + (y + reach < height ? y + reach : max(y - reach, 0))]
-              if min(value - above, value - below) > level { ridges[x * stride + padding + y] = 1 }
+              let isRidge = min(value - values[column + above], value - values[column + below]) > level
+              ridges[x * stride + padding + y] |= isRidge ? 1 : 0
             }
+            // At the border, the one existing neighbor serves as both. Apart, so that the compiler vectorizes the rest.
+            for y in 0..<min(reach, height) {
+              let below = y + reach < height ? y + reach : 0
+              mark(y, above: below, below: below)
+            }
+            for y in Swift.stride(from: reach, to: height - reach, by: 1) {
+              mark(y, above: y - reach, below: y + reach)
+            }
+            for y in max(reach, height - reach)..<height { mark(y, above: y - reach, below: y - reach) }
           }
         }
       }
@@ -88,21 +101,23 @@ struct RuledLineFinder {
     var best = [(count: UInt8, slope: Float)](repeating: (0, 0), count: height)
     let stride = height + 2 * padding
     // Adjacent slopes differ by three pixels from border to border.
-    let steps = Int(Self.maximumSlope * Float(width) / 3)
+    let steps = Int(maximumSlope * Float(width) / 3)
     // Every other column, at most 160, so that eight-bit counts suffice.
     let columns = Swift.stride(from: 0, to: width, by: 2)
-    var counts = [UInt8](repeating: 0, count: height)
-    ridges.withUnsafeBufferPointer { ridges in
-      counts.withUnsafeMutableBufferPointer { counts in
-        for step in -steps...steps {
-          let slope = Self.maximumSlope * Float(step) / Float(max(steps, 1))
-          let shifts = shifts(slope: slope, bend: bend)
-          for y in 0..<height { counts[y] = 0 }
+    ridges.withUnsafeBytes { ridges in
+      for step in -steps...steps {
+        let slope = maximumSlope * Float(step) / Float(max(steps, 1))
+        let shifts = shifts(slope: slope, bend: bend)
+        for first in Swift.stride(from: 0, to: height, by: SIMD64<UInt8>.scalarCount) {
+          var counts = SIMD64<UInt8>.zero
           for x in columns {
-            let start = x * stride + padding + shifts[x]
-            for y in 0..<height { counts[y] &+= ridges[start + y] }
+            let start = x * stride + padding + shifts[x] + first
+            counts &+= ridges.loadUnaligned(fromByteOffset: start, as: SIMD64<UInt8>.self)
           }
-          for y in 0..<height where counts[y] > best[y].count { best[y] = (counts[y], slope) }
+          for y in first..<min(first + SIMD64<UInt8>.scalarCount, height)
+          where counts[y - first] > best[y].count {
+            best[y] = (counts[y - first], slope)
+          }
         }
       }
     }
@@ -127,7 +142,8 @@ struct RuledLineFinder {
     }
   }
 
-  /// Whether a line is visible near both borders and in at least seven of the eight parts of its length.
+  /// Whether a line is visible near both borders and in at least seven of the eight parts of its length; if it may end,
+  /// whether it is visible in the first or the last three.
   private func runsAcross(_ candidate: Candidate) -> Bool {
     let parts = 8
     let stride = height + 2 * padding
@@ -137,6 +153,10 @@ struct RuledLineFinder {
       counts[x * parts / width] += Int(ridges[x * stride + padding + candidate.middle + shifts[x]])
     }
     let minimum = max(1, width / parts / 4)
+    if mayEnd {
+      let visible = counts.map { $0 >= minimum }
+      return max(visible.prefix { $0 }.count, visible.reversed().prefix { $0 }.count) >= 3
+    }
     return counts[0] >= minimum && counts[parts - 1] >= minimum
       && counts.filter { $0 >= minimum }.count >= parts - 1
   }

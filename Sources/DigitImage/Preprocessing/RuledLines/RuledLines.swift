@@ -10,17 +10,19 @@ public struct RuledLines: Sendable, Equatable {
   public var isEmpty: Bool { horizontal.isEmpty && vertical.isEmpty }
 
   /// Finds the lines in an ink signal.
-  init(in signal: Plane) {
+  ///
+  /// - Parameter mayEnd: whether a line may end inside the image.
+  init(in signal: Plane, mayEnd: Bool = false) {
     guard signal.shortSide >= 24 else {
       (horizontal, vertical, darkness) = ([], [], 0)
       return
     }
     let level = max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
     let transposed = signal.transposed()
-    let candidates = RuledLineFinder(signal, ridgesAbove: level).lines()
-    let verticalCandidates = RuledLineFinder(transposed, ridgesAbove: level).lines()
-    horizontal = Self.accepted(candidates, across: verticalCandidates, in: signal)
-    vertical = Self.accepted(verticalCandidates, across: candidates, in: transposed)
+    let candidates = RuledLineFinder(signal, ridgesAbove: level, mayEnd: mayEnd).lines()
+    let verticalCandidates = RuledLineFinder(transposed, ridgesAbove: level, mayEnd: mayEnd).lines()
+    horizontal = Self.accepted(candidates, across: verticalCandidates, in: signal, mayEnd: mayEnd)
+    vertical = Self.accepted(verticalCandidates, across: candidates, in: transposed, mayEnd: mayEnd)
     let signals =
       horizontal.map { $0.darkness(in: signal) } + vertical.map { $0.darkness(in: transposed) }
     darkness = signals.max() ?? 0
@@ -31,11 +33,14 @@ public struct RuledLines: Sendable, Equatable {
   /// Three or more parallel lines confirm each other. Lines at right angles to such parallels must be clearly visible,
   /// and single lines even more so, because a digit's stem or bar is straight too.
   private static func accepted(
-    _ lines: [RuledLine], across others: [RuledLine], in signal: Plane
+    _ lines: [RuledLine], across others: [RuledLine], in signal: Plane, mayEnd: Bool
   ) -> [RuledLine] {
     let isLarge = signal.shortSide >= 100
     if isLarge && lines.count >= 3 { return lines }
     let minimumCoverage: Float = isLarge && others.count >= 3 ? 0.55 : 0.85
-    return lines.filter { $0.coverage > minimumCoverage && $0.reachesBorders(of: signal) }
+    return lines.filter { line in
+      let reached = line.bordersReached(in: signal)
+      return mayEnd ? reached >= 1 : line.coverage > minimumCoverage && reached == 2
+    }
   }
 }

@@ -13,16 +13,21 @@ struct Segmentation {
   ///
   /// If there is clutter, it is removed and the signal is segmented again, because a dark frame raises the
   /// threshold above faint writing.
-  init?(of signal: Plane, lines: RuledLines) {
-    self.init(signal, lines: lines)
+  ///
+  /// - Parameters:
+  ///   - isOnlyDarkestInk: whether fainter strokes are printed.
+  ///   - removesClutter: whether to look for clutter.
+  init?(of signal: Plane, lines: RuledLines, isOnlyDarkestInk: Bool = false, removesClutter: Bool = true) {
+    self.init(signal, lines: lines, isOnlyDarkestInk: isOnlyDarkestInk)
     let found = Clutter(in: map, width: signal.width, height: signal.height, lines: lines)
-    guard !found.components.isEmpty else { return }
+    guard removesClutter, !found.components.isEmpty else { return }
     let margin = max(1, signal.shortSide / 100)
     let cleared = map.erasing(
       found.components, from: signal, background: threshold.background, margin: margin)
     // A frame with a soft edge leaves a fainter rim behind, hence the minimum.
     guard
-      var second = Segmentation(cleared, lines: lines, minimumInk: 0.1 * threshold.ink),
+      var second = Segmentation(
+        cleared, lines: lines, isOnlyDarkestInk: isOnlyDarkestInk, minimumInk: 0.1 * threshold.ink),
       second.selection != nil
     else {
       // A component that only touches the border may be the digit after all, but not one that fills a side.
@@ -34,10 +39,11 @@ struct Segmentation {
   }
 
   /// Segments a signal without looking for clutter.
-  private init?(_ signal: Plane, lines: RuledLines, minimumInk: Float = 0) {
-    guard let threshold = InkThreshold(signal, minimumInk: max(minimumInk, 0.2 * lines.darkness)) else {
-      return nil
-    }
+  private init?(_ signal: Plane, lines: RuledLines, isOnlyDarkestInk: Bool, minimumInk: Float = 0) {
+    guard
+      let threshold = InkThreshold(
+        signal, minimumInk: max(minimumInk, 0.2 * lines.darkness), isOnlyDarkestInk: isOnlyDarkestInk)
+    else { return nil }
     let map = ComponentMap(signal, low: threshold.low, high: threshold.high)
     let selection = DigitSelection(map, width: signal.width, height: signal.height)
     (self.signal, self.threshold, self.map, self.selection) = (signal, threshold, map, selection)

@@ -55,6 +55,25 @@ struct InkSignalTests {
     #expect(light.largestDifference(from: negative) < 1e-5)
   }
 
+  @Test("A vignette leaves no signal along the border, and the stroke keeps its own")
+  func vignette() {
+    var gray = Plane(width: 90, height: 60, filledWith: 0.4)
+    gray.fill(PixelBox(x: 4, y: 4, width: 82, height: 52), with: 0.8)
+    gray.fill(Self.stroke, with: 0.2)
+    let plane = signal(WorkingImage(gray: gray))
+    #expect(plane.border.allSatisfy { abs($0) < 1e-4 })
+    for y in Self.stroke.top..<Self.stroke.bottom {
+      #expect((Self.stroke.left..<Self.stroke.right).allSatisfy { abs(plane[$0, y] - 0.75) < 1e-4 })
+    }
+  }
+
+  @Test("A rim as dark as ink is no vignette, but a frame, which has a signal")
+  func frame() {
+    var gray = Plane(width: 90, height: 60, filledWith: 0.1)
+    gray.fill(PixelBox(x: 4, y: 4, width: 82, height: 52), with: 0.8)
+    #expect(signal(WorkingImage(gray: gray)).border.allSatisfy { abs($0 - 0.875) < 1e-4 })
+  }
+
   @Test(
     "Channels count in proportion to what the ink absorbs in them",
     arguments: [
@@ -87,5 +106,35 @@ struct InkSignalTests {
       #expect((20..<24).allSatisfy { abs(signal[$0, y] - ink) < 0.005 })
       #expect((66..<70).allSatisfy { abs(signal[$0, y] - ink) < 0.005 })
     }
+  }
+
+  @Test("A dark rim around most of the image is background; around less of it only if that is assumed")
+  func darkRim() {
+    func rimmed(_ sides: [PixelBox]) -> WorkingImage {
+      var image = image(background: [200], ink: [50])
+      image.channels = image.channels.map { channel in
+        var channel = channel
+        for side in sides { channel.fill(side, with: 0.5) }
+        return channel
+      }
+      return image
+    }
+    let (top, bottom) = (
+      PixelBox(x: 0, y: 0, width: 90, height: 4), PixelBox(x: 0, y: 56, width: 90, height: 4)
+    )
+    let (left, right) = (
+      PixelBox(x: 0, y: 0, width: 4, height: 60), PixelBox(x: 86, y: 0, width: 4, height: 60)
+    )
+    func rimSignal(_ image: WorkingImage, isRimBackground: Bool) -> Float {
+      InkSignal.measure(
+        image, small: image.shrunk(toLongSide: InkSignal.backgroundSide), polarity: .darkInk,
+        isRimBackground: isRimBackground)[45, 1]
+    }
+    let whole = rimmed([top, bottom, left, right])
+    #expect(abs(rimSignal(whole, isRimBackground: false)) < 0.01)
+    // The rim's lightness is 0.5, the paper's 200 / 255.
+    let partial = rimmed([top])
+    #expect(abs(rimSignal(partial, isRimBackground: false) - (1 - 0.5 * 255 / 200)) < 0.02)
+    #expect(abs(rimSignal(partial, isRimBackground: true)) < 0.01)
   }
 }

@@ -72,6 +72,31 @@ struct RuledLinesTests {
     #expect(RuledLines(in: signal).horizontal.count == (isWhole ? 1 : 0))
   }
 
+  @Test(
+    "A line steeper than 8 degrees, but not than 11, is found only if lines may end",
+    arguments: [0.16, 0.19] as [Float])
+  func steepLine(slope: Float) throws {
+    var paper = Paper(width: Self.width, height: Self.height)
+    paper.stroke([(0, 100), (320, 100 + slope * 320)], width: 2, darkness: 0.3)
+    let signal = Self.signal(of: paper)
+    #expect(RuledLines(in: signal).isEmpty)
+    let lines = RuledLines(in: signal, mayEnd: true)
+    #expect(lines.horizontal.count == 1 && lines.vertical.isEmpty)
+    let line = try #require(lines.horizontal.first)
+    #expect(abs(line.start - 100) < 3)
+    #expect(abs(line.end - 100 - slope * 320) < 3)
+  }
+
+  @Test(
+    "A line reaches the borders at which it is as dark as in between",
+    arguments: [(0, 320, 2), (0, 300, 1), (20, 300, 1), (20, 280, 0)])
+  func bordersReached(left: Int, width: Int, expected: Int) {
+    let box = PixelBox(x: left, y: 100, width: width, height: 2)
+    let signal = Plane(width: Self.width, height: Self.height, boxes: [box], value: 0.3)
+    let line = RuledLine(start: 100, end: 100, bend: 0, coverage: 1)
+    #expect(line.bordersReached(in: signal) == expected)
+  }
+
   @Test("A line's row follows a parabola through start, bend and end")
   func row() {
     let line = RuledLine(start: 10, end: 20, bend: 4, coverage: 1)
@@ -125,5 +150,34 @@ struct RuledLinesTests {
     #expect(digit.box.distance(to: expected.box) <= LineProfiles.reach)
     #expect(digit.stages.lines.horizontal.count == 6)
     #expect(digit.stages.lines.vertical.count == (isSquared ? 7 : 0))
+  }
+
+  @Test("A line from one border to the middle is found only if lines may end", arguments: [0, 160])
+  func lineThatEnds(left: Int) throws {
+    var signal = Plane(width: Self.width, height: Self.height)
+    signal.fill(PixelBox(x: left, y: 100, width: 160, height: 2), with: 0.3)
+    #expect(RuledLines(in: signal).isEmpty)
+    let lines = RuledLines(in: signal, mayEnd: true)
+    #expect(lines.vertical.isEmpty)
+    let line = try #require(lines.horizontal.first)
+    #expect(lines.horizontal.count == 1)
+    #expect(abs(line.row(at: left + 80, width: Self.width) - 101) < 3)
+  }
+
+  @Test("A stroke inside the image is no line, even if lines may end")
+  func strokeInside() {
+    var signal = Plane(width: Self.width, height: Self.height)
+    signal.fill(PixelBox(x: 80, y: 100, width: 160, height: 2), with: 0.3)
+    #expect(RuledLines(in: signal, mayEnd: true).isEmpty)
+  }
+
+  @Test(
+    "Lines are found in the last rows of images of any height", arguments: [63, 64, 65, 127, 128, 129, 200])
+  func anyHeight(height: Int) {
+    var signal = Plane(width: 300, height: height)
+    for row in [10, height - 12] { signal.fill(PixelBox(x: 0, y: row, width: 300, height: 1), with: 0.3) }
+    let rows = RuledLines(in: signal).horizontal.map { Int($0.row(at: 150, width: 300)) }.sorted()
+    #expect(rows.count == 2)
+    #expect(zip(rows, [10, height - 12]).allSatisfy { abs($0 - $1) <= 1 })
   }
 }

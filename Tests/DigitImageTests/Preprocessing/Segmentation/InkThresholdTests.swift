@@ -63,4 +63,16 @@ struct InkThresholdTests {
     #expect(InkThreshold(signal, minimumInk: 0.31) == nil)
     #expect(InkThreshold(signal, minimumInk: 0.29) == InkThreshold(signal))
   }
+
+  @Test("If only the darkest strokes are ink, the thresholds are at 70 and 50 % of the strongest pixels")
+  func onlyDarkest() throws {
+    var signal = signal(background: 0...0, ink: 0.8, count: 200)
+    for index in 0..<3000 { signal.values[index] = 0.35 }
+    let threshold = try #require(InkThreshold(signal, isOnlyDarkestInk: true))
+    #expect(abs(threshold.ink - 0.8) <= Self.bin)
+    #expect(abs(threshold.high - 0.56) <= Self.bin)
+    #expect(abs(threshold.low - 0.4) <= Self.bin)
+    #expect(try #require(InkThreshold(signal)).low < 0.35)
+    #expect(InkThreshold(signal, minimumInk: 0.81, isOnlyDarkestInk: true) == nil)
+  }
 }

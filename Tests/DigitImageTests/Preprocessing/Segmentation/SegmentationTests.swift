@@ -25,6 +25,35 @@ struct SegmentationTests {
       segmentation.signal == Plane(width: 200, height: 150, boxes: [Self.digit], value: 0.2))
   }
 
+  @Test("If clutter stays, a frame is the ink of its image, and raises the threshold above faint writing")
+  func keptFrame() throws {
+    let segmentation = try #require(
+      Segmentation(of: framed(digit: 0.2), lines: Self.noLines, removesClutter: false))
+    #expect(segmentation.clutter.isEmpty)
+    #expect(abs(segmentation.threshold.ink - 1) < 0.002)
+    #expect(segmentation.map.components.map(\.box) == [PixelBox(x: 0, y: 0, width: 200, height: 150)])
+    #expect(segmentation.signal == framed(digit: 0.2))
+  }
+
+  @Test(
+    "A thin stroke over printed squares of less than half its darkness is segmented alone if only the darkest is ink"
+  )
+  func squares() throws {
+    var signal = Plane(width: 200, height: 150)
+    for place in stride(from: 10, to: 200, by: 20) {
+      if place < 150 { signal.fill(PixelBox(x: 0, y: place, width: 200, height: 2), with: 0.36) }
+      signal.fill(PixelBox(x: place, y: 0, width: 2, height: 150), with: 0.36)
+    }
+    let stroke = PixelBox(x: 98, y: 35, width: 3, height: 80)
+    signal.fill(stroke, with: 0.8)
+    let segmentation = try #require(Segmentation(of: signal, lines: Self.noLines, isOnlyDarkestInk: true))
+    #expect(segmentation.map.components.map(\.box) == [stroke])
+    #expect(segmentation.map.components.map(\.area) == [240])
+    #expect(segmentation.selection?.selected == [0])
+    let usual = try #require(Segmentation(of: signal, lines: Self.noLines, removesClutter: false))
+    #expect(usual.map.components.map(\.box) == [PixelBox(x: 0, y: 0, width: 200, height: 150)])
+  }
+
   @Test("A frame without writing holds no digit")
   func emptyFrame() throws {
     let segmentation = try #require(Segmentation(of: framed(digit: 0), lines: Self.noLines))
