@@ -22,6 +22,12 @@ public struct Measurement: Sendable {
     gallery?.record(prediction, label: label, name: image(), ink: ink())
   }
 
+  /// Counts the prediction for an image file.
+  public mutating func record(_ recognition: Recognition, label: Int, image: @autoclosure () -> String) {
+    guard case .success(let digit) = recognition.digit else { return record(.noDigitFound, label: label) }
+    record(recognition.prediction, label: label, image: image(), ink: digit.plane)
+  }
+
   /// Counts an image that got an error instead of a prediction.
   public mutating func record(_ error: RecognitionError, label: Int) { report.record(error, label: label) }
 }

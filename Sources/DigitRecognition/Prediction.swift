@@ -12,6 +12,27 @@ public struct Prediction: Sendable, Equatable {
     self.probabilities = probabilities
   }
 
+  /// Whether the confidence is so low that a second look is worth its time: it is for about one photo in forty.
+  var isDoubtful: Bool { confidence < 0.9 }
+
+  /// All digits equally probable.
+  static let uniform = Prediction(probabilities: [Float](repeating: 1 / Float(classes), count: classes))
+
+  /// The mean of each digit's probabilities.
+  ///
+  /// - Precondition: there is at least one prediction.
+  static func mean(of predictions: [Prediction]) -> Prediction {
+    let sums = predictions.dropFirst().reduce(into: predictions[0].probabilities) { sums, prediction in
+      for digit in sums.indices { sums[digit] += prediction.probabilities[digit] }
+    }
+    return Prediction(probabilities: sums.map { $0 / Float(predictions.count) })
+  }
+
+  /// The weighted mean with another prediction, whose weight is 0…1.
+  func mixed(with other: Prediction, weight: Float) -> Prediction {
+    Prediction(probabilities: zip(probabilities, other.probabilities).map { (1 - weight) * $0 + weight * $1 })
+  }
+
   /// A digit and its probability, 0…1.
   public struct Candidate: Sendable, Equatable {
     public let digit: Int

@@ -1,11 +1,12 @@
 import DigitImage
 import DigitModel
-import DigitRecognition
 import Foundation
 import NeuralNetwork
 import SystemSupport
 import TestSupport
 import Testing
+
+@testable import DigitRecognition
 
 @Suite struct RecognizerTests {
   static let samples = URL(filePath: #filePath).deletingLastPathComponent()
@@ -37,6 +38,55 @@ import Testing
     }
     #expect(delivered == [0, 1])
     #expect(alone.digit == 2)
+  }
+
+  /// Rows of 28×28 intensities: a bar that moves to the right, brighter with each row.
+  static func bars(_ count: Int) -> [UInt8] {
+    (0..<count).flatMap { row -> [UInt8] in
+      let (left, intensity) = (6 + row % 9, UInt8(20 * row % 256))
+      return (0..<784).map { pixel in (left..<left + 4).contains(pixel % 28) ? intensity : 0 }
+    }
+  }
+
+  @Test(
+    "Doubtful rows get the prediction that each gets alone, whatever the number of threads",
+    arguments: [1, 2, 5])
+  func doubtfulRows(jobs: Int) throws {
+    let recognizer = try Recognizer(model: Self.model())
+    let rows = Self.bars(70)
+    var delivered: [Prediction] = []
+    recognizer.classify(rows: rows[...], jobs: jobs) { row, prediction in
+      #expect(row == delivered.count)
+      delivered.append(prediction)
+    }
+    #expect(delivered.count == 70)
+    #expect(delivered.contains { $0.isDoubtful })
+    for (row, prediction) in delivered.enumerated() {
+      let intensities = rows[row * 784..<(row + 1) * 784].map(Float.init)
+      #expect(try recognizer.classify(intensities: intensities) == prediction)
+    }
+  }
+
+  @Test(
+    "A doubtful prediction is the mean over small changes of the digit; one that is not, or one of 8×8 pixels, is its own",
+    arguments: [(28, Float(1000), false), (28, 0.01, true), (8, 0.01, true)])
+  func smallChanges(side: Int, temperature: Float, isDoubtful: Bool) throws {
+    var model = try Self.model(height: side, width: side)
+    // Cold enough for a confidence near 1, or so hot that no digit has more than 0.9.
+    model.temperature = 1 / temperature
+    let recognizer = try Recognizer(model: model)
+    let intensities = (0..<side * side).map { pixel -> Float in
+      (side / 3..<side / 2).contains(pixel % side) ? 16 : 0
+    }
+    let inputs = intensities.map { $0 / 16 }
+    let changed = side == 28 ? SmallChanges.apply(to: inputs, side: side) : inputs
+    let matrix = Matrix(rows: changed.count / inputs.count, columns: inputs.count, values: changed)
+    let probabilities = softmax(model.network.logits(of: matrix, jobs: 1), temperature: model.temperature)
+    let predictions = (0..<matrix.rows).map { Prediction(probabilities: Array(probabilities.row($0))) }
+    #expect(predictions[0].isDoubtful == isDoubtful)
+    #expect(
+      try recognizer.classify(intensities: intensities)
+        == (isDoubtful && side == 28 ? .mean(of: predictions) : predictions[0]))
   }
 
   @Test(

@@ -81,16 +81,14 @@ struct Evaluate: ParsableCommand {
     var progress = Progress(isWanted: !quiet)
     forEachInOrder(images, jobs: jobs.count) { image in
       let result = Result { () throws(RecognitionError) in
-        try image.file.preprocess(format: recognizer.format, polarity: nil).map { digit in
-          (prediction: recognizer.classify(digit), ink: digit.plane)
-        }
+        try recognizer.recognize(image.file)
       }
       return (image, result)
     } deliver: { image, result in
       switch result {
       case .success(nil): return
-      case .success(let (prediction, ink)?):
-        measurement.record(prediction, label: image.label, image: image.file.path, ink: ink)
+      case .success(let recognition?):
+        measurement.record(recognition, label: image.label, image: image.file.path)
         progress.step(failed: false)
       case .failure(let error):
         measurement.record(error, label: image.label)
