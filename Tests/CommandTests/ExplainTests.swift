@@ -89,4 +89,15 @@ import Testing
         run.status == 0 && run.output.contains("<h2>Gradient descent step</h2>"), "\(name) \(run.errors)")
     }
   }
+
+  @Test("A picture that is doubtful at first shows the second look")
+  func secondLook() throws {
+    let folder = try TemporaryFolder()
+    let blank = folder.file("blank.png")
+    try #require(Data(base64Encoded: Self.blankPNG)).write(to: URL(fileURLWithPath: blank))
+    let page = try runDigit("explain", blank).output
+    #expect(page.contains("<h2>Second look</h2>"))
+    #expect(page.contains("printed lines may end inside the image"))
+    #expect(try !runDigit("explain", Self.sample).output.contains("<h2>Second look</h2>"))
+  }
 }

@@ -7,11 +7,15 @@ import Figures
 /// - Parameters:
 ///   - name: the image's name, as the page shows it.
 ///   - digit: the preprocessed image.
-///   - prediction: the probabilities of `digit`.
+///   - prediction: the probabilities of the image.
+///   - readings: how the image looked under each hypothesis; `digit` is that of `shown`. Empty for an image that was not
+///     read by a recognizer.
 ///   - network: the forward pass, and possibly the backward pass, of `digit`.
 /// - Returns: a self-contained HTML file.
 public func explanation(
-  of name: String, _ digit: PreprocessedDigit, _ prediction: Prediction, by network: NetworkExplanation
+  of name: String, _ digit: PreprocessedDigit, _ prediction: Prediction, readings: [Reading] = [],
+  shown: Int = 0,
+  by network: NetworkExplanation
 ) -> String {
   let (first, second) = (prediction.candidates[0], prediction.candidates[1])
   let input = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))
@@ -24,21 +28,30 @@ public func explanation(
     image: digit.stages.image)
   let result = prediction.section(temperature: network.model.temperature)
   let sections =
-    digit.stages.sections + digit.sections + network.forwardSections + [result] + network.backwardSections
+    secondLook(readings, shown: shown, prediction: prediction) + digit.stages.sections + digit.sections
+    + network.forwardSections + [result] + network.backwardSections
   return Page(title: "\(first.digit) – \(name)", content: [opening.markup] + sections.map(\.markup)).source
 }
 
 /// The HTML page of an image in which no digit was found. It shows the steps up to the one that failed.
 ///
-/// - Parameter name: the image's name, as the page shows it.
+/// - Parameters:
+///   - name: the image's name, as the page shows it.
+///   - readings: how the image looked under each hypothesis; `failure` is that of the usual one.
 /// - Returns: a self-contained HTML file.
-public func explanation(of name: String, _ failure: NoDigitFound) -> String {
+public func explanation(of name: String, _ failure: NoDigitFound, readings: [Reading] = []) -> String {
   let stages = failure.stages
   let opening = Opening(
     name: name, headline: "No digit", confidence: nil,
     content: [.text(stages.failureReason), "Take the photo from closer and in even light."],
     image: stages.image)
-  return Page(title: "No digit – \(name)", content: [opening.markup] + stages.sections.map(\.markup)).source
+  let sections = secondLook(readings, shown: 0, prediction: nil) + stages.sections
+  return Page(title: "No digit – \(name)", content: [opening.markup] + sections.map(\.markup)).source
+}
+
+/// The section about the second look; none if there was none.
+private func secondLook(_ readings: [Reading], shown: Int, prediction: Prediction?) -> [Section] {
+  readings.count > 1 ? [secondLookSection(readings, shown: shown, prediction: prediction)] : []
 }
 
 /// The top of the page: the prediction beside the image.

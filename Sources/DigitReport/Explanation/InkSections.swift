@@ -29,7 +29,7 @@ extension PreprocessingStages {
       ],
       facts: [
         ("Working size", "\(image.width) × \(image.height)"),
-        ("Skewness of the lightness", decimal(skewness)),
+        ("Skewness of the lightness", decimal(polarityEvidence.skewness)),
       ],
       figures: [
         CaptionedFigure(
@@ -40,8 +40,14 @@ extension PreprocessingStages {
 
   private var polarityReason: Markup {
     let tone = polarity == .darkInk ? "darker" : "lighter"
-    guard polarity == Polarity(skewness: skewness) else {
+    guard polarity == polarityEvidence.polarity else {
       return "The ink is \(tone) than the background as requested, although the image suggests the opposite."
+    }
+    if let tones = polarityEvidence.tones {
+      return """
+        The ink is \(tone) than the background: the lightness falls into two separate classes, and the \(tone) one has \
+        less of the border. It covers \(percent(tones.inkFraction)) of the image.
+        """
     }
     return """
       The ink is \(tone) than the background: the few pixels whose lightness is far from the mean are \(tone) ones.

@@ -46,13 +46,10 @@ struct Explain: ParsableCommand {
   func run() {
     do {
       let model = try model.load()
-      let recognizer = try Recognizer(model: model)
-      guard let bitmap = try InputFile.named(path).decode() else { return }
-      let digit = Result { () throws(NoDigitFound) in
-        try Preprocessing.run(bitmap, polarity: invert.polarity, format: recognizer.format)
-      }
-      try write(page(digit, model, recognizer))
-      if case .failure = digit { throw RecognitionError.noDigitFound }
+      let recognizer = try Recognizer(model: model, polarity: invert.polarity)
+      guard let recognition = try recognizer.recognize(.named(path)) else { return }
+      try write(page(recognition, model, recognizer))
+      _ = try recognition.requireDigit()
     } catch let error as RecognitionError {
       reportAndExit(Failure(status: .someFailed, description: "\(printable(path)): \(error)"))
     } catch {
@@ -60,15 +57,15 @@ struct Explain: ParsableCommand {
     }
   }
 
-  private func page(
-    _ digit: Result<PreprocessedDigit, NoDigitFound>, _ model: Model, _ recognizer: Recognizer
-  ) -> String {
-    switch digit {
+  private func page(_ recognition: Recognition, _ model: Model, _ recognizer: Recognizer) -> String {
+    switch recognition.digit {
     case .success(let digit):
       let network = NetworkExplanation(
         model: model, inputs: recognizer.inputs(of: digit), label: label, learningRate: learningRate ?? 0.1)
-      return explanation(of: path, digit, recognizer.classify(digit), by: network)
-    case .failure(let failure): return explanation(of: path, failure)
+      return explanation(
+        of: path, digit, recognition.prediction, readings: recognition.readings, shown: recognition.best,
+        by: network)
+    case .failure(let failure): return explanation(of: path, failure, readings: recognition.readings)
     }
   }
 

@@ -25,7 +25,16 @@ import Testing
   private static let rules = stride(from: 25, to: 200, by: 30).map {
     (box: PixelBox(left: 0, top: $0, right: 300, bottom: $0 + 2), intensity: UInt8(170))
   }
-  private static let frame = (box: PixelBox(left: 0, top: 0, right: 300, bottom: 25), intensity: UInt8(20))
+  /// Uneven, because an even one would be cropped as a margin.
+  private static let frame = [
+    (box: PixelBox(left: 0, top: 0, right: 300, bottom: 25), intensity: UInt8(20)),
+    (box: PixelBox(left: 200, top: 0, right: 300, bottom: 25), intensity: UInt8(30)),
+  ]
+
+  private static let sides = [
+    (box: PixelBox(left: 0, top: 25, right: 15, bottom: 200), intensity: UInt8(25)),
+    (box: PixelBox(left: 285, top: 25, right: 300, bottom: 200), intensity: UInt8(28)),
+  ]
 
   private static func page(_ bitmap: Bitmap, named name: String = "one.png", label: Int? = nil) throws
     -> String
@@ -71,7 +80,7 @@ import Testing
     #expect(page.components(separatedBy: "class=\"no-fill stroke-contrast\"").count - 1 == 6)
     #expect(page.contains("1 component was rejected"))
     #expect(page.contains("<dt>Rejected</dt><dd>6 × 6, "))
-    let framed = try Self.page(Self.paper([Self.one, Self.frame]))
+    let framed = try Self.page(Self.paper([Self.one] + Self.frame))
     #expect(Self.headings(framed).contains("Clutter"))
     #expect(framed.contains("1 connected component is not handwriting"))
   }
@@ -96,6 +105,34 @@ import Testing
     #expect(Self.headings(second).last == "Connected components")
   }
 
+  @Test("If no reading finds a digit, the page shows each hypothesis, and then the steps of the usual one")
+  func secondLookAtNothing() throws {
+    var model = try FirstLayerWeightsTests.model(side: 28, [.dense(outputs: 10)])
+    model.preprocessingVersion = Preprocessing.version
+    let blank = Self.paper([])
+    let png = encodePNG(blank.pixels, width: blank.width, height: blank.height, format: .gray)
+    let recognition = try Recognizer(model: model).recognize(image: png)
+    let failure = try #require(throws: NoDigitFound.self) { try recognition.digit.get() }
+    let page = explanation(of: "blank.png", failure, readings: recognition.readings)
+    #expect(Self.headings(page) == ["Second look", "Ink signal", "Ruled lines", "Cleaned ink signal"])
+    for hypothesis in [.usual] + Hypothesis.alternatives {
+      #expect(
+        page.contains("<th scope=\"row\">\(hypothesis.summary)</th><td>none</td><td>10.00\u{A0}%</td></tr>"))
+    }
+    #expect(!page.contains("Probability of"))
+  }
+
+  @Test("The page of an image of two tones says which is the ink, and how much of the image it covers")
+  func twoTones() throws {
+    // The classes are separated at a width of 96 pixels, where the block is 32×32 of 96×64.
+    let block = (box: PixelBox(left: 100, top: 50, right: 200, bottom: 150), intensity: UInt8(30))
+    let page = try Self.page(Self.paper([block]))
+    #expect(page.contains("the darker one has less of the border. It covers 16.67\u{A0}% of the image."))
+    // A border of which most is dark is no background of dark ink.
+    let framed = try Self.page(Self.paper([Self.one] + Self.frame + Self.sides))
+    #expect(framed.contains("the few pixels whose lightness is far from the mean are darker ones."))
+  }
+
   @Test("A page loads no resources, runs no scripts, and escapes names")
   func selfContained() throws {
     let page = try Self.page(Self.paper([Self.one]), named: "<script>alert(1)</script>\".png")
@@ -104,5 +141,36 @@ import Testing
     let links = page.components(separatedBy: "href=\"").dropFirst()
     #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") })
     #expect(!page.contains("src=") && !page.contains("url(") && !page.contains("@import"))
+  }
+
+  @Test(
+    "A second look is shown first, with what each hypothesis led to; a single reading needs no such section")
+  func secondLook() throws {
+    var model = try FirstLayerWeightsTests.model(side: 28, [.dense(outputs: 10)])
+    model.preprocessingVersion = Preprocessing.version
+    let recognizer = try Recognizer(model: model)
+    let bitmap = Self.paper([Self.one])
+    let png = encodePNG(bitmap.pixels, width: bitmap.width, height: bitmap.height, format: .gray)
+    // A network of random parameters is unsure.
+    let recognition = try recognizer.recognize(image: png)
+    let digit = try recognition.digit.get()
+    let network = NetworkExplanation(
+      model: try FirstLayerWeightsTests.model(side: 28, [.dense(outputs: 10)]), inputs: digit.pixels,
+      label: nil,
+      learningRate: 0.1)
+    let page = explanation(
+      of: "one.png", digit, recognition.prediction, readings: recognition.readings, shown: recognition.best,
+      by: network)
+    #expect(Self.headings(page).prefix(2) == ["Second look", "Ink signal"])
+    for reading in recognition.readings {
+      #expect(
+        page.contains(
+          "<th scope=\"row\">\(reading.hypothesis.summary)</th><td>\(reading.prediction.digit)</td>"
+            + "<td>\(percent(reading.prediction.confidence))</td>"))
+    }
+    #expect(page.contains("<th scope=\"col\">Probability of \(recognition.prediction.digit)</th>"))
+    let single = explanation(
+      of: "one.png", digit, recognition.prediction, readings: [recognition.readings[0]], by: network)
+    #expect(Self.headings(single).first == "Ink signal")
   }
 }
