@@ -15,6 +15,15 @@ import Testing
   }
 
   @Test(
+    "A split is written as on the command line",
+    arguments: [
+      (ValidationSplit.fraction(0.1), "0.1"), (.fraction(0), "0.0"), (.count(0), "0"), (.count(3000), "3000"),
+    ])
+  func description(split: ValidationSplit, expected: String) {
+    #expect("\(split)" == expected)
+  }
+
+  @Test(
     "A split assigns every image at random to training or validation, in order, always the same for a seed",
     arguments: [(1, [2, 7, 8, 10, 17, 19]), (2, [1, 7, 8, 9, 12, 16])] as [(UInt64, [Int])])
   func split(seed: UInt64, expected: [Int]) {

@@ -150,11 +150,11 @@ import Testing
     }
   }
 
-  @Test("The embedded model takes 28×28 pixels of preprocessing version 1 and has ten outputs")
+  @Test("The embedded model takes 28×28 pixels of preprocessing version 2 and has ten outputs")
   func embedded() throws {
     let model = try Model.embedded()
     #expect(model.network.architecture.shapes.first == ActivationShape(channels: 1, height: 28, width: 28))
     #expect(model.network.architecture.outputs == 10)
-    #expect(model.preprocessingVersion == 1)
+    #expect(model.preprocessingVersion == 2)
   }
 }

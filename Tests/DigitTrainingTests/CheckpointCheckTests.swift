@@ -69,7 +69,8 @@ import Testing
     configuration.patience = 5
     #expect(
       throws: TrainingError.checkpointOptions(
-        path: folder.file("c"), checkpoint: options, training: options + " --patience 5")
+        path: folder.file("c"), checkpoint: options,
+        training: options.replacing("--seed 1", with: "--patience 5 --seed 1"))
     ) { try TrainingSession(training.plan(epochs: 1), configuration, jobs: 1) }
   }
 }

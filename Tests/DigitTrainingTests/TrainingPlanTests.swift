@@ -182,7 +182,7 @@ import Testing
   func options() throws {
     #expect(
       TrainingOption.text(try plan().options)
-        == "--architecture 'dense(128) relu dense(10)' --optimizer sgd --learning-rate 0.1 --batch-size 64 "
+        == "--architecture 'dense(128) relu dense(10)' --validation-split 0.1 --optimizer sgd --learning-rate 0.1 --batch-size 64 "
         + "--epochs 10 --schedule constant --warm-up 0 --weight-decay 0.0 --label-smoothing 0.0 --augment none "
         + "--pixel-scale 16.0")
 
@@ -216,9 +216,27 @@ import Testing
       ])
     #expect(
       TrainingOption.text(plan.options)
-        == "--architecture 'dense(10)' --initialization uniform --sample 40 --optimizer adamw "
+        == "--architecture 'dense(10)' --initialization uniform --sample 40 --validation-split 0.1 --optimizer adamw "
         + "--learning-rate 0.004 --batch-size all --iterations 9 --schedule cosine --warm-up 10 "
-        + "--weight-decay 0.02 --label-smoothing 0.05 --augment strong --pixel-scale 255.0 --drawn-digits 2 "
-        + "--other-marks 7 --averaging 0.9 --no-shuffle --calibrate")
+        + "--weight-decay 0.02 --label-smoothing 0.05 --augment strong --pixel-scale 255.0 --synthetic-digits 2 "
+        + "--outliers 7 --averaging 0.9 --no-shuffle --calibrate")
+  }
+
+  @Test(
+    "The record names the split, the digests of validation data and initial model, and how images were loaded"
+  )
+  func recordedData() throws {
+    var data = TrainingDataConfiguration()
+    data.validationSplit = .count(7)
+    data.loadingOptions = [TrainingOption("limit", "50"), TrainingOption("label-column", "last")]
+    var network = NetworkConfiguration()
+    let model = Model(network: try plan().network, pixelScale: 12, preprocessingVersion: 1)
+    network.initialModel = model
+    let validation = barDigits(count: 8)
+    let text = TrainingOption.text(try plan(validation: validation, data: data, network: network).options)
+    #expect(
+      text.contains(" --initial-model crc32:\(digest(of: model.bytes)) --limit 50 --label-column last "))
+    #expect(text.contains(" --validation-split 7 --validation crc32:\(validation.digest) --optimizer"))
+    #expect(digest(of: Array("123456789".utf8)) == "cbf43926")
   }
 }

@@ -135,6 +135,19 @@ struct TrainingCase: CustomTestStringConvertible, Sendable {
     #expect(model.training?.validationAccuracy == trainer.network.evaluate(validation).accuracy)
   }
 
+  @Test("The model records the options of the plan, followed by the patience", arguments: [nil, 3])
+  func recordedPatience(_ patience: Int?) throws {
+    let plan = try TrainingCase.all[0].plan(epochs: 1)
+    var configuration = SessionConfiguration()
+    configuration.patience = patience
+    let session = try TrainingSession(plan, configuration, jobs: 1)
+    _ = try run(session)
+    let expected = TrainingOption.text(plan.options) + (patience.map { " --patience \($0)" } ?? "")
+    #expect(try TrainingOption.text(#require(session.model().training).options) == expected)
+    #expect(
+      expected.hasPrefix("--architecture 'dense(12) relu dense(10)' --validation-split 60 --optimizer sgd "))
+  }
+
   @Test(
     "A session that is interrupted and resumed gives the same model bytes as one that is not",
     arguments: TrainingCase.all)

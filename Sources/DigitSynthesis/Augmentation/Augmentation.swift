@@ -15,7 +15,7 @@ struct Augmentation: Sendable {
   let cameraProbability: Float
 
   static let light = Augmentation(
-    unchangedProbability: 0.2, warp: Warp.Amounts(rotation: 0.12, shear: 0.11, aspect: 0.1, elastic: 0.75),
+    unchangedProbability: 0.3, warp: Warp.Amounts(rotation: 0.12, shear: 0.11, aspect: 0.1, elastic: 0.75),
     strokeWidth: 0.3, profileProbability: 0.15, artifactProbability: 0, cameraProbability: 0)
 
   static let strong = Augmentation(

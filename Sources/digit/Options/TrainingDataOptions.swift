@@ -76,7 +76,8 @@ struct TrainingDataOptions: ParsableArguments {
   func validate() throws {
     try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
     try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
-    try require((0...1_000_000).contains(syntheticDigits), "--synthetic-digits takes a number from 0 to 1000000.")
+    try require(
+      (0...1_000_000).contains(syntheticDigits), "--synthetic-digits takes a number from 0 to 1000000.")
     try require(
       (1...1_000_000).contains(strokesPerLabel ?? 1), "--strokes-per-label takes a number from 1 to 1000000.")
     try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")

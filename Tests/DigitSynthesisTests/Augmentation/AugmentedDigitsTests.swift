@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test(
-    "With a probability of 0.2 light augmentation leaves a digit unchanged, strong with 0.1",
-    arguments: [(AugmentationStrength.light, 8), (.strong, 4)])
+    "With a probability of 0.3 light augmentation leaves a digit unchanged, strong with 0.1",
+    arguments: [(AugmentationStrength.light, 10), (.strong, 4)])
   func unchanged(strength: AugmentationStrength, expected: Int) {
     let augmented = AugmentedDigits(digits, strength: strength, seed: 3)
     let unchanged = (0..<40).count { digits.sample($0, epoch: 0) == augmented.sample($0, epoch: 0) }
@@ -46,7 +46,7 @@ import Testing
   @Test(
     "The same seed and epoch always give the same variations",
     arguments: [
-      (AugmentationStrength.light, 4, 0, "c86b0739e48e3913"), (.strong, 4, 0, "4242455c6970fd2d"),
+      (AugmentationStrength.light, 4, 0, "732a1c2f19aea9c2"), (.strong, 4, 0, "4242455c6970fd2d"),
       (.strong, 4, 1, "9bc4515fde9f7f3f"),
       (.strong, 5, 0, "1a5a7d098ea3ba5a"),
     ] as [(AugmentationStrength, UInt64, Int, String)])

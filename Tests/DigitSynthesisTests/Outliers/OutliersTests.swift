@@ -17,7 +17,7 @@ import Testing
 
   @Test(
     "The same seed and epoch always give the same outliers",
-    arguments: [(9, 0, "5b9aa9cd7bf99749"), (9, 1, "59e89c8a4397c25b"), (10, 0, "75830891dfc25285")]
+    arguments: [(9, 0, "328d6b25139f6d26"), (9, 1, "d5c735d606511637"), (10, 0, "9c6e761e09346659")]
       as [(UInt64, Int, String)])
   func regression(seed: UInt64, epoch: Int, expected: String) {
     #expect(Outliers(count: 40, seed: seed).digest(epoch: epoch) == expected)
