@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(name: "SystemSupportTests", dependencies: ["SystemSupport", "TestSupport"]),
     .testTarget(name: "PackageTests"),
     .testTarget(
-      name: "CommandTests", dependencies: ["digit", "OrderedJSON", "SystemSupport", "TestSupport"]),
+      name: "CommandTests",
+      dependencies: ["digit", "DigitImage", "OrderedJSON", "SystemSupport", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

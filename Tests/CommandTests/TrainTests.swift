@@ -57,6 +57,52 @@ import Testing
     #expect(json["training"]?["validation_accuracy"] == 1.0)
   }
 
+  /// The CRC-32 of a file, bit by bit.
+  private func crc32(of name: String) throws -> String {
+    let checksum = try #require(bytes(name)).reduce(UInt32.max) { sum, byte in
+      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
+    }
+    let digits = String(~checksum, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
+  }
+
+  @Test("How images were loaded and held out, the initial model and the patience are recorded")
+  func recordedOptions() throws {
+    func training(_ name: String) throws -> JSON? {
+      let run = try runDigit("inspect", folder.file(name), "--format", "json")
+      return try JSON.parse(Array(run.output.utf8))["training"]
+    }
+    #expect(try train("--iterations", "0", output: "a").status == 0)
+    #expect(
+      try training("a")?["configuration"]?.string?
+        .hasPrefix("--architecture 'dense(12) relu dense(10)' --validation-split 0.1 --optimizer ") == true)
+    let rows = Self.csv(rows: 40)
+    let validation = try folder.write("validation.csv", rows)
+    let other = try runDigit(
+      "train", validation, "--validation-split", "0", "--iterations", "0", "--output", folder.file("v"))
+    #expect(other.status == 0)
+    let digest = try #require(training("v")?["data"]?.string)
+    let labelsLast = Self.csv(rows: 200).split(separator: "\n").map { row in
+      let fields = row.split(separator: ",")
+      return (fields.dropFirst() + fields.prefix(1)).joined(separator: ",")
+    }
+    let run = try runDigit(
+      "train", folder.write("last.csv", labelsLast.joined(separator: "\n")), "--label-column", "last",
+      "--initial-model", folder.file("a"), "--limit", "150", "--sample", "100", "--validation-split", "20",
+      "--epochs", "2", "--patience", "2", "--output", folder.file("b"))
+    #expect(run.status == 0, "\(run.errors)")
+    let text = try #require(training("b")?["configuration"]?.string)
+    #expect(
+      text.hasPrefix(
+        "--architecture 'dense(12) relu dense(10)' --initial-model crc32:\(try crc32(of: "a")) --limit 150 "
+          + "--label-column last --sample 100 --validation-split 20 --optimizer "))
+    #expect(text.hasSuffix(" --pixel-scale 16.0 --patience 2"))
+    #expect(try train("--validation", validation, "--iterations", "0", output: "c").status == 0)
+    #expect(
+      try training("c")?["configuration"]?.string?
+        .contains(" --validation-split 0 --validation \(digest) --optimizer ") == true)
+  }
+
   @Test("The same seed gives the same bytes on one thread and on four, another seed gives others")
   func reproducible() throws {
     #expect(try train("--epochs", "2", "--jobs", "1", "--quiet", output: "a").errors.isEmpty)
@@ -237,7 +283,7 @@ import Testing
     func train(jobs: String, seed: String, output: String) throws {
       let run = try runDigit(
         "train", images, "--output", folder.file(output), "--hidden", "8", "--iterations", "3",
-        "--augment", "strong", "--drawn-digits", "2", "--other-marks", "7", "--batch-size", "20",
+        "--augment", "strong", "--synthetic-digits", "2", "--outliers", "7", "--batch-size", "20",
         "--jobs", jobs, "--seed", seed)
       #expect(run.status == 0)
     }
@@ -247,7 +293,7 @@ import Testing
     #expect(bytes("a") == bytes("b"))
     #expect(bytes("a") != bytes("c"))
     let inspection = try runDigit("inspect", folder.file("a")).output
-    #expect(inspection.contains("--augment strong") && inspection.contains("--drawn-digits 2"))
+    #expect(inspection.contains("--augment strong") && inspection.contains("--synthetic-digits 2"))
   }
 
   @Test(
@@ -321,11 +367,11 @@ import Testing
       ("--averaging=1", "--averaging takes a number above 0 and below 1."),
       ("--label-smoothing=1", "--label-smoothing takes a number from 0 to below 1."),
       ("--augment=light", "need 28×28 images, but the data has 8×8 images"),
-      ("--drawn-digits=1", "need 28×28 images, but the data has 8×8 images"),
-      ("--other-marks=1", "need 28×28 images, but the data has 8×8 images"),
+      ("--synthetic-digits=1", "need 28×28 images, but the data has 8×8 images"),
+      ("--outliers=1", "need 28×28 images, but the data has 8×8 images"),
       ("--strokes=file --strokes-per-label=0", "--strokes-per-label takes a number from 1 to 1000000."),
       ("--strokes-per-label=9", "--strokes-per-label needs --strokes."),
-      ("--drawn-digits=-1", "--drawn-digits takes a number from 0 to 1000000."),
+      ("--synthetic-digits=-1", "--synthetic-digits takes a number from 0 to 1000000."),
       ("--limit=0", "--limit takes a number from 1."), ("--sample=0", "--sample takes a number from 1."),
       ("--pixel-scale=0", "--pixel-scale takes a number above 0."),
       ("--seed=-1", "--seed takes a number from 0."), ("--patience=0", "--patience takes a number from 1."),
