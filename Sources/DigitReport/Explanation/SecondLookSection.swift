@@ -17,23 +17,24 @@ func secondLookSection(_ readings: [Reading], shown: Int, prediction: Prediction
     return Table.Row(cells: [reading.hypothesis.summary, found] + probabilities.map { percent($0) })
   }
   let head = ["Hypothesis", "Digit", "Confidence"] + (digit.map { ["Probability of \($0)"] } ?? [])
+  let figures = readings.compactMap { reading in
+    reading.digit.map { found in
+      CaptionedFigure(
+        figure: Figure(
+          Raster(ink: found.plane), title: "The digit, \(reading.hypothesis.summary)", fitting: (112, 112)),
+        caption: reading.hypothesis.summary
+      ).markup
+    }
+  }
   return Section(
     title: "Second look",
     paragraphs: [
       """
-      The usual reading found no digit, or one with a confidence below 90 %, or one that leaves much of the ink out. So the \
-      image was read under other hypotheses too. The prediction is the mean of all readings, each the less sure the more ink \
-      it leaves out; one without a digit counts as ten equal probabilities.
+      The usual reading found no digit, or a doubtful one: with a confidence below 90 %, with much of the ink left out, or \
+      cut off by the border. So the image was read under other hypotheses too. The prediction is the mean of all readings, \
+      each the less sure the less of the image it explains; one without a digit counts as ten equal probabilities.
       """,
       .text("The following sections show the reading \u{201C}\(readings[shown].hypothesis.summary)\u{201D}."),
     ],
-    figures: readings.compactMap { reading in
-      reading.digit.map { found in
-        let name = reading.hypothesis.summary
-        return CaptionedFigure(
-          figure: Figure(Raster(ink: found.plane), title: "The digit, \(name)", fitting: (112, 112)),
-          caption: name)
-      }
-    },
-    content: [Table(head: head, rows: rows).markup])
+    content: [.element("div", ["class": "figures"], figures), Table(head: head, rows: rows).markup])
 }
