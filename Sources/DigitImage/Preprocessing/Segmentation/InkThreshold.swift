@@ -13,25 +13,25 @@ public struct InkThreshold: Sendable, Equatable {
 
   /// Estimates the thresholds of a signal; nil if nothing stands out from the background's noise.
   ///
-  /// - Parameter minimumInk: the minimum contrast between ink and background, such as that of what remains of
-  ///   printed lines.
-  /// - Parameter isOnlyDarkestInk: puts the thresholds at 70 and 50 % of the way to the strongest pixels instead, above
-  ///   the signal of printed lines that are thinner or paler than strokes.
+  /// - Parameters:
+  ///   - minimumInk: the minimum contrast between ink and background, such as that of what remains of printed lines.
+  ///   - isOnlyDarkestInk: puts the thresholds at 70 and 50 % of the way to the strongest pixels instead, above the signal
+  ///     of printed lines, which are thinner or paler than strokes.
   init?(_ signal: Plane, minimumInk: Float = 0, isOnlyDarkestInk: Bool = false) {
     let histogram = Histogram(signal)
     background = histogram.value(exceededByFraction: 0.5)
     noise = Self.noise(of: histogram)
-    // Full ink is the median of the values above the threshold (as in ISODATA; Ridler and Calvard 1978).
-    // The iteration starts from the strongest pixels.
-    let strongest = histogram.strongInk
-    var ink = strongest
-    var high = background
-    for _ in 0..<2 {
-      high = background + 0.45 * (ink - background)
-      guard let median = histogram.median(above: high) else { return nil }
-      ink = median
+    var ink = histogram.strongInk
+    var high = background + 0.7 * (ink - background)
+    if !isOnlyDarkestInk {
+      // Full ink is the median of the values above the threshold (as in ISODATA; Ridler and Calvard 1978).
+      // The iteration starts from the strongest pixels.
+      for _ in 0..<2 {
+        high = background + 0.45 * (ink - background)
+        guard let median = histogram.median(above: high) else { return nil }
+        ink = median
+      }
     }
-    if isOnlyDarkestInk { (ink, high) = (strongest, background + 0.7 * (strongest - background)) }
     guard ink - background > max(4 * noise, 0.02, minimumInk) else { return nil }
     self.ink = ink
     self.high = high
