@@ -287,7 +287,8 @@ struct PreprocessingTests {
     #expect(digit.box.distance(to: PixelBox(x: 4, y: 4, width: 13, height: 18)) <= 1)
   }
 
-  @Test("A thin digit along a side of its image looks like a frame; under the other hypotheses it gets a margin")
+  @Test(
+    "A thin digit along a side of its image looks like a frame; under the other hypotheses it gets a margin")
   func thinAlongSide() throws {
     let paper = Self.croppedSeven(strokeWidth: 16)
     #expect(throws: NoDigitFound.self) { try Preprocessing.run(paper.bitmap()) }
