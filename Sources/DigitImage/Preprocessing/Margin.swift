@@ -1,16 +1,16 @@
 extension WorkingImage {
   /// Lightness differences up to this, 0…1, belong to the noise of compression.
-  static let evenTolerance: Float = 2 / 255
+  static let uniformTolerance: Float = 2 / 255
 
   /// The image without a margin of one color around a photo, as editors and scanners add it.
   ///
-  /// The edge of the photo would look like a frame. A drawing on an even background keeps its margin: next to it there is
+  /// The edge of the photo would look like a frame. A drawing on a uniform background keeps its margin: next to it there is
   /// only more background.
   func withoutMargin() -> WorkingImage {
-    guard channels[0].hasEvenSide(tolerance: Self.evenTolerance) else { return self }
+    guard channels[0].hasUniformSide(tolerance: Self.uniformTolerance) else { return self }
     let gray = gray
-    let box = gray.boxInsideMargin(tolerance: Self.evenTolerance)
-    // A single stroke may be even along its box too, but it is narrow.
+    let box = gray.boxInsideMargin(tolerance: Self.uniformTolerance)
+    // A single stroke may be uniform along its box too, but it is narrow.
     guard box.width < width || box.height < height, box.width * 5 >= width * 2, box.height * 5 >= height * 2,
       min(box.width, box.height) >= 40
     else { return self }
@@ -21,16 +21,16 @@ extension WorkingImage {
     let margin = gray[
       box.left > 0 || box.top > 0 ? 0 : width - 1, box.left > 0 || box.top > 0 ? 0 : height - 1]
     let inside = gray.cropped(to: photo)
-    // A drawing has the even background of its margin inside too, along its box and in its loops.
-    func differing(_ values: [Float]) -> Int { values.count { abs($0 - margin) > Self.evenTolerance / 4 } }
+    // A drawing has the uniform background of its margin inside too, along its box and in its loops.
+    func differing(_ values: [Float]) -> Int { values.count { abs($0 - margin) > Self.uniformTolerance / 4 } }
     let border = inside.border
     guard differing(border) * 10 >= border.count * 8,
       differing(inside.values) * 4 >= inside.values.count * 3
     else { return self }
-    // Beside the bar of a 7 that fills the upper side of a drawing there is even background; a photo is noisy.
+    // Beside the bar of a 7 that fills the upper side of a drawing there is uniform background; a photo is noisy.
     let middle = border.median ?? margin
-    let even = border.count { abs($0 - middle) <= Self.evenTolerance }
-    guard even * 10 <= border.count * 7 else { return self }
+    let uniform = border.count { abs($0 - middle) <= Self.uniformTolerance }
+    guard uniform * 10 <= border.count * 7 else { return self }
     return cropped(to: photo)
   }
 
@@ -43,32 +43,34 @@ extension WorkingImage {
 
 extension Plane {
   /// Whether all values of the first or last row or column are equal.
-  fileprivate func hasEvenSide(tolerance: Float) -> Bool {
-    isEven(row: 0, tolerance) || isEven(row: height - 1, tolerance) || isEven(column: 0, tolerance)
-      || isEven(column: width - 1, tolerance)
+  fileprivate func hasUniformSide(tolerance: Float) -> Bool {
+    isUniform(row: 0, tolerance) || isUniform(row: height - 1, tolerance) || isUniform(column: 0, tolerance)
+      || isUniform(column: width - 1, tolerance)
   }
 
   /// What is left after the outermost rows and columns of one value are taken away; it may be empty. The whole plane if all
   /// of it has one value.
   fileprivate func boxInsideMargin(tolerance: Float) -> PixelBox {
     var box = PixelBox(left: 0, top: 0, right: width, bottom: height)
-    while box.top < height, isEven(row: box.top, tolerance, reference: self[0, 0]) { box.top += 1 }
+    while box.top < height, isUniform(row: box.top, tolerance, reference: self[0, 0]) { box.top += 1 }
     guard box.top < height else { return PixelBox(left: 0, top: 0, right: width, bottom: height) }
     let last = self[width - 1, height - 1]
-    while box.bottom > box.top, isEven(row: box.bottom - 1, tolerance, reference: last) { box.bottom -= 1 }
-    while box.left < width, isEven(column: box.left, tolerance, reference: self[0, 0]) { box.left += 1 }
-    while box.right > box.left, isEven(column: box.right - 1, tolerance, reference: last) { box.right -= 1 }
+    while box.bottom > box.top, isUniform(row: box.bottom - 1, tolerance, reference: last) { box.bottom -= 1 }
+    while box.left < width, isUniform(column: box.left, tolerance, reference: self[0, 0]) { box.left += 1 }
+    while box.right > box.left, isUniform(column: box.right - 1, tolerance, reference: last) {
+      box.right -= 1
+    }
     return box
   }
 
   /// Whether a row has the same value everywhere: the reference, or else its first.
-  private func isEven(row y: Int, _ tolerance: Float, reference: Float? = nil) -> Bool {
+  private func isUniform(row y: Int, _ tolerance: Float, reference: Float? = nil) -> Bool {
     let reference = reference ?? self[0, y]
     return (0..<width).allSatisfy { abs(self[$0, y] - reference) <= tolerance }
   }
 
   /// The same for a column.
-  private func isEven(column x: Int, _ tolerance: Float, reference: Float? = nil) -> Bool {
+  private func isUniform(column x: Int, _ tolerance: Float, reference: Float? = nil) -> Bool {
     let reference = reference ?? self[x, 0]
     return (0..<height).allSatisfy { abs(self[x, $0] - reference) <= tolerance }
   }

@@ -27,7 +27,7 @@ public enum Preprocessing {
     var image = WorkingImage(bitmap, longSide: hypothesis.workingSide).withoutMargin()
     var small = image.shrunk(toLongSide: InkSignal.backgroundSide)
     var evidence = PolarityEvidence(small)
-    if evidence.tones == nil, let filled = image.replacingEvenCorners() {
+    if evidence.tones == nil, let filled = image.replacingUniformCorners() {
       image = filled
       small = image.shrunk(toLongSide: InkSignal.backgroundSide)
       evidence = PolarityEvidence(small)

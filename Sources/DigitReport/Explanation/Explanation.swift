@@ -14,8 +14,7 @@ import Figures
 /// - Returns: a self-contained HTML file.
 public func explanation(
   of name: String, _ digit: PreprocessedDigit, _ prediction: Prediction, readings: [Reading] = [],
-  shown: Int = 0,
-  by network: NetworkExplanation
+  shown: Int = 0, by network: NetworkExplanation
 ) -> String {
   let (first, second) = (prediction.candidates[0], prediction.candidates[1])
   let input = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))

@@ -15,7 +15,7 @@ struct MarginTests {
   }
 
   @Test(
-    "An even margin around a photo is cropped, and a pixel more, which resampling mixed with it",
+    "A uniform margin around a photo is cropped, and a pixel more, which resampling mixed with it",
     arguments: [
       (PixelBox(x: 10, y: 12, width: 80, height: 60), PixelBox(x: 11, y: 13, width: 78, height: 58)),
       (PixelBox(x: 0, y: 20, width: 100, height: 40), PixelBox(x: 0, y: 21, width: 100, height: 38)),
@@ -26,7 +26,7 @@ struct MarginTests {
     #expect(WorkingImage(gray: plane).withoutMargin().channels == [plane.cropped(to: expected)])
   }
 
-  @Test("A photo without a margin, a drawing, a small photo and an even image stay as they are")
+  @Test("A photo without a margin, a drawing, a small photo and a uniform image stay as they are")
   func kept() {
     let drawing = Plane(
       width: 100, height: 80, background: 1,
@@ -55,7 +55,7 @@ struct MarginTests {
 
   @Test("Rows that drift by less than the noise of compression do not lead beyond the image")
   func drift() {
-    let step = WorkingImage.evenTolerance
+    let step = WorkingImage.uniformTolerance
     var plane = Plane(width: 40, height: 40, filledWith: 0.5)
     plane.fill(PixelBox(x: 0, y: 20, width: 40, height: 20), with: 0.5 + 0.9 * step)
     plane[7, 25] = 0.5 + 1.8 * step

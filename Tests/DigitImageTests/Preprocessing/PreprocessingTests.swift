@@ -200,7 +200,7 @@ struct PreprocessingTests {
   }
 
   @Test("The corners beside a rotated photo of ruled paper are filled, and its lines and its digit are found")
-  func evenCorners() throws {
+  func uniformCorners() throws {
     // The photo, rotated by 0.1: its corners lie on the sides of the image.
     var paper = Paper(width: 320, height: 320)
     for line in 0..<7 {

@@ -8,16 +8,15 @@ public struct TwoTone: Sendable, Equatable {
   public let inkFraction: Float
   /// The mean color of the background, one value for each channel, 0…1.
   let background: [Float]
-
-  /// The stretches of ink along each side: top, bottom, left, right.
-  let stretches: [Int]
+  /// The number of runs of ink along each side: top, bottom, left, right.
+  let borderRuns: [Int]
 
   /// Whether there is ink on the border.
-  var touchesBorder: Bool { stretches.contains { $0 > 0 } }
+  var touchesBorder: Bool { borderRuns.contains { $0 > 0 } }
 
   /// Whether the image may be cropped to its digit, whose ink then touches three sides at least, in a few places. Ruled paper
   /// has more.
-  var mayBeCropped: Bool { stretches.count { $0 > 0 } >= 3 && stretches.reduce(0, +) <= 6 }
+  var mayBeCropped: Bool { borderRuns.count { $0 > 0 } >= 3 && borderRuns.reduce(0, +) <= 6 }
 
   /// Whether the digit fills its image. Most steps need background around it: they estimate the background from the
   /// median, and take what lies along the border for a frame. A frame needs more room than a small image has.
@@ -36,7 +35,8 @@ public struct TwoTone: Sendable, Equatable {
     let (darkMean, lightMean) = (gray.mean(where: isDark), gray.mean(where: isDark.map(!)))
     // The shadow of a hand and the table beside a page are lighter than this.
     guard darkMean < 0.6 * lightMean else { return nil }
-    let border = gray.border
+    let sides = gray.sides
+    let border = sides.flatMap(\.self)
     let darkBorder = Float(border.count { $0 < level }) / Float(border.count)
     let dark = Float(isDark.count { $0 }) / Float(isDark.count)
     if darkBorder < 0.4, dark < 0.65 {
@@ -47,7 +47,7 @@ public struct TwoTone: Sendable, Equatable {
       return nil
     }
     let isDarkInk = polarity == .darkInk
-    stretches = gray.sides.map { side in
+    borderRuns = sides.map { side in
       let isInk = side.map { ($0 < level) == isDarkInk }
       return zip(isInk, [false] + isInk).count { $0 && !$1 }
     }

@@ -1,13 +1,13 @@
 extension WorkingImage {
-  /// The image with the even corners beside a rotated photo replaced by the paper next to them.
+  /// The image with the uniform corners beside a rotated photo replaced by the paper next to them.
   ///
   /// The edge between the two would look like a stroke, and printed lines would end there. Nil if there are no such corners:
   /// they have one color, most of the border is theirs, and the rest is one convex region, most of the image.
-  func replacingEvenCorners() -> WorkingImage? {
-    guard hasEvenCorners else { return nil }
+  func replacingUniformCorners() -> WorkingImage? {
+    guard hasUniformCorners else { return nil }
     let gray = gray
     let map = ComponentMap(
-      gray.map { abs($0 - gray[0, 0]) <= Self.evenTolerance / 2 ? 1 : 0 }, low: 0.5, high: 0.5)
+      gray.map { abs($0 - gray[0, 0]) <= Self.uniformTolerance / 2 ? 1 : 0 }, low: 0.5, high: 0.5)
     let labels = [0, width - 1, (height - 1) * width, height * width - 1].map { map.labels[$0] }
     let corners = Set(labels.filter { $0 >= 0 }.map(Int.init))
     guard corners.reduce(0, { $0 + map.components[$1].borderPixels }) > width + height else { return nil }
@@ -20,7 +20,7 @@ extension WorkingImage {
     // A thick stroke that fills its image is convex too, but has one color.
     let inside = zip(gray.values, paper.values).filter { $0.1 > 0 }.map(\.0)
     guard let middle = inside.median,
-      inside.count(where: { abs($0 - middle) > Self.evenTolerance }) * 10 > inside.count
+      inside.count(where: { abs($0 - middle) > Self.uniformTolerance }) * 10 > inside.count
     else { return nil }
     var result = self
     result.channels = channels.map { $0.fillingRows(outside: paper) }
@@ -28,10 +28,10 @@ extension WorkingImage {
   }
 
   /// Whether the four corners have the same value in the first channel: a quick check.
-  private var hasEvenCorners: Bool {
+  private var hasUniformCorners: Bool {
     let channel = channels[0]
     return [channel[width - 1, 0], channel[0, height - 1], channel[width - 1, height - 1]].allSatisfy {
-      abs($0 - channel[0, 0]) <= Self.evenTolerance
+      abs($0 - channel[0, 0]) <= Self.uniformTolerance
     }
   }
 }

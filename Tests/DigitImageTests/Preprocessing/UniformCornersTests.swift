@@ -2,8 +2,8 @@ import Testing
 
 @testable import DigitImage
 
-@Suite("Even corners")
-struct EvenCornersTests {
+@Suite("Uniform corners")
+struct UniformCornersTests {
   /// Whether a pixel of a 120×120 image lies in a square photo that is rotated so that its corners touch the sides at a
   /// sixth of their length.
   private static func isInside(x: Int, y: Int) -> Bool {
@@ -26,7 +26,7 @@ struct EvenCornersTests {
   func replaced(corners: Float) throws {
     var noise = TestNoise(seed: 2)
     let plane = Self.rotatedPhoto(corners: corners) { x, _ in 0.6 + 0.001 * Float(x) + 0.02 * noise.next() }
-    let filled = try #require(WorkingImage(gray: plane).replacingEvenCorners()).channels[0]
+    let filled = try #require(WorkingImage(gray: plane).replacingUniformCorners()).channels[0]
     for (x, y) in [(0, 0), (119, 0), (0, 119), (119, 119), (3, 60), (60, 2)] {
       #expect(filled[x, y] > 0.57 && filled[x, y] < 0.75)
     }
@@ -49,7 +49,7 @@ struct EvenCornersTests {
       }, value: 0.5)
     let stroke = Self.rotatedPhoto(corners: 1) { _, _ in 0 }
     for plane in [photo, drawing, squares, stroke, Plane(width: 9, height: 9, filledWith: 0.5)] {
-      #expect(WorkingImage(gray: plane).replacingEvenCorners() == nil)
+      #expect(WorkingImage(gray: plane).replacingUniformCorners() == nil)
     }
   }
 }
