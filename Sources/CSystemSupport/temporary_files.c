@@ -20,6 +20,8 @@ static void remove_all(int signal_number) {
   }
   signal(signal_number, SIG_DFL);
   raise(signal_number);
+  // The default action does not end the first process of a container.
+  if (getpid() == 1) _exit(128 + signal_number);
 }
 
 static void watch(int signal_number) {
@@ -37,6 +39,9 @@ int digit_remove_at_signal(const char *path) {
     watch(SIGINT);
     watch(SIGTERM);
     watch(SIGHUP);
+    watch(SIGQUIT);
+    watch(SIGPIPE);
+    watch(SIGXCPU);
     return slot;
   }
   free(copy);

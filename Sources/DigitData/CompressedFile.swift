@@ -13,7 +13,7 @@ final class CompressedFile {
   /// - Throws: `DataError.file` if the file cannot be opened.
   init(path: String) throws(DataError) {
     // zlib does not report why it cannot open a file; the system does.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .file(FileError(path: path, operation: "open")) }
     guard let file = gzdopen(descriptor, "rb") else {
       close(descriptor)

@@ -8,6 +8,12 @@ public struct LabeledImage: Sendable, Equatable {
 }
 
 extension LabeledImage {
+  /// The images of a folder or of a `.tsv` list; nil if the path names neither.
+  public static func images(of path: String) throws(DataError) -> [LabeledImage]? {
+    if isFolder(path) { return try inDigitFolders(of: path) }
+    return path.hasSuffix(".tsv") ? try inList(path) : nil
+  }
+
   /// The images of a folder with subfolders `0`…`9`, sorted by the bytes of their paths. Other subfolders are
   /// ignored.
   static func inDigitFolders(of path: String) throws(DataError) -> [LabeledImage] {

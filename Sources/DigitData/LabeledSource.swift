@@ -17,10 +17,8 @@ public enum LabeledSource: Sendable, Equatable {
   ///   - jobs: the number of threads that parse.
   public init(path: String, labelColumn: LabelColumn, jobs: Int) throws(DataError) {
     self =
-      if isFolder(path) {
-        .images(try LabeledImage.inDigitFolders(of: path))
-      } else if path.hasSuffix(".tsv") {
-        .images(try LabeledImage.inList(path))
+      if let images = try LabeledImage.images(of: path) {
+        .images(images)
       } else {
         .pixels(try LabeledDigits(path: path, labelColumn: labelColumn, jobs: jobs))
       }

@@ -21,7 +21,7 @@ extension InputFile {
 
 /// Checks the first bytes before reading the rest: a folder may also hold videos.
 private func readIfImage(_ path: String) throws(FileError) -> [UInt8]? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
   defer { close(descriptor) }
   let firstBytes = [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in

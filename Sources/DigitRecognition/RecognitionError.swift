@@ -42,7 +42,8 @@ extension RecognitionError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error) where error.isMissing: "no such file; check the path"
-    case .file(let error) where error.number == EILSEQ: "its name is not UTF-8; rename it"
+    case .file(let error) where error.number == EILSEQ:
+      "its name contains a NUL byte; separate the paths with NUL, and use --null"
     case .file(let error) where error.number == EFBIG:
       "longer than \(imageFileLimit >> 20) MiB; scale the image down"
     case .file(let error) where error.number == EISDIR: "a folder; name an image in it"

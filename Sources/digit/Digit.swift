@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSystemSupport
+import SystemSupport
 
 /// The program. Every command states its name: otherwise the parser derives it from the type at every start, which
 /// takes half a millisecond.
@@ -12,8 +13,21 @@ struct Digit: ParsableCommand {
       Classify.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,
     ])
 
+  /// The arguments without the program's name. `CommandLine.arguments` would change paths that are not UTF-8.
+  private static var arguments: [String] {
+    CommandLine.unsafeArgv.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: Int(CommandLine.argc))
+    {
+      UnsafeBufferPointer(start: $0, count: Int(CommandLine.argc)).dropFirst().compactMap { argument in
+        argument.map { pathText(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+      }
+    }
+  }
+
   static func main() {
     digit_prefer_large_heap()
-    main(Preset.expanded(Array(CommandLine.arguments.dropFirst())))
+    reserveStandardDescriptors()
+    // A file that exceeds the size limit of the process is then a failed write, which is reported.
+    signal(SIGXFSZ, SIG_IGN)
+    main(Preset.expanded(arguments))
   }
 }

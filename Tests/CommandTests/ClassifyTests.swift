@@ -63,7 +63,6 @@ import Testing
     #expect(lines[1].members?.map(\.key) == ["path", "error"])
     #expect(lines[1]["error"]?["code"] == "not_found")
     #expect(lines[1]["error"]?["message"] == "no such file; check the path")
-    #expect(run.errors.isEmpty)
   }
 
   @Test("JSON is the same objects in one array, which may be empty")
@@ -140,18 +139,6 @@ import Testing
     let recursive = try runDigit("classify", "--recursive", "--format", "csv", folder.path)
     #expect(recursive.output.contains(folder.file("sub/c.jpeg")))
     #expect(recursive.output.contains("d.jpeg,,,,corrupt_image"))
-  }
-
-  @Test("A file whose name is not UTF-8 does not stop the others, and is reported")
-  func foreignName() throws {
-    let folder = try TemporaryFolder()
-    let run = try runShell(
-      """
-      cp '\(Self.small)' '\(folder.path)/a.png'; cp '\(Self.small)' "\(folder.path)/$(printf 'b\\377.png')"
-      "$DIGIT" classify --format csv '\(folder.path)'
-      """)
-    #expect(run.status == 1)
-    #expect(run.output.contains("a.png,2,") && run.output.hasSuffix("b\u{FFFD}.png,,,,unreadable\n"))
   }
 
   @Test("With the text format, errors go to standard error, with the path and a remedy")
@@ -272,7 +259,9 @@ import Testing
     #expect(try runDigit(arguments + ["-o", folder.file("none/results")]).status == 74)
   }
 
-  @Test("A signal that ends the program leaves no partial file behind", arguments: ["TERM", "HUP"])
+  @Test(
+    "A signal that ends the program leaves no partial file behind",
+    arguments: ["TERM", "HUP", "QUIT", "XCPU"])
   func signal(name: String) throws {
     let folder = try TemporaryFolder()
     // The program has created its temporary file and waits for an image that never comes.
@@ -281,11 +270,11 @@ import Testing
       mkfifo '\(folder.file("image"))'
       "$DIGIT" classify - -o '\(folder.file("results"))' <'\(folder.file("image"))' & pid=$!
       exec 3>'\(folder.file("image"))'
-      until ls '\(folder.path)' | grep -q tmp; do kill -0 $pid || exit 99; done
+      until ls -A '\(folder.path)' | grep -q tmp; do kill -0 $pid || exit 99; done
       kill -\(name) $pid
       wait $pid
       """)
-    #expect(run.status == 128 + (name == "TERM" ? 15 : 1))
+    #expect(run.status == 128 + (["TERM": 15, "HUP": 1, "QUIT": 3, "XCPU": 24][name] ?? 0))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["image"])
   }
 

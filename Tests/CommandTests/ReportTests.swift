@@ -133,7 +133,8 @@ import Testing
     #expect(training.errors.contains(nowhere))
     let evaluation = try runDigit("evaluate", folder.file("none.csv"), "--report", nowhere)
     #expect(evaluation.status == 74)
-    let noFolder = try runDigit("train", data, "--output", folder.file("m"), "--figures", data)
+    let noFolder = try runDigit(
+      "train", data, "--output", folder.file("m"), "--figures", folder.write("file", ""))
     #expect(noFolder.status == 74)
     #expect(!FileManager.default.fileExists(atPath: folder.file("m")))
   }

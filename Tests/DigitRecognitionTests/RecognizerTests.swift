@@ -173,7 +173,7 @@ import Testing
       (EISDIR, .unreadable, "a folder; name an image in it"),
       (EFBIG, .imageTooLarge, "longer than 256 MiB; scale the image down"),
       (ENOENT, .notFound, "no such file; check the path"),
-      (EILSEQ, .unreadable, "its name is not UTF-8; rename it"),
+      (EILSEQ, .unreadable, "its name contains a NUL byte; separate the paths with NUL, and use --null"),
     ] as [(Int32, RecognitionError.Code, String)])
   func systemErrors(number: Int32, code: RecognitionError.Code, description: String) {
     let error = RecognitionError.file(FileError(path: "x", operation: "read", number: number))

@@ -48,10 +48,23 @@ import Testing
     #expect(Array(inputs) == [.named("/nonexistent"), .named("-"), .named("/etc/hostname")])
   }
 
-  @Test("A single named file is recognized as one; folders and lists are not")
-  func singleFile() {
-    #expect(InputFiles(paths: ["x"]).isSingleFile)
-    #expect(!InputFiles(paths: ["x", "y"]).isSingleFile)
-    #expect(!InputFiles(paths: [folder.path]).isSingleFile)
+  @Test("A name that is not UTF-8 is yielded with its bytes, in its place")
+  func bytes() throws {
+    let name = pathText([0x62, 0xFF])
+    try writeFileAtomically("\(folder.path)/\(name)", [])
+    #expect(names(recursive: false) == ["B.png", "a.png", "a0.png", "b.png", name, "link.png", "é.png"])
+  }
+
+  @Test("A path that is too long for the system is yielded, so that reading it reports the reason")
+  func tooDeep() throws {
+    // Each level is made from the one above: its whole path is too long.
+    let name = String(repeating: "d", count: 250)
+    let script = "cd '\(folder.path)/a'; for i in $(seq 20); do mkdir \(name); cd \(name); done"
+    try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", script]).waitUntilExit()
+    let errors = InputFiles(paths: [folder.file("a")], recursive: true).compactMap { input in
+      if case .unreadable(let error) = input { error.number } else { nil }
+    }
+    #expect(errors == [ENAMETOOLONG])
+    try Process.run(URL(filePath: "/bin/rm"), arguments: ["-r", folder.file("a")]).waitUntilExit()
   }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import SystemSupport
 import Testing
@@ -80,5 +81,30 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     } deliver: { _ in
       Issue.record("a result of nothing")
     }
+  }
+
+  @Test("A result is delivered while the next input is awaited", arguments: [2, 4])
+  func conversation(jobs: Int) {
+    /// Yields an input only once the result of the one before has been delivered.
+    struct Conversation: Sequence, IteratorProtocol, Sendable {
+      let delivered: DispatchSemaphore
+      var count = 0
+
+      mutating func next() -> Int? {
+        if count > 0, delivered.wait(timeout: .now() + 10) == .timedOut { return nil }
+        guard count < 100 else { return nil }
+        count += 1
+        return count
+      }
+    }
+    let semaphore = DispatchSemaphore(value: 0)
+    var delivered: [Int] = []
+    forEachInOrder(Conversation(delivered: semaphore), jobs: jobs) {
+      $0
+    } deliver: {
+      delivered.append($0)
+      semaphore.signal()
+    }
+    #expect(delivered == Array(1...100))
   }
 }

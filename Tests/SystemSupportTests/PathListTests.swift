@@ -1,3 +1,4 @@
+import Foundation
 import SystemSupport
 import TestSupport
 import Testing
@@ -27,15 +28,30 @@ import Testing
     #expect(try inputs(paths.joined(separator: "\n")) == paths.map { .named($0) })
   }
 
-  @Test("An endless file without a line ending is an error")
+  @Test("A line that no path can be is an error, after which the list goes on")
+  func overlong() throws {
+    let inputs = try inputs("/x/a\n" + String(repeating: "x", count: 1 << 20) + "\n/x/b\n/x/\0c\n/x/d")
+    let start = String(repeating: "x", count: 60) + "…"
+    #expect(
+      inputs == [
+        .named("/x/a"), .unreadable(FileError(path: start, operation: "open", number: ENAMETOOLONG)),
+        .named("/x/b"), .unreadable(FileError(path: "/x/", operation: "open", number: EILSEQ)),
+        .named("/x/d"),
+      ])
+  }
+
+  @Test("A list that is one endless line yields an error and ends")
   func endless() throws {
-    let inputs = try inputs("/x/a\n" + String(repeating: "x", count: 1 << 20) + "\n/x/b\n")
-    #expect(inputs.count == 2)
-    guard case .unreadable(let error) = inputs.last else {
-      Issue.record("\(inputs)")
-      return
-    }
-    #expect((error.operation, error.number) == ("read", ENAMETOOLONG))
+    let inputs = try inputs(String(repeating: "x", count: 1 << 20))
+    #expect(inputs.map(\.path) == [String(repeating: "x", count: 60) + "…"])
+  }
+
+  @Test("A path may be any bytes")
+  func bytes() throws {
+    let folder = try TemporaryFolder()
+    try Data([0x2F, 0xFF, 0x0A]).write(to: URL(filePath: folder.file("list")))
+    let list = try PathList(path: folder.file("list"), nulSeparated: false)
+    #expect(Array(InputFiles(paths: [], list: list)) == [.named(pathText([0x2F, 0xFF]))])
   }
 
   @Test("A missing list and a folder are errors that name the path")

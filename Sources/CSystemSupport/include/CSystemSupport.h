@@ -7,7 +7,8 @@
 /// pages and keeps freed memory. Call it before anything else.
 void digit_prefer_large_heap(void);
 
-/// Registers a file for removal if SIGINT, SIGTERM or SIGHUP ends the program. Signals that are ignored or handled stay so.
+/// Registers a file for removal if SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE or SIGXCPU ends the program. Signals that are
+/// ignored or handled stay so.
 ///
 /// Returns the registration for `digit_keep_at_signal`, or -1 if too many files are registered.
 int digit_remove_at_signal(const char *path);

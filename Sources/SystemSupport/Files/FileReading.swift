@@ -19,7 +19,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   /// The system's description of the error.
   public var reason: String { String(cString: strerror(number)) }
 
-  public var description: String { "cannot \(operation) \(path): \(reason)" }
+  public var description: String { "cannot \(operation) \(displayPath(path)): \(reason)" }
 }
 
 /// All bytes of a file.
@@ -27,7 +27,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
 /// - Parameter limit: the maximum size in bytes. A longer file, or an endless device, fails with `EFBIG` before more than
 ///   this is held in memory.
 public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
   defer { close(descriptor) }
   return try readAll(descriptor, path: path, limit: limit)

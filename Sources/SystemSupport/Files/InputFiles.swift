@@ -16,9 +16,6 @@ public struct InputFiles: Sequence, Sendable {
     self.recursive = recursive
   }
 
-  /// True if there is exactly one file, so that starting threads is not worthwhile.
-  public var isSingleFile: Bool { list == nil && paths.count == 1 && !paths.contains(where: isFolder) }
-
   public func makeIterator() -> Iterator {
     Iterator(paths: paths[...], list: list, recursive: recursive)
   }
@@ -27,8 +24,8 @@ public struct InputFiles: Sequence, Sendable {
     private var paths: ArraySlice<String>
     private var list: PathList?
     private let recursive: Bool
-    /// Entries of folders that have been listed but not yielded; the next one is last.
-    private var pending: [FolderEntry] = []
+    /// The folders being listed, the innermost last.
+    private var folders: [FolderListing] = []
 
     fileprivate init(paths: ArraySlice<String>, list: PathList?, recursive: Bool) {
       self.paths = paths
@@ -39,21 +36,28 @@ public struct InputFiles: Sequence, Sendable {
     public mutating func next() -> InputFile? {
       do throws(FileError) {
         while true {
-          if let entry = pending.popLast() {
-            switch entry.kind {
-            case .file: return .found(entry.path, relativePath: entry.relativePath)
-            case .folder: if recursive { pending += try entry.entries().reversed() }
-            case .notUTF8: throw FileError(path: entry.path, operation: "open", number: EILSEQ)
+          if let entry = nextEntry() {
+            guard entry.isFolder else { return .found(entry.path, relativePath: entry.relativePath) }
+            if recursive {
+              folders.append(try FolderListing(path: entry.path, relativePath: entry.relativePath))
             }
             continue
           }
           guard let path = try nextPath() else { return nil }
           guard isFolder(path) else { return .named(path) }
-          pending = try FolderEntry(path: path, relativePath: "", kind: .folder).entries().reversed()
+          folders = [try FolderListing(path: path)]
         }
       } catch {
         return .unreadable(error)
       }
+    }
+
+    private mutating func nextEntry() -> FolderEntry? {
+      while let last = folders.indices.last {
+        if let entry = folders[last].next() { return entry }
+        folders.removeLast()
+      }
+      return nil
     }
 
     private mutating func nextPath() throws(FileError) -> String? {

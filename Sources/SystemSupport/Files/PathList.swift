@@ -9,8 +9,8 @@ public struct PathList: Sendable {
   private var position = 0
   private var isAtEnd = false
 
-  /// The longest path, in bytes. A file without a separator in this many bytes is not a list of paths.
-  private static let longestPath = 1 << 16
+  /// The longest line, in bytes: 16 times the longest path that the system takes.
+  private static let longestLine = 1 << 16
 
   /// Opens a list. It stays open until the program exits.
   ///
@@ -20,27 +20,60 @@ public struct PathList: Sendable {
   public init(path: String, nulSeparated: Bool) throws(FileError) {
     self.path = path
     separator = nulSeparated ? 0 : UInt8(ascii: "\n")
-    descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = path == "-" ? STDIN_FILENO : open(systemPath(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
     try fill()
   }
 
-  /// The next path; nil at the end. After an error the list is at its end.
+  /// The next path; nil at the end.
+  ///
+  /// - Throws: `FileError` for a line that no path can be, after which the list goes on, and if the list cannot be read,
+  ///   after which it is at its end.
   mutating func next() throws(FileError) -> String? {
+    while let line = try nextLine() {
+      let text = separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      if text.isEmpty { continue }
+      // The system would take the path to end there.
+      if text.contains(0) {
+        throw FileError(
+          path: pathText(text.split(separator: 0).first ?? []), operation: "open", number: EILSEQ)
+      }
+      return pathText(text)
+    }
+    return nil
+  }
+
+  /// The next line without its separator.
+  private mutating func nextLine() throws(FileError) -> ArraySlice<UInt8>? {
+    // Where the search for a separator goes on.
+    var searched = position
     while true {
-      while let end = buffer[position...].firstIndex(of: separator) {
+      if let end = buffer[searched...].firstIndex(of: separator) {
         defer { position = end + 1 }
-        if let path = text(buffer[position..<end]) { return path }
+        return buffer[position..<end]
       }
       if isAtEnd {
         defer { position = buffer.count }
-        return text(buffer[position...])
+        return position < buffer.count ? buffer[position...] : nil
       }
       buffer.removeFirst(position)
       position = 0
-      guard buffer.count <= PathList.longestPath else {
-        throw stop(FileError(path: path, operation: "read", number: ENAMETOOLONG))
+      searched = buffer.count
+      if buffer.count > PathList.longestLine { throw try skipLine() }
+      try fill()
+    }
+  }
+
+  /// Drops the rest of a line that is too long; returns the error that names its start.
+  private mutating func skipLine() throws(FileError) -> FileError {
+    let error = FileError(path: pathText(buffer.prefix(60)) + "…", operation: "open", number: ENAMETOOLONG)
+    while true {
+      if let end = buffer.firstIndex(of: separator) {
+        position = end + 1
+        return error
       }
+      buffer = []
+      if isAtEnd { return error }
       try fill()
     }
   }
@@ -52,20 +85,11 @@ public struct PathList: Sendable {
       repeat { got = read(descriptor, bytes.baseAddress, bytes.count) } while got < 0 && errno == EINTR
       count = max(0, got)
     }
-    guard got >= 0 else { throw stop(FileError(path: path, operation: "read")) }
-    isAtEnd = got == 0
+    isAtEnd = got <= 0
+    guard got >= 0 else {
+      (buffer, position) = ([], 0)
+      throw FileError(path: path, operation: "read")
+    }
     buffer += block
-  }
-
-  /// Moves to the end of the list; returns the error for the caller to throw.
-  private mutating func stop(_ error: FileError) -> FileError {
-    (buffer, position, isAtEnd) = ([], 0, true)
-    return error
-  }
-
-  /// A line without a trailing carriage return; nil if nothing is left.
-  private func text(_ line: ArraySlice<UInt8>) -> String? {
-    let line = separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-    return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 }

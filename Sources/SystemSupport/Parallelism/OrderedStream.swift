@@ -5,7 +5,8 @@ import Synchronization
 /// soon as all results before it have been delivered.
 ///
 /// Memory does not grow with the number of inputs: they are taken lazily, and threads that run ahead of a slow input wait
-/// when four results per thread are held back.
+/// when four results per thread are held back. While one thread waits for the next input, the others go on and deliver: the
+/// inputs may come from a program that waits for the results.
 ///
 /// - Parameters:
 ///   - transform: runs on any thread, for several inputs at once.
@@ -32,15 +33,20 @@ public func forEachInOrder<Inputs: Sequence, Output: Sendable, Failure: Error>(
 private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: Sendable, Failure: Error>:
   Sendable
 {
-  private struct State: Sendable {
+  private struct Source: Sendable {
     var inputs: Inputs
     var taken = 0
+  }
+
+  private struct State: Sendable {
     /// Finished results that wait for an earlier one, by the index of their input.
     var finished: [Int: Output] = [:]
     var delivered = 0
     var failure: Failure?
   }
 
+  /// Locked while a thread waits for the next input.
+  private let source: Mutex<Source>
   private let state: Mutex<State>
   /// Counts the inputs that may still be taken before the next delivery. A thread waits for it before it takes an input, so
   /// the input that all others wait for is always being transformed.
@@ -49,7 +55,8 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
   nonisolated(unsafe) private let deliver: (Output) throws(Failure) -> Void
 
   init(_ inputs: Inputs, window: Int, deliver: @escaping (Output) throws(Failure) -> Void) {
-    state = Mutex(State(inputs: inputs))
+    source = Mutex(Source(inputs: inputs))
+    state = Mutex(State())
     slots = DispatchSemaphore(value: window)
     self.deliver = deliver
   }
@@ -70,10 +77,10 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
   }
 
   private func take() -> (index: Int, input: Inputs.Element)? {
-    state.withLock { state in
-      guard state.failure == nil, let input = state.inputs.next() else { return nil }
-      defer { state.taken += 1 }
-      return (state.taken, input)
+    source.withLock { source in
+      guard state.withLock({ $0.failure == nil }), let input = source.inputs.next() else { return nil }
+      defer { source.taken += 1 }
+      return (source.taken, input)
     }
   }
 

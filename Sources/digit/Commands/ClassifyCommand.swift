@@ -61,35 +61,49 @@ struct Classify: ParsableCommand {
 
   func run() {
     do {
+      try checkOutput()
       let model = try model.load()
+      let table = input.paths.first(where: isPixelTable)
       var output = try ClassificationOutput(
-        output, format: format, topK: topK, minConfidence: minConfidence)
+        output, format: format, topK: topK, minConfidence: minConfidence, noun: table == nil ? "image" : "row"
+      )
       if let pixels {
         try output.begin()
         try output.write(Classification(ofPixels: pixels, by: Recognizer(model: model)))
-      } else if let table = input.paths.first(where: isPixelTable) {
+      } else if let table {
         try classifyRows(of: table, model: model, output: &output)
       } else {
         try classifyImages(model: model, output: &output)
       }
       try output.end()
-      if output.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
+      if pixels == nil, input.isBatch || table != nil { output.summary.print(quiet: quiet) }
+      if output.summary.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
       reportAndExit(error)
     }
   }
 
+  /// Refuses an output that is one of the named inputs; images in folders and lists are checked as they come.
+  private func checkOutput() throws {
+    let outputs = try OutputPaths(["--output": output])
+    try input.requireDistinct(from: outputs)
+    try outputs.requireDistinct(fromInput: model.file)
+  }
+
   private func classifyImages(model: Model, output: inout ClassificationOutput) throws {
     let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
     let inputs = try input.inputs()
-    var progress = Progress(isWanted: !quiet)
+    let outputs = try OutputPaths(["--output": self.output])
+    var progress = Progress(isWanted: !quiet, total: input.fileCount)
     try output.begin()
-    try forEachInOrder(inputs, jobs: inputs.isSingleFile ? 1 : jobs.count) { file in
+    try forEachInOrder(inputs, jobs: input.isBatch ? jobs.count : 1) { file in
       Classification(of: file, by: recognizer)
     } deliver: { classification in
-      guard let classification else { return }
-      try output.write(classification)
-      progress.step(failed: classification.failed)
+      if let classification {
+        try outputs.requireDistinct(fromInput: classification.path)
+        try output.write(classification)
+      }
+      progress.step(failed: classification?.failed ?? false)
     }
     progress.end()
   }

@@ -41,21 +41,29 @@ struct Evaluate: ParsableCommand {
 
   func run() {
     do {
+      let outputs = try OutputPaths(page.outputs)
+      try outputs.requireDistinct(fromInputs: data + [model.file].compactMap(\.self))
       try page.checkWritable()
       let model = try model.load()
-      let measurement = try measure(model)
+      var summary = BatchSummary(success: "answered", failure: "without an answer")
+      let measurement = try measure(model, outputs, &summary)
       let report = measurement.report
       guard report.count > 0 else { throw DataError.empty(path: data.joined(separator: ", ")) }
       let text = format == .json ? report.json(mistakes: mistakes).text : report.text(mistakes: mistakes)
       try writeOutput(text + "\n")
       try page.write(pageReport(model, measurement))
-      if !report.refused.isEmpty { throw ExitCode(ExitStatus.someFailed.rawValue) }
+      if summary.failures > 0 {
+        summary.print(quiet: quiet)
+        throw ExitCode(ExitStatus.someFailed.rawValue)
+      }
     } catch {
       reportAndExit(error)
     }
   }
 
-  private func measure(_ model: Model) throws -> Measurement {
+  private func measure(
+    _ model: Model, _ outputs: OutputPaths, _ summary: inout BatchSummary
+  ) throws -> Measurement {
     let recognizer = try Recognizer(model: model)
     var measurement = Measurement(keepsImages: page.isWanted)
     for path in data {
@@ -63,37 +71,46 @@ struct Evaluate: ParsableCommand {
       guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs.count) {
       case .images(let images):
-        try measure(recognizer, on: images.prefix(remaining), into: &measurement)
+        try measure(recognizer, on: images.prefix(remaining), into: &measurement, outputs, &summary)
       case .pixels(let digits):
         try model.requireSide(digits.side, of: path)
         measurement.record(
           intensities: digits.pixels, labels: digits.labels.prefix(remaining), by: recognizer,
           jobs: jobs.count
         ) { "\(path):\($0 + 1)" }
+        summary.succeed(min(digits.count, remaining))
       }
     }
     return measurement
   }
 
   private func measure(
-    _ recognizer: Recognizer, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement
+    _ recognizer: Recognizer, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement,
+    _ outputs: OutputPaths, _ summary: inout BatchSummary
   ) throws {
-    var progress = Progress(isWanted: !quiet)
-    forEachInOrder(images, jobs: jobs.count) { image in
+    var progress = Progress(isWanted: !quiet, total: images.count)
+    try forEachInOrder(images, jobs: jobs.count) { image in
       let result = Result { () throws(RecognitionError) in
         try recognizer.recognize(image.file)
       }
       return (image, result)
     } deliver: { image, result in
+      try outputs.requireDistinct(fromInput: image.file.path)
+      let failures = summary.failures
       switch result {
-      case .success(nil): return
+      case .success(nil): break
       case .success(let recognition?):
         measurement.record(recognition, label: image.label, image: image.file.path)
-        progress.step(failed: false)
+        if case .failure = recognition.digit {
+          summary.recordFailure(image.file.path, .noDigitFound)
+        } else {
+          summary.succeed()
+        }
       case .failure(let error):
         measurement.record(error, label: image.label)
-        progress.step(failed: true)
+        summary.recordFailure(image.file.path, error)
       }
+      progress.step(failed: summary.failures > failures)
     }
     progress.end()
   }

@@ -45,6 +45,7 @@ struct Explain: ParsableCommand {
 
   func run() {
     do {
+      try OutputPaths(["--output": output]).requireDistinct(fromInputs: [path, model.file ?? path])
       let model = try model.load()
       let recognizer = try Recognizer(model: model, polarity: invert.polarity)
       guard let recognition = try recognizer.recognize(.named(path)) else { return }

@@ -31,51 +31,59 @@ struct Preprocess: ParsableCommand {
 
   func run() {
     do {
-      let inputs = try input.inputs()
-      let jobs = inputs.isSingleFile ? 1 : jobs.count
-      var tally = PreprocessingTally(progress: Progress(isWanted: !quiet))
+      let outputs = try OutputPaths(["--output": output])
+      try input.requireDistinct(from: outputs)
+      var tally = PreprocessingTally(progress: Progress(isWanted: !quiet, total: input.fileCount))
       switch format {
-      case .png: try writeImages(inputs, jobs: jobs, tally: &tally)
-      case .csv: try writeTable(inputs, jobs: jobs, tally: &tally)
+      case .png: try writeImages(tally: &tally)
+      case .csv: try writeTable(outputs, tally: &tally)
       }
       tally.end()
-      if tally.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
+      if input.isBatch { tally.summary.print(quiet: quiet) }
+      if tally.summary.failures > 0 || tally.summary.count == 0 {
+        throw ExitCode(ExitStatus.someFailed.rawValue)
+      }
     } catch {
       reportAndExit(error)
     }
   }
 
-  private func writeImages(
-    _ inputs: InputFiles, jobs: Int, tally: inout PreprocessingTally
-  ) throws(FileError) {
-    try makeFolder(output)
-    let (folder, polarity) = (output, input.invert.polarity)
-    try forEachInOrder(ImageNames(inputs), jobs: jobs) { image in
-      PreprocessingResult(of: image.file, polarity: polarity) { digit throws(FileError) in
-        let path = "\(folder)/\(image.name)"
-        if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        try writeFileAtomically(path, encodePNG(digit.intensities, width: 28, height: 28, format: .gray))
+  private var threads: Int { input.isBatch ? jobs.count : 1 }
+
+  private func writeImages(tally: inout PreprocessingTally) throws {
+    let inputs = try input.inputs()
+    let folder = try ImageFolder(output, inputs: input.paths, recursive: input.recursive)
+    let polarity = input.invert.polarity
+    try forEachInOrder(ImageNames(inputs), jobs: threads) { image in
+      PreprocessingResult(of: image.file, polarity: polarity) { digit in
+        try folder.write(digit, name: image.name, source: image.file.path)
       }
-    } deliver: { result throws(FileError) in
-      _ = try tally.record(result)
+    } deliver: { result in
+      try tally.record(result)
     }
   }
 
-  private func writeTable(
-    _ inputs: InputFiles, jobs: Int, tally: inout PreprocessingTally
-  ) throws(FileError) {
+  private func writeTable(_ outputs: OutputPaths, tally: inout PreprocessingTally) throws {
+    let inputs = try input.inputs()
     var table = try PixelCSVOutput(output)
     let polarity = input.invert.polarity
-    try forEachInOrder(inputs, jobs: jobs) { file in
+    try forEachInOrder(inputs, jobs: threads) { file in
       PreprocessingResult(of: file, polarity: polarity) { digit in digit.intensities }
-    } deliver: { result throws(FileError) in
-      guard let intensities = try tally.record(result) else { return }
-      if try !table.write(intensities, of: result.path) {
-        tally.reject(result.path, "not in a folder named 0 to 9, as the first image is")
+    } deliver: { result in
+      try outputs.requireDistinct(fromInput: result.path)
+      try tally.record(result) { intensities in
+        let isWritten = try table.write(intensities, of: result.path)
+        return isWritten ? nil : .noLabel
       }
     }
-    try table.commit()
+    // Without a row there is no header either: whether it has a label is not known.
+    if tally.summary.count > tally.summary.failures { try table.commit() }
   }
+}
+
+extension Rejection {
+  fileprivate static let noLabel = Rejection(
+    cause: "no label", message: "not in a folder named 0 to 9, as the first image is")
 }
 
 /// The formats of preprocessed images.

@@ -53,7 +53,9 @@ struct Train: ParsableCommand {
 
   private func train() throws {
     try checkOutputs()
-    let plan = try plan()
+    var images = BatchSummary(success: "used", failure: "left out")
+    let plan = try plan(&images)
+    if images.failures > 0 { images.print(quiet: false) }
     let session = try TrainingSession(
       plan, progress.configuration(recordsCurves: page.isWanted), jobs: jobs.count)
     let start = ContinuousClock.now
@@ -69,20 +71,27 @@ struct Train: ParsableCommand {
       printStatus("\(reason(ending))wrote \(output): \(summary(model))")
     }
     if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
+    if images.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
   }
 
-  /// Checks that all files can be written before hours of training, not after them.
-  private func checkOutputs() throws(FileError) {
+  /// Checks that all files can be written, and that none is an input, before hours of training, not after them.
+  private func checkOutputs() throws {
+    let outputs = try OutputPaths([
+      "--output": output, "--checkpoint": progress.checkpoint, "--history": progress.history,
+      "--report": page.report, "--figures": page.figures,
+    ])
+    try data.requireDistinct(from: outputs)
+    try outputs.requireDistinct(fromInput: network.initialModel)
     for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
       try checkWritable(path)
     }
     try page.checkWritable()
   }
 
-  private func plan() throws -> TrainingPlan {
-    let digits = try data.digits(jobs: jobs.count)
+  private func plan(_ images: inout BatchSummary) throws -> TrainingPlan {
+    let digits = try data.digits(jobs: jobs.count, &images)
     return try TrainingPlan(
-      digits, validation: data.validationDigits(jobs: jobs.count), data: data.configuration(method),
+      digits, validation: data.validationDigits(jobs: jobs.count, &images), data: data.configuration(method),
       network: network.configuration(), training: method.configuration)
   }
 

@@ -38,6 +38,21 @@ struct InputOptions: ParsableArguments {
     try require(!isEmpty, "Name an image, a folder, or a list of paths with --files-from.")
   }
 
+  /// Whether the inputs are more than one file.
+  var isBatch: Bool { filesFrom != nil || paths.count != 1 || paths.contains(where: isFolder) }
+
+  /// The number of files, images or not; nil if that is unknown, because the list of paths can be read only once.
+  var fileCount: Int? {
+    if let filesFrom, !isRegularFile(filesFrom) { return nil }
+    return try? inputs().reduce(0) { count, _ in count + 1 }
+  }
+
+  /// Refuses named inputs that an output would replace.
+  func requireDistinct(from outputs: OutputPaths) throws(Failure) {
+    try outputs.requireDistinct(fromInputs: paths)
+    try outputs.requireDistinct(fromInput: filesFrom)
+  }
+
   /// The files, listed as they are needed.
   func inputs() throws(FileError) -> InputFiles {
     var list: PathList?

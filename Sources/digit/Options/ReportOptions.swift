@@ -18,6 +18,9 @@ struct ReportOptions: ParsableArguments {
   /// Whether a report or its figures are asked for.
   var isWanted: Bool { report != nil || figures != nil }
 
+  /// The outputs by the options that name them.
+  var outputs: KeyValuePairs<String, String?> { ["--report": report, "--figures": figures] }
+
   /// Checks that the report and the figures can be written, before the work that they show.
   func checkWritable() throws(FileError) {
     if let report { try SystemSupport.checkWritable(report) }

@@ -16,6 +16,9 @@ struct ModelOption: ParsableArguments {
       valueName: "file"))
   var path: String?
 
+  /// The file that the model comes from; nil is the built-in model.
+  var file: String? { path ?? environmentValue("DIGIT_MODEL") }
+
   func load() throws -> Model {
     if let path { return try Model(path: path) }
     guard let path = environmentValue("DIGIT_MODEL") else { return try Model.embedded() }

@@ -103,23 +103,36 @@ extension TrainingDataOptions {
     return configuration
   }
 
-  /// Loads the training data.
-  func digits(jobs: Int) throws -> LabeledDigits {
+  /// Refuses data that an output would replace.
+  func requireDistinct(from outputs: OutputPaths) throws {
+    try outputs.requireDistinct(fromInputs: sources + validation + [strokes].compactMap(\.self))
+    guard outputs.replacesFiles else { return }
+    for source in sources + validation {
+      try outputs.requireDistinct(fromInputs: try LabeledImage.images(of: source)?.map(\.file.path) ?? [])
+    }
+  }
+
+  /// Loads the training data. The summary counts the image files.
+  func digits(jobs: Int, _ summary: inout BatchSummary) throws -> LabeledDigits {
     do {
-      return try load(sources, limit: limit, jobs: jobs)
+      return try load(sources, limit: limit, jobs: jobs, &summary)
     } catch  where named.isEmpty {
       throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
     }
   }
 
-  /// Loads the validation data; nil if none is named.
-  func validationDigits(jobs: Int) throws -> LabeledDigits? {
-    validation.isEmpty ? nil : try load(validation, limit: nil, jobs: jobs)
+  /// Loads the validation data; nil if none is named. The summary counts the image files.
+  func validationDigits(jobs: Int, _ summary: inout BatchSummary) throws -> LabeledDigits? {
+    validation.isEmpty ? nil : try load(validation, limit: nil, jobs: jobs, &summary)
   }
 
-  private func load(_ sources: [String], limit: Int?, jobs: Int) throws -> LabeledDigits {
-    try LabeledDigits(sources: sources, labelColumn: labelColumn, limit: limit, jobs: jobs) { path, error in
-      printError("digit: skipped \(printable(path)): \(error)")
+  private func load(
+    _ sources: [String], limit: Int?, jobs: Int, _ summary: inout BatchSummary
+  ) throws -> LabeledDigits {
+    let digits = try LabeledDigits(sources: sources, labelColumn: labelColumn, limit: limit, jobs: jobs) {
+      summary.recordFailure($0, $1)
     }
+    summary.succeed(digits.count)
+    return digits
   }
 }

@@ -12,29 +12,32 @@ struct ClassificationOutput {
   let format: ClassificationFormat
   let topK: Int
   let minConfidence: Float
-  private(set) var failures = 0
-  private var count = 0
+  private(set) var summary: BatchSummary
   private let output: TextOutput
 
-  /// - Parameter path: `-` is standard output.
-  init(_ path: String, format: ClassificationFormat, topK: Int, minConfidence: Float) throws(FileError) {
+  /// - Parameters:
+  ///   - path: `-` is standard output.
+  ///   - noun: what the inputs are, in the singular.
+  init(
+    _ path: String, format: ClassificationFormat, topK: Int, minConfidence: Float, noun: String
+  ) throws(FileError) {
     output = try TextOutput(path)
     self.format = format
     self.topK = topK
     self.minConfidence = minConfidence
+    summary = BatchSummary(noun: noun, success: "answered", failure: "without an answer")
   }
 
   func begin() throws(FileError) {
     switch format {
-    case .csv: try output.write("path,digit,confidence,unsure,error\n")
+    case .csv: try output.write(csvHeader + "\n")
     case .kaggle: try output.write("ImageId,Label\n")
     case .text, .json, .jsonl: break
     }
   }
 
   mutating func write(_ classification: Classification) throws(FileError) {
-    count += 1
-    if classification.failed { failures += 1 }
+    record(classification)
     switch format {
     case .text:
       switch classification.outcome {
@@ -45,17 +48,29 @@ struct ClassificationOutput {
     case .jsonl: try output.write(json(classification).text + "\n")
     case .kaggle:
       if case .success(let prediction) = classification.outcome {
-        try output.write("\(count),\(prediction.digit)\n")
+        try output.write("\(summary.count),\(prediction.digit)\n")
       }
-    case .json: try output.write((count == 1 ? "[\n" : ",\n") + json(classification).text)
+    case .json: try output.write((summary.count == 1 ? "[\n" : ",\n") + json(classification).text)
     }
   }
 
   func end() throws(FileError) {
-    if count == 0 { printError("digit: no images found; use --recursive to search subfolders") }
-    if format == .json { try output.write(count == 0 ? "[]\n" : "\n]\n") }
+    if format == .json { try output.write(summary.count == 0 ? "[]\n" : "\n]\n") }
     try output.commit()
   }
 
   func isUnsure(_ prediction: Prediction) -> Bool { prediction.confidence < minConfidence }
+
+  private mutating func record(_ classification: Classification) {
+    switch classification.outcome {
+    case .failure(let error): summary.recordFailure(classification.path, error)
+    case .success(let prediction):
+      if isUnsure(prediction) {
+        summary.recordUnsure(
+          classification.path, "\(prediction.digit), \(percentText(Double(prediction.confidence)))")
+      } else {
+        summary.succeed()
+      }
+    }
+  }
 }

@@ -5,7 +5,9 @@ import SystemSupport
 extension ClassificationOutput {
   /// `{"path":"samples/seven.jpeg","digit":7,"confidence":0.9981,"probabilities":[…]}`, or with `error`.
   func json(_ classification: Classification) -> JSON {
-    var members: [JSON.Member] = [.init(key: "path", value: .string(classification.path))]
+    var members: [JSON.Member] = [
+      .init(key: "path", value: .string(displayPath(classification.path)))
+    ]
     switch classification.outcome {
     case .success(let prediction):
       members.append(.init(key: "digit", value: .integer(prediction.digit)))
@@ -20,15 +22,27 @@ extension ClassificationOutput {
     return .object(members)
   }
 
-  /// `path,digit,confidence,unsure,error`, where `error` is an error code.
+  /// The names of the columns of `csvRow`.
+  var csvHeader: String {
+    "path,digit,confidence,unsure,error" + (showsRunnerUp ? ",second,second_confidence" : "")
+  }
+
+  /// `path,digit,confidence,unsure,error`, where `error` is an error code; then the runner-up, if it is shown.
   func csvRow(_ classification: Classification) -> String {
-    let path = csvField(classification.path)
-    return switch classification.outcome {
+    let path = csvField(displayPath(classification.path))
+    switch classification.outcome {
     case .success(let prediction):
-      "\(path),\(prediction.digit),\(probability(prediction.confidence).text),\(isUnsure(prediction)),"
-    case .failure(let error): "\(path),,,,\(error.code.rawValue)"
+      let row =
+        "\(path),\(prediction.digit),\(probability(prediction.confidence).text),\(isUnsure(prediction)),"
+      guard showsRunnerUp else { return row }
+      let runnerUp = prediction.candidates[1]
+      return row + ",\(runnerUp.digit),\(probability(runnerUp.probability).text)"
+    case .failure(let error):
+      return "\(path),,,,\(error.code.rawValue)" + (showsRunnerUp ? ",," : "")
     }
   }
+
+  private var showsRunnerUp: Bool { topK >= 2 }
 }
 
 private func probability(_ value: Float) -> JSON { .rounded(Double(value), places: 4) }

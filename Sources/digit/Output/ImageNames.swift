@@ -11,7 +11,9 @@ struct ImageNames: Sequence {
 
   struct Iterator: IteratorProtocol, Sendable {
     fileprivate var inputs: InputFiles.Iterator
-    private var taken: Set<String> = []
+    /// The hashes of the names: a batch may have a million. Should two names have the same hash, one gets a number it does
+    /// not need.
+    private var taken: Set<Int> = []
 
     fileprivate init(inputs: InputFiles.Iterator) { self.inputs = inputs }
 
@@ -20,7 +22,7 @@ struct ImageNames: Sequence {
       let stem = stem(of: file)
       var name = "\(stem).png"
       var number = 1
-      while !taken.insert(name).inserted {
+      while !taken.insert(name.hashValue).inserted {
         number += 1
         name = "\(stem)-\(number).png"
       }
@@ -42,11 +44,4 @@ private func stem(of file: InputFile) -> String {
     return String(path)
   }
   return String(path[..<dot])
-}
-
-extension StringProtocol {
-  /// The longest suffix whose characters all satisfy the condition.
-  fileprivate func suffix(while condition: (Character) -> Bool) -> SubSequence {
-    self[(lastIndex { !condition($0) }.map(index(after:)) ?? startIndex)...]
-  }
 }

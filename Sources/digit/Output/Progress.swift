@@ -1,32 +1,53 @@
 import SystemSupport
 
-/// A counter of processed images on standard error. It is shown only if standard error is a terminal and standard
-/// output, which would mix with it, is not.
+/// The progress of a batch: how many images are done, how fast, and how long the rest will take.
+///
+/// It is shown if standard error is a terminal, from half a second on.
 struct Progress {
   private let isShown: Bool
+  /// nil if it is not known.
+  private let total: Int?
+  private let start = ContinuousClock.now
   private var done = 0
   private var failed = 0
-  private var lastUpdate = ContinuousClock.now
+  private var lastUpdate: ContinuousClock.Instant
 
-  init(isWanted: Bool) {
-    isShown = isWanted && isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0
+  /// - Parameter total: the number of files, whether images or not; evaluated only if progress is shown.
+  init(isWanted: Bool, total: @autoclosure () -> Int?) {
+    isShown = isWanted && isatty(STDERR_FILENO) == 1
+    self.total = isShown ? total() : nil
+    lastUpdate = start + .milliseconds(400)
   }
 
+  /// Counts one file.
   mutating func step(failed: Bool) {
+    guard isShown else { return }
     done += 1
     if failed { self.failed += 1 }
-    guard isShown, ContinuousClock.now - lastUpdate >= .milliseconds(100) else { return }
-    lastUpdate = .now
-    show(counted(done, "image") + (self.failed == 0 ? "" : ", \(self.failed) failed"))
+    let now = ContinuousClock.now
+    guard now - lastUpdate >= .milliseconds(100) else { return }
+    lastUpdate = now
+    StatusLine.show(Progress.text(done: done, total: total, failed: self.failed, after: now - start))
   }
 
-  /// Erases the counter.
-  func end() {
-    if isShown { show("") }
-  }
+  /// Erases the line.
+  func end() { StatusLine.erase() }
 
-  private func show(_ text: String) {
-    let clearLine = "\r\u{1B}[K"
-    try? writeAll(STDERR_FILENO, Array((clearLine + text).utf8), path: "standard error")
+  /// `1200 of 3000 files, 2 failed, 85 per second, 21 s left`
+  static func text(done: Int, total: Int?, failed: Int, after time: Duration) -> String {
+    let rate = Double(done) / max(time / .seconds(1), 0.001)
+    var parts = [total.map { "\(done) of \(counted($0, "file"))" } ?? counted(done, "file")]
+    if failed > 0 { parts.append("\(failed) failed") }
+    parts.append(decimalText(rate, places: rate < 10 ? 1 : 0) + " per second")
+    if let total, total > done { parts.append(durationText(Double(total - done) / rate) + " left") }
+    return parts.joined(separator: ", ")
   }
+}
+
+/// A time for people: `durationText(75)` is `"1 min 15 s"`, `durationText(7200)` is `"2 h 0 min"`.
+func durationText(_ seconds: Double) -> String {
+  let seconds = Int(min(max(seconds, 0), 1e9).rounded(.up))
+  if seconds < 60 { return "\(seconds) s" }
+  if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
+  return "\(seconds / 3600) h \(seconds / 60 % 60) min"
 }

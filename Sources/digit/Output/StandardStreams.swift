@@ -2,6 +2,7 @@ import SystemSupport
 
 /// Writes to standard output at once, unbuffered: the reader of a pipe may be waiting for it.
 func writeOutput(_ text: String) throws(FileError) {
+  StatusLine.erase()
   do {
     try writeAll(STDOUT_FILENO, Array(text.utf8), path: "standard output")
   } catch {
@@ -13,5 +14,6 @@ func writeOutput(_ text: String) throws(FileError) {
 
 /// Writes a line to standard error.
 func printError(_ line: String) {
+  StatusLine.erase()
   try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
 }
