@@ -188,7 +188,7 @@ import Testing
       END
       export DIGIT; script -qec 'sh slow.sh' /dev/null </dev/null
       """)
-    #expect(run.output.contains(/\r\x1B\[K[1-4] files?, /))
+    #expect(run.output.contains(#/\r\x1B\[K[1-4] files?, /#))
     #expect(run.output.contains("\r\u{1B}[Kdigit: /nonexistent: no such file"))
     #expect(run.output.contains("\r\u{1B}[K4 images: 3 answered, 1 without an answer (1 not found)\r\n"))
     #expect(try runShell("\"$DIGIT\" classify '\(Self.samples)' --quiet 2>&1 >/dev/null").output.isEmpty)
