@@ -1,8 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "CSystemSupport.h"
+#include "temporary_files.h"
 
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,22 +13,11 @@ enum { slots = 64 };
 // The thread that exchanges a path for NULL owns it.
 static _Atomic(char *) paths[slots];
 
-static void remove_all(int signal_number) {
+void digit_remove_temporary_files(void) {
   for (int slot = 0; slot < slots; slot++) {
     const char *path = atomic_exchange(&paths[slot], NULL);
     if (path) unlink(path);
   }
-  signal(signal_number, SIG_DFL);
-  raise(signal_number);
-  // The default action does not end the first process of a container.
-  if (getpid() == 1) _exit(128 + signal_number);
-}
-
-static void watch(int signal_number) {
-  struct sigaction present;
-  if (sigaction(signal_number, NULL, &present) != 0 || present.sa_handler != SIG_DFL) return;
-  const struct sigaction action = {.sa_handler = remove_all, .sa_flags = SA_RESTART};
-  sigaction(signal_number, &action, NULL);
 }
 
 int digit_remove_at_signal(const char *path) {
@@ -36,12 +25,8 @@ int digit_remove_at_signal(const char *path) {
   for (int slot = 0; copy && slot < slots; slot++) {
     char *none = NULL;
     if (!atomic_compare_exchange_strong(&paths[slot], &none, copy)) continue;
-    watch(SIGINT);
-    watch(SIGTERM);
-    watch(SIGHUP);
-    watch(SIGQUIT);
-    watch(SIGPIPE);
-    watch(SIGXCPU);
+    digit_watch_signals();
+    digit_watch_failures();
     return slot;
   }
   free(copy);

@@ -34,7 +34,7 @@ public struct Checkpoint: Sendable, Equatable {
 }
 
 extension Checkpoint {
-  private static let format = "digit checkpoint 1"
+  static let format = "digit checkpoint 1"
 
   /// Writes the checkpoint to a file, completely or not at all.
   public func write(to path: String) throws(ModelError) {
@@ -44,6 +44,7 @@ extension Checkpoint {
   /// Reads a checkpoint file.
   public init(path: String) throws(ModelError) {
     let metadata = Metadata(container: try Safetensors(path: path), path: path)
+    if metadata.container["format"] == Model.format { throw .isModel(path: path) }
     try metadata.require("format", Checkpoint.format)
     configuration = try metadata.value("configuration", expected: "options") { $0 }
     dataDigest = try metadata.value("data", expected: "a digest") { $0 }

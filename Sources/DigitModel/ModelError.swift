@@ -6,6 +6,12 @@ import SystemSupport
 public enum ModelError: Error, Equatable {
   /// The file is missing, too long, or cannot be read or written.
   case file(FileError)
+  /// The bytes are those of another format; `kind` names it with its article, and is nil if it is not recognized.
+  case otherFormat(path: String, kind: String?)
+  /// The file is a checkpoint where a model is expected.
+  case isCheckpoint(path: String)
+  /// The file is a model where a checkpoint is expected.
+  case isModel(path: String)
   /// The bytes are not a valid safetensors file.
   case container(path: String, SafetensorsError)
   /// A required metadata entry is missing (`found` is nil) or has an invalid value.
@@ -51,6 +57,15 @@ extension ModelError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error): error.description
+    case .otherFormat(let path, let kind):
+      """
+      \(path) is not a valid model file\(kind.map { ": it looks like \($0)" } ?? " (safetensors)"); \
+      use a file that digit train --output has written
+      """
+    case .isCheckpoint(let path):
+      "\(path) is a checkpoint, not a model; finish its training with digit train --resume, which writes the model"
+    case .isModel(let path):
+      "\(path) is a model, not a checkpoint; name another file for the checkpoint, or continue with --initial-model"
     case .container(let path, let problem):
       "\(path) is not a valid model file: \(problem); use a file written by digit train"
     case .metadata(let path, let key, nil, let expected):

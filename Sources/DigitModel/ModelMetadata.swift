@@ -2,7 +2,7 @@ import NeuralNetwork
 
 /// A model as the metadata and tensors of a container.
 extension Model {
-  private static let format = "digit 1"
+  static let format = "digit 1"
   private static let labels = "0,1,2,3,4,5,6,7,8,9"
 
   /// The container of the model's file.
@@ -26,6 +26,7 @@ extension Model {
   /// The model of a container.
   init(_ container: Safetensors, path: String) throws(ModelError) {
     let metadata = Metadata(container: container, path: path)
+    if container["format"] == Checkpoint.format { throw .isCheckpoint(path: path) }
     try metadata.require("format", Model.format)
     try metadata.require("labels", Model.labels)
     pixelScale = try metadata.value("pixel_scale", expected: "a number above 0", positive)

@@ -167,6 +167,10 @@ extension Safetensors {
 
   /// Reads the bytes of a file; `path` names it in errors.
   init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
+    // After the header's length comes the header, a JSON object.
+    guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else {
+      throw .otherFormat(path: path, kind: FileKind.name(of: bytes))
+    }
     do { try self.init(bytes) } catch { throw .container(path: path, error) }
   }
 }

@@ -27,7 +27,7 @@ extension TrainingOption {
   /// The options in a text; nil unless it is exactly the `text` of these options.
   ///
   /// `options("--epochs 3 --no-shuffle")` is `[.init("epochs", "3"), .init("no-shuffle")]`; `options("epochs")` is nil.
-  static func options(_ text: String) -> [TrainingOption]? {
+  public static func options(_ text: String) -> [TrainingOption]? {
     var options: [TrainingOption] = []
     guard let words = words(text) else { return nil }
     for word in words {

@@ -49,7 +49,10 @@ extension RecognitionError: CustomStringConvertible {
     case .file(let error) where error.number == EISDIR: "a folder; name an image in it"
     case .file(let error): "cannot be read (\(error.reason)); check that you may read it"
     case .image(let error): error.description
-    case .noDigitFound: "no ink that could be a digit; photograph it closer and in even light"
+    case .noDigitFound:
+      """
+      no ink that could be a digit; crop the image to the digit, or try --invert yes (digit explain shows each step)
+      """
     }
   }
 }

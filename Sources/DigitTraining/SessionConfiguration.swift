@@ -5,7 +5,7 @@ public struct SessionConfiguration: Sendable {
   public var patience: Int?
   /// The file that holds the training state, so that an interrupted training can be resumed.
   public var checkpointPath: String?
-  /// Whether to continue from the checkpoint, which must then exist.
+  /// Whether to continue from the checkpoint; if its file does not exist, training starts from the beginning.
   public var resumes = false
   /// The CSV file with the loss and accuracy of each epoch.
   public var historyPath: String?

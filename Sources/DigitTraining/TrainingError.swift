@@ -23,7 +23,7 @@ public enum TrainingError: Error, Equatable {
   case divergedLoss(Double, step: Int)
   /// A parameter became infinite or NaN.
   case divergedParameters(ParameterError, step: Int)
-  /// The checkpoint was written by a training run with other options.
+  /// The checkpoint was written by a training run with other options; both texts hold those that differ.
   case checkpointOptions(path: String, checkpoint: String, training: String)
   /// The checkpoint was written by a training run on other data; both are `LabeledDigits.digest`.
   case checkpointData(path: String, checkpoint: String, training: String)

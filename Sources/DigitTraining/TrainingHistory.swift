@@ -13,13 +13,22 @@ struct TrainingHistory {
   /// An empty history.
   init(path: String) { self.path = path }
 
-  /// The history of a training that is resumed, if its file exists; lines after the checkpoint's step are dropped.
-  init(resuming path: String, at step: Int) throws(FileError) {
+  /// The history of a training that is resumed, if its file exists.
+  ///
+  /// Lines after the checkpoint's step are dropped, and so is the line of an epoch that was the last one, cut short, of a
+  /// shorter training, and now goes on.
+  ///
+  /// - Parameters:
+  ///   - step: updates done at the checkpoint.
+  ///   - steps: updates in the whole training.
+  init(resuming path: String, at step: Int, of steps: Int, stepsPerEpoch: Int) throws(FileError) {
     self.path = path
     do throws(FileError) {
       let text = String(decoding: try readFile(path), as: UTF8.self)
       lines = text.split(separator: "\n").map(String.init).filter { line in
-        HistoryLine(line).map { $0.step <= step } ?? true
+        HistoryLine(line).map { line in
+          line.step <= step && (line.step % stepsPerEpoch == 0 || line.step == steps)
+        } ?? true
       }
     } catch  where error.isMissing {}
   }

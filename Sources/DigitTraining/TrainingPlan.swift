@@ -9,6 +9,8 @@ public struct TrainingPlan: Sendable {
   let training: any SampleSource
   /// The number of loaded images among the training samples; synthetic samples are not counted.
   public let imageCount: Int
+  /// The number of loaded images with each label, 0 to 9, among the training samples.
+  public let labelCounts: [Int]
   /// nil if there are no validation images.
   public let validation: PixelSamples?
   /// The samples on which the model's confidence is calibrated; nil if it is not.
@@ -18,8 +20,15 @@ public struct TrainingPlan: Sendable {
   let pixelScale: Float
   let configuration: TrainingConfiguration
   /// The options that affect the result, as the model file records them.
-  let options: [TrainingOption]
+  public let options: [TrainingOption]
   let dataDigest: String
+
+  /// Samples in an epoch: loaded images and generated ones.
+  public var samplesPerEpoch: Int { training.count }
+  /// The seed of all random numbers.
+  public var seed: UInt64 { configuration.seed }
+  /// Trained and running parameters of the network in training.
+  public var parameterCount: Int { network.parameterCount }
 
   /// Splits the data, builds the network, and checks that they fit each other.
   ///
@@ -41,6 +50,7 @@ public struct TrainingPlan: Sendable {
     self.training = try TrainingPlan.samples(
       PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)
     imageCount = training.count
+    labelCounts = training.labels.reduce(into: Array(repeating: 0, count: 10)) { $0[Int($1)] += 1 }
     self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
     calibration =
       data.calibrates

@@ -33,6 +33,9 @@ public final class TrainingSession {
 
   /// Prepares a session, and restores the checkpoint's state if the configuration says so.
   ///
+  /// A training that resumes may have another length than the checkpoint's. Its remaining steps follow the learning rate
+  /// schedule of the new length.
+  ///
   /// - Parameter jobs: the maximum number of threads.
   /// - Throws: `TrainingError` if the checkpoint is of another training, `ModelError` if it cannot be read, `FileError`
   ///   if the history cannot be read.
@@ -45,7 +48,9 @@ public final class TrainingSession {
     if configuration.resumes, let path = configuration.checkpointPath { try restore(path) }
     history = try configuration.historyPath.map { [trainer] path throws(FileError) in
       configuration.resumes
-        ? try TrainingHistory(resuming: path, at: trainer.step) : TrainingHistory(path: path)
+        ? try TrainingHistory(
+          resuming: path, at: trainer.step, of: trainer.steps, stepsPerEpoch: trainer.stepsPerEpoch)
+        : TrainingHistory(path: path)
     }
     if configuration.recordsCurves {
       curves = LearningCurves(stepsPerEpoch: trainer.stepsPerEpoch, earlier: history?.epochs ?? [])
@@ -55,6 +60,8 @@ public final class TrainingSession {
 
   /// Updates in the whole training.
   public var steps: Int { trainer.steps }
+  /// Updates done, those before an interruption included.
+  public var step: Int { trainer.step }
   /// Updates in an epoch.
   public var stepsPerEpoch: Int { trainer.stepsPerEpoch }
 
@@ -176,13 +183,18 @@ extension TrainingSession {
   private func writeCheckpoint() throws(ModelError) {
     guard let path = configuration.checkpointPath else { return }
     let checkpoint = Checkpoint(
-      configuration: checkpointOptions, dataDigest: plan.dataDigest, state: trainer.state,
+      configuration: TrainingOption.text(checkpointOptions), dataDigest: plan.dataDigest,
+      state: trainer.state,
       best: earlyStopping?.best)
     try checkpoint.write(to: path)
   }
 
   private func restore(_ path: String) throws {
-    let checkpoint = try Checkpoint(path: path)
+    let checkpoint: Checkpoint
+    do throws(ModelError) { checkpoint = try Checkpoint(path: path) } catch {
+      if error.isMissing { return }
+      throw error
+    }
     try checkpoint.check(
       path: path, options: checkpointOptions, dataDigest: plan.dataDigest, steps: trainer.steps)
     do throws(ParameterError) { try trainer.restore(checkpoint.state) } catch {
@@ -191,9 +203,9 @@ extension TrainingSession {
     earlyStopping?.best = checkpoint.best
   }
 
-  /// What must be the same for a checkpoint to be resumed.
-  private var checkpointOptions: String {
-    TrainingOption.text(recordedOptions + [TrainingOption("seed", "\(plan.configuration.seed)")])
+  /// What must be the same for a checkpoint to be resumed, except for the length.
+  private var checkpointOptions: [TrainingOption] {
+    recordedOptions + [TrainingOption("seed", "\(plan.configuration.seed)")]
   }
 
   /// The options that affect the result.

@@ -8,6 +8,12 @@ import SystemSupport
 struct Digit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digit", abstract: "Recognize handwritten digits in photos, scans and drawings.",
+    discussion: """
+      Examples:
+        digit classify photo.jpeg
+        digit train train.csv --output my.safetensors
+        digit evaluate test.csv --model my.safetensors
+      """,
     version: "0.1.0",
     subcommands: [
       Classify.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,
@@ -28,6 +34,14 @@ struct Digit: ParsableCommand {
     reserveStandardDescriptors()
     // A file that exceeds the size limit of the process is then a failed write, which is reported.
     signal(SIGXFSZ, SIG_IGN)
-    main(Preset.expanded(arguments))
+    digit_watch_signals()
+    let arguments = arguments
+    do {
+      try checkHelpTopic(arguments)
+      var command = try parseAsRoot(Preset.expanded(arguments))
+      try command.run()
+    } catch {
+      exit(withParsingError: error, of: arguments)
+    }
   }
 }

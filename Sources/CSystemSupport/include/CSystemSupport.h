@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 /// Tunes the heap for a program that holds a few large blocks for a short time, such as images.
 ///
 /// By default, glibc maps each such block anew, and the kernel provides it in pages of 4 KiB on first access: a quarter of the
@@ -15,3 +17,13 @@ int digit_remove_at_signal(const char *path);
 
 /// Cancels a registration; -1 is ignored.
 void digit_keep_at_signal(int slot);
+
+/// From now on SIGINT, SIGTERM and SIGHUP remove the registered files and end the program: SIGINT by itself, the others with
+/// the status 130. Signals that are ignored stay so.
+void digit_watch_signals(void);
+
+/// Records the next of these signals instead; the one after it ends the program.
+void digit_record_signal(void);
+
+/// Whether a signal has been recorded.
+bool digit_signal_recorded(void);

@@ -11,6 +11,12 @@ struct Classify: ParsableCommand {
       Instead of image files, PATH may be one .csv file of pixels as on Kaggle: 784 or 64 columns per row, with or \
       without a header and a label column, which is ignored. For an 8×8 model, image files are converted to the format \
       of scikit-learn's digits.
+
+      Examples:
+        digit classify photo.jpeg
+        digit classify scans --recursive --format csv --output digits.csv
+        find scans -name "*.png" -print0 | digit classify --files-from - --null
+        digit classify test.csv --format kaggle --output submission.csv
       """)
 
   @OptionGroup var input: InputOptions
@@ -40,9 +46,7 @@ struct Classify: ParsableCommand {
   var output = "-"
 
   @OptionGroup var jobs: JobsOption
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws {
     if pixels == nil { try input.requireInputs() }
@@ -76,7 +80,7 @@ struct Classify: ParsableCommand {
         try classifyImages(model: model, output: &output)
       }
       try output.end()
-      if pixels == nil, input.isBatch || table != nil { output.summary.print(quiet: quiet) }
+      if pixels == nil, input.isBatch || table != nil { output.summary.print(quiet: quiet.isSet) }
       if output.summary.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
       reportAndExit(error)
@@ -94,7 +98,7 @@ struct Classify: ParsableCommand {
     let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
     let inputs = try input.inputs()
     let outputs = try OutputPaths(["--output": self.output])
-    var progress = Progress(isWanted: !quiet, total: input.fileCount)
+    var progress = Progress(isWanted: !quiet.isSet, total: input.fileCount)
     try output.begin()
     try forEachInOrder(inputs, jobs: input.isBatch ? jobs.count : 1) { file in
       Classification(of: file, by: recognizer)

@@ -9,7 +9,15 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure a model on labeled digits: accuracy, confusion matrix, calibration.",
-    discussion: "An image that cannot be read or has no digit counts as a wrong prediction.")
+    usage: "digit evaluate <data> ... [<options>]",
+    discussion: """
+      An image that cannot be read or has no digit counts as a wrong prediction.
+
+      Examples:
+        digit evaluate t10k-images-idx3-ubyte.gz
+        digit evaluate test.csv --model my.safetensors --mistakes 20
+        digit evaluate photos --report evaluation.html
+      """)
 
   @Argument(help: .init(labeledDataHelp, valueName: "data"))
   var data: [String]
@@ -30,9 +38,7 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var page: ReportOptions
   @OptionGroup var jobs: JobsOption
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws {
     if let limit { try require(limit >= 1, "--limit takes a number from 1, not \(limit).") }
@@ -53,7 +59,7 @@ struct Evaluate: ParsableCommand {
       try writeOutput(text + "\n")
       try page.write(pageReport(model, measurement))
       if summary.failures > 0 {
-        summary.print(quiet: quiet)
+        summary.print(quiet: quiet.isSet)
         throw ExitCode(ExitStatus.someFailed.rawValue)
       }
     } catch {
@@ -88,7 +94,7 @@ struct Evaluate: ParsableCommand {
     _ recognizer: Recognizer, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement,
     _ outputs: OutputPaths, _ summary: inout BatchSummary
   ) throws {
-    var progress = Progress(isWanted: !quiet, total: images.count)
+    var progress = Progress(isWanted: !quiet.isSet, total: images.count)
     try forEachInOrder(images, jobs: jobs.count) { image in
       let result = Result { () throws(RecognitionError) in
         try recognizer.recognize(image.file)

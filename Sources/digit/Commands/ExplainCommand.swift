@@ -8,9 +8,14 @@ import SystemSupport
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show on an HTML page, step by step, how an image gets its prediction.",
+    usage: "digit explain <path> [<options>]",
     discussion: """
       The page shows the preprocessing of the image and the forward pass through the network; with --label also the \
       backward pass and one step of gradient descent. It is one self-contained HTML file without scripts.
+
+      Examples:
+        digit explain photo.jpeg --output photo.html
+        digit explain photo.jpeg --model my.safetensors --label 7 -o photo.html
       """)
 
   @Argument(help: .init("Image file (JPEG, PNG), or - for standard input.", valueName: "path"))
@@ -33,6 +38,8 @@ struct Explain: ParsableCommand {
   @Option(
     help: .init("Learning rate of that update, above 0; the default is 0.1.", valueName: "rate"))
   var learningRate: Float?
+
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws {
     try require(label.map((0...9).contains) ?? true, "--label takes a digit from 0 to 9.")

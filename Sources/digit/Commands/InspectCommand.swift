@@ -4,17 +4,27 @@ import DigitModel
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show the layers of a model file and how it was trained.")
+    abstract: "Show the layers of a model file and how it was trained.",
+    discussion: """
+      Examples:
+        digit inspect
+        digit inspect my.safetensors --format json
+      """)
 
-  @Argument(help: .init("Model file; the default is the built-in model.", valueName: "model"))
+  @Argument(
+    help: .init(
+      "Model file; the default is the one that the environment variable DIGIT_MODEL names, or else the built-in model.",
+      valueName: "model"))
   var path: String?
 
   @Option(help: "Output format.")
   var format = ReportFormat.text
 
+  @OptionGroup var quiet: QuietOption
+
   func run() {
     do {
-      let model = if let path { try Model(path: path) } else { try Model.embedded() }
+      let model = try Model.named(path)
       try writeOutput((format == .json ? model.json.text : model.text) + "\n")
     } catch {
       reportAndExit(error)

@@ -7,9 +7,14 @@ struct Preprocess: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preprocess",
     abstract: "Convert images to the network's 28×28 input, as PNG files or one CSV file.",
+    usage: "digit preprocess [<path> ...] --output <path> [<options>]",
     discussion: """
       The CSV file has Kaggle's layout. It has a label column if the first image is in a folder named 0 to 9; then each \
       image is labeled with its folder's name, and images in other folders fail.
+
+      Examples:
+        digit preprocess scans --output digits
+        digit preprocess 0 1 2 3 4 5 6 7 8 9 --format csv --output train.csv
       """)
 
   @OptionGroup var input: InputOptions
@@ -23,9 +28,7 @@ struct Preprocess: ParsableCommand {
   var format = PreprocessingFormat.png
 
   @OptionGroup var jobs: JobsOption
-
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws { try input.requireInputs() }
 
@@ -33,13 +36,13 @@ struct Preprocess: ParsableCommand {
     do {
       let outputs = try OutputPaths(["--output": output])
       try input.requireDistinct(from: outputs)
-      var tally = PreprocessingTally(progress: Progress(isWanted: !quiet, total: input.fileCount))
+      var tally = PreprocessingTally(progress: Progress(isWanted: !quiet.isSet, total: input.fileCount))
       switch format {
       case .png: try writeImages(tally: &tally)
       case .csv: try writeTable(outputs, tally: &tally)
       }
       tally.end()
-      if input.isBatch { tally.summary.print(quiet: quiet) }
+      if input.isBatch { tally.summary.print(quiet: quiet.isSet) }
       if tally.summary.failures > 0 || tally.summary.count == 0 {
         throw ExitCode(ExitStatus.someFailed.rawValue)
       }

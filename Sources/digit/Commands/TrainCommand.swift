@@ -7,9 +7,18 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
     abstract: "Train a network on labeled digits and write a model file.",
+    usage: "digit train [<data> ...] --output <model> [<options>]",
     discussion: """
-      The same data, options and seed give the same model file, byte for byte, whatever --jobs is. Ctrl-C finishes the \
-      current step, then writes the checkpoint if --checkpoint is given, otherwise the model so far.
+      The same data, options and seed give the same model file, byte for byte, whatever --jobs is. Ctrl-C or SIGTERM \
+      finishes the current step, then writes the checkpoint if --checkpoint is given, otherwise the model so far; the exit status is then 130.
+
+      Examples:
+        digit train train.csv --output my.safetensors
+        digit train train-images-idx3-ubyte.gz --architecture convolutional \\
+          --augment light --report training.html --output my.safetensors
+        digit train train.csv --epochs 50 --checkpoint state --resume \\
+          --output my.safetensors
+        digit train train.csv --preset he-128 --output he.safetensors
       """)
 
   @OptionGroup(title: "Data options") var data: TrainingDataOptions
@@ -54,12 +63,19 @@ struct Train: ParsableCommand {
   private func train() throws {
     try checkOutputs()
     var images = BatchSummary(success: "used", failure: "left out")
-    let plan = try plan(&images)
+    var sources: [(path: String, count: Int)] = []
+    let plan = try plan(&images) { sources.append(($0, $1)) }
     if images.failures > 0 { images.print(quiet: false) }
     let session = try TrainingSession(
       plan, progress.configuration(recordsCurves: page.isWanted), jobs: jobs.count)
+    if progress.resume, let checkpoint = progress.checkpoint, session.step == 0 {
+      printStatus("no training state in \(checkpoint) yet; starting from the beginning")
+    }
+    for line in aligned(trainingSummary(plan, session, sources: sources, jobs: jobs.count)) {
+      printStatus(line)
+    }
     let start = ContinuousClock.now
-    let ending = try run(session)
+    let ending = try run(session, plan)
     let time = ContinuousClock.now - start
     if ending == .interrupted, let checkpoint = progress.checkpoint {
       try page.write(report(plan, session, session.model(), time: time))
@@ -88,15 +104,16 @@ struct Train: ParsableCommand {
     try page.checkWritable()
   }
 
-  private func plan(_ images: inout BatchSummary) throws -> TrainingPlan {
-    let digits = try data.digits(jobs: jobs.count, &images)
+  private func plan(_ images: inout BatchSummary, counted: (String, Int) -> Void) throws -> TrainingPlan {
+    let digits = try data.digits(jobs: jobs.count, &images, counted: counted)
     return try TrainingPlan(
       digits, validation: data.validationDigits(jobs: jobs.count, &images), data: data.configuration(method),
       network: network.configuration(), training: method.configuration)
   }
 
-  private func run(_ session: TrainingSession) throws -> TrainingEnding {
-    var lines = TrainingProgress(progress, steps: session.steps, stepsPerEpoch: session.stepsPerEpoch)
+  private func run(_ session: TrainingSession, _ plan: TrainingPlan) throws -> TrainingEnding {
+    var lines = TrainingProgress(progress, session, labelCounts: plan.labelCounts)
+    defer { StatusLine.erase() }
     Interruption.watch()
     return try session.run(
       isInterrupted: { Interruption.isRequested },
@@ -118,6 +135,6 @@ struct Train: ParsableCommand {
   }
 
   private func printStatus(_ line: String) {
-    if !progress.quiet { printError(line) }
+    if !progress.quiet.isSet { printError(line) }
   }
 }

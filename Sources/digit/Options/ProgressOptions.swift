@@ -19,18 +19,22 @@ struct ProgressOptions: ParsableArguments {
     help: .init(
       """
       File for the training state, from which --resume continues. It is written after an epoch, at most once a second, \
-      and at the end.
+      and when training ends or is interrupted.
       """, valueName: "file"))
   var checkpoint: String?
 
-  @Flag(help: "Continue from the checkpoint. The model is the same as without the interruption.")
+  @Flag(
+    help: """
+      Continue from the checkpoint; start anew if its file does not exist. The model is the same as without the \
+      interruption. --epochs and --iterations may differ from the checkpoint's, all other options and the data must be \
+      the same. With the cosine schedule, the remaining steps follow the learning rate of the new length.
+      """)
   var resume = false
 
   @Option(help: .init("CSV file for the loss and accuracy of each epoch.", valueName: "file"))
   var history: String?
 
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
+  @OptionGroup var quiet: QuietOption
 
   func validate() throws {
     try require(patience ?? 1 >= 1, "--patience takes a number from 1.")

@@ -7,6 +7,14 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json
 }
 
+/// `--quiet`
+struct QuietOption: ParsableArguments {
+  @Flag(
+    name: [.customShort("q"), .customLong("quiet")],
+    help: "Print only results, warnings and errors: no progress and no summary.")
+  var isSet = false
+}
+
 /// `--model`
 struct ModelOption: ParsableArguments {
   @Option(
@@ -19,11 +27,7 @@ struct ModelOption: ParsableArguments {
   /// The file that the model comes from; nil is the built-in model.
   var file: String? { path ?? environmentValue("DIGIT_MODEL") }
 
-  func load() throws -> Model {
-    if let path { return try Model(path: path) }
-    guard let path = environmentValue("DIGIT_MODEL") else { return try Model.embedded() }
-    do { return try Model(path: path) } catch { throw Failure(error, pathOf: "DIGIT_MODEL") }
-  }
+  func load() throws -> Model { try Model.named(path) }
 }
 
 /// `--jobs`
@@ -39,6 +43,13 @@ struct JobsOption: ParsableArguments {
 }
 
 extension Model {
+  /// The model in a file, or if none is named the one that DIGIT_MODEL names, or else the built-in model.
+  static func named(_ path: String?) throws -> Model {
+    if let path { return try Model(path: path) }
+    guard let path = environmentValue("DIGIT_MODEL") else { return try Model.embedded() }
+    do { return try Model(path: path) } catch { throw Failure(error, pathOf: "DIGIT_MODEL") }
+  }
+
   /// Checks that the model takes images of a side length in pixels; `data` names them in the error.
   func requireSide(_ side: Int, of data: String) throws(Failure) {
     let expected = network.architecture.inputHeight

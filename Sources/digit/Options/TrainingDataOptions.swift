@@ -113,9 +113,13 @@ extension TrainingDataOptions {
   }
 
   /// Loads the training data. The summary counts the image files.
-  func digits(jobs: Int, _ summary: inout BatchSummary) throws -> LabeledDigits {
+  ///
+  /// - Parameter counted: called with the path and the number of images of each source.
+  func digits(
+    jobs: Int, _ summary: inout BatchSummary, counted: (String, Int) -> Void
+  ) throws -> LabeledDigits {
     do {
-      return try load(sources, limit: limit, jobs: jobs, &summary)
+      return try load(sources, limit: limit, jobs: jobs, &summary, counted: counted)
     } catch  where named.isEmpty {
       throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
     }
@@ -127,9 +131,12 @@ extension TrainingDataOptions {
   }
 
   private func load(
-    _ sources: [String], limit: Int?, jobs: Int, _ summary: inout BatchSummary
+    _ sources: [String], limit: Int?, jobs: Int, _ summary: inout BatchSummary,
+    counted: (String, Int) -> Void = { _, _ in }
   ) throws -> LabeledDigits {
-    let digits = try LabeledDigits(sources: sources, labelColumn: labelColumn, limit: limit, jobs: jobs) {
+    let digits = try LabeledDigits(
+      sources: sources, labelColumn: labelColumn, limit: limit, jobs: jobs, load: counted
+    ) {
       summary.recordFailure($0, $1)
     }
     summary.succeed(digits.count)

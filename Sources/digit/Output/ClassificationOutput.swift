@@ -14,6 +14,7 @@ struct ClassificationOutput {
   let minConfidence: Float
   private(set) var summary: BatchSummary
   private let output: TextOutput
+  private let style: TerminalStyle
 
   /// - Parameters:
   ///   - path: `-` is standard output.
@@ -22,6 +23,7 @@ struct ClassificationOutput {
     _ path: String, format: ClassificationFormat, topK: Int, minConfidence: Float, noun: String
   ) throws(FileError) {
     output = try TextOutput(path)
+    style = path == "-" ? .output : TerminalStyle(isColored: false)
     self.format = format
     self.topK = topK
     self.minConfidence = minConfidence
@@ -41,7 +43,8 @@ struct ClassificationOutput {
     switch format {
     case .text:
       switch classification.outcome {
-      case .success(let prediction): try output.write(textLine(classification.path, prediction) + "\n")
+      case .success(let prediction):
+        try output.write(textLine(classification.path, prediction, style: style) + "\n")
       case .failure(let error): printError("digit: \(printable(classification.path)): \(error)")
       }
     case .csv: try output.write(csvRow(classification) + "\n")

@@ -6,11 +6,14 @@ private let runnerUpThreshold: Float = 0.1
 
 extension ClassificationOutput {
   /// `7   99.81 %  samples/seven.jpeg`. The path comes last, since its length varies.
-  func textLine(_ path: String, _ prediction: Prediction) -> String {
+  ///
+  /// - Parameter style: colors an unsure answer.
+  func textLine(_ path: String, _ prediction: Prediction, style: TerminalStyle) -> String {
     let candidates = prediction.candidates
     let shown = candidates.prefix(topK).enumerated().map { rank, candidate in
       let mark = rank == 0 && isUnsure(prediction) ? "?" : " "
-      return "\(candidate.digit)\(mark) \(padded(percentText(Double(candidate.probability)), 8))"
+      let text = "\(candidate.digit)\(mark) \(padded(percentText(Double(candidate.probability)), 8))"
+      return mark == "?" ? style.doubtful(text) : text
     }
     let line = "\(shown.joined(separator: "   "))  \(printable(path))"
     let runnerUp = candidates[1]

@@ -6,7 +6,7 @@ import SystemSupport
 extension Evaluate {
   /// The report of an evaluation.
   func pageReport(_ model: Model, _ measurement: Measurement) -> Report {
-    let name = self.model.path ?? "Built-in model"
+    let name = self.model.file ?? "Built-in model"
     return Report(
       name: "\(name), measured on \(data.joined(separator: ", "))", model: model, measurement: measurement,
       facts: [

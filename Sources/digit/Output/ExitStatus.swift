@@ -17,7 +17,7 @@ enum ExitStatus: Int32 {
   case missingInput = 66
   /// Writing failed.
   case writeFailed = 74
-  /// Ctrl-C.
+  /// Ctrl-C, SIGTERM or SIGHUP.
   case interrupted = 130
 }
 
@@ -50,7 +50,7 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   case let error as FileError: error.exitStatus
   case DataError.file(let error), ModelError.file(let error): error.exitStatus
   case let error as DataError: error.isMissing ? .missingInput : .malformed
-  case TrainingError.validationSide, TrainingError.checkpointStep: .malformed
+  case TrainingError.validationSide: .malformed
   case is TrainingError, is ArchitectureError: .usage
   case RecognizerError.model(let error): exitStatus(of: error)
   case is ModelError, is RecognizerError: .malformed

@@ -12,8 +12,11 @@ func writeOutput(_ text: String) throws(FileError) {
   }
 }
 
-/// Writes a line to standard error.
+/// Writes a line to standard error. On a terminal, the program's name before a message is red.
 func printError(_ line: String) {
   StatusLine.erase()
+  let prefix = "digit:"
+  let line =
+    line.hasPrefix(prefix) ? TerminalStyle.errors.failed(prefix) + line.dropFirst(prefix.count) : line
   try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
 }

@@ -33,9 +33,9 @@ extension TrainingError: CustomStringConvertible {
       "training diverged at step \(step): \(error); lower --learning-rate"
     case .checkpointOptions(let path, let checkpoint, let training):
       """
-      \(path) is the checkpoint of a training run with other options; use the same ones to continue:
-        checkpoint: \(checkpoint)
-        now:        \(training)
+      \(path) is the checkpoint of a training run with other options; use the same ones to continue, or another file:
+        checkpoint: \(checkpoint.isEmpty ? "(default)" : checkpoint)
+        now:        \(training.isEmpty ? "(default)" : training)
       """
     case .checkpointData(let path, let checkpoint, let training):
       """
@@ -43,7 +43,7 @@ extension TrainingError: CustomStringConvertible {
       data to continue
       """
     case .checkpointStep(let path, let step, let steps):
-      "\(path) is at step \(step), but the training run has only \(steps)"
+      "\(path) is at step \(step), but the training run has only \(steps); raise --epochs or --iterations"
     }
   }
 

@@ -2,7 +2,8 @@ import DigitTraining
 import NeuralNetwork
 import SystemSupport
 
-/// Prints the progress of a training on standard error: a line per epoch, or every `--log-every` steps.
+/// Prints the progress of a training on standard error: a line per epoch, or every `--log-every` steps; on a terminal also
+/// a line for the present step, with the time left.
 struct TrainingProgress {
   private let isQuiet: Bool
   /// Steps from line to line; nil is an epoch.
@@ -10,13 +11,17 @@ struct TrainingProgress {
   private let steps: Int
   private let stepsPerEpoch: Int
   private var lineStart = ContinuousClock.now
+  private var stepLine: TrainingStepLine?
+  private var warnings: TrainingWarnings
 
-  /// - Parameter steps: those of the whole training.
-  init(_ options: ProgressOptions, steps: Int, stepsPerEpoch: Int) {
-    isQuiet = options.quiet
+  /// - Parameter labelCounts: the number of training images with each label.
+  init(_ options: ProgressOptions, _ session: TrainingSession, labelCounts: [Int]) {
+    isQuiet = options.quiet.isSet
     interval = options.logEvery
-    self.steps = steps
-    self.stepsPerEpoch = stepsPerEpoch
+    steps = session.steps
+    stepsPerEpoch = session.stepsPerEpoch
+    stepLine = isQuiet ? nil : TrainingStepLine(session)
+    warnings = TrainingWarnings(labelCounts: labelCounts, steps: steps)
   }
 
   /// Whether there is a line for the epoch that ends with a step.
@@ -32,13 +37,16 @@ struct TrainingProgress {
       if !isQuiet, isDue(report.step), !endsEpoch {
         printLine(number("iteration", report.step, of: steps), report.training, validation: nil)
       }
+      stepLine?.show(report)
     case .epoch(let report):
-      guard printsEpoch(endingAt: report.step) else { return }
-      let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
-      let name =
-        interval == nil
-        ? number("epoch", report.epoch + 1, of: epochs) : number("iteration", report.step, of: steps)
-      printLine(name, report.training, validation: report.validation)
+      if printsEpoch(endingAt: report.step) {
+        let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
+        let name =
+          interval == nil
+          ? number("epoch", report.epoch + 1, of: epochs) : number("iteration", report.step, of: steps)
+        printLine(name, report.training, validation: report.validation)
+      }
+      if let warning = warnings.warning(after: report) { printError("digit: \(warning)") }
     }
   }
 

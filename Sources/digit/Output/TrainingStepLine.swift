@@ -1,0 +1,43 @@
+import DigitTraining
+import NeuralNetwork
+import SystemSupport
+
+/// The present step of a training, in one line of a terminal that is redrawn:
+/// `epoch 3/10, step 1300/5910, loss 0.2345, 2 min 10 s left`.
+struct TrainingStepLine {
+  private let steps: Int
+  private let stepsPerEpoch: Int
+  /// Updates that were done before this session.
+  private let earlierSteps: Int
+  private let start = ContinuousClock.now
+  private var lastUpdate = ContinuousClock.now
+
+  /// nil unless standard error is a terminal that can redraw a line.
+  init?(_ session: TrainingSession) {
+    guard isatty(STDERR_FILENO) == 1, environmentValue("TERM") != "dumb" else { return nil }
+    (steps, stepsPerEpoch, earlierSteps) = (session.steps, session.stepsPerEpoch, session.step)
+  }
+
+  /// Shows a step, at most ten times a second.
+  mutating func show(_ report: StepReport) {
+    let now = ContinuousClock.now
+    guard now - lastUpdate >= .milliseconds(100) else { return }
+    lastUpdate = now
+    let epochs = (steps + stepsPerEpoch - 1) / stepsPerEpoch
+    let pace = (now - start).seconds / Double(report.step - earlierSteps)
+    StatusLine.show(
+      TerminalStyle.errors.secondary(
+      """
+      epoch \(report.epoch + 1)/\(epochs), step \(report.step)/\(steps), \
+      loss \(decimalText(report.training.loss, places: 4)), \(timeText(pace * Double(steps - report.step))) left
+      """))
+  }
+}
+
+/// A duration with its two largest units: `timeText(130)` is `"2 min 10 s"`, `timeText(7300)` is `"2 h 1 min"`.
+func timeText(_ seconds: Double) -> String {
+  let seconds = Int(min(max(seconds, 0), 1e9).rounded())
+  if seconds < 60 { return "\(seconds) s" }
+  if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
+  return "\(seconds / 3600) h \(seconds / 60 % 60) min"
+}
