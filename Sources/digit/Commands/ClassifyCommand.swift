@@ -42,7 +42,9 @@ struct Classify: ParsableCommand {
       "Output format; jsonl is one JSON object per line, kaggle is ImageId,Label for a .csv file of pixels.")
   var format = ClassificationFormat.text
 
-  @Option(name: .shortAndLong, help: .init("Output file; - is standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: .init("Output file; - is standard output.", valueName: "file"),
+    completion: .file())
   var output = "-"
 
   @OptionGroup var jobs: JobsOption

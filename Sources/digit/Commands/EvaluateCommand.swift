@@ -19,7 +19,7 @@ struct Evaluate: ParsableCommand {
         digit evaluate photos --report evaluation.html
       """)
 
-  @Argument(help: .init(labeledDataHelp, valueName: "data"))
+  @Argument(help: .init(labeledDataHelp, valueName: "data"), completion: .file())
   var data: [String]
 
   @OptionGroup var model: ModelOption

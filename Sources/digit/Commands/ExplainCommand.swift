@@ -18,10 +18,13 @@ struct Explain: ParsableCommand {
         digit explain photo.jpeg --model my.safetensors --label 7 -o photo.html
       """)
 
-  @Argument(help: .init("Image file (JPEG, PNG), or - for standard input.", valueName: "path"))
+  @Argument(
+    help: .init("Image file (JPEG, PNG), or - for standard input.", valueName: "path"), completion: .file())
   var path: String
 
-  @Option(name: .shortAndLong, help: .init("Output file; - is standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: .init("Output file; - is standard output.", valueName: "file"),
+    completion: .file())
   var output = "-"
 
   @OptionGroup var model: ModelOption

@@ -14,7 +14,7 @@ struct Inspect: ParsableCommand {
   @Argument(
     help: .init(
       "Model file; the default is the one that the environment variable DIGIT_MODEL names, or else the built-in model.",
-      valueName: "model"))
+      valueName: "model"), completion: .file())
   var path: String?
 
   @Option(help: "Output format.")

@@ -21,7 +21,8 @@ struct Preprocess: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .init("Folder for the PNG files, or the CSV file (- is standard output).", valueName: "path"))
+    help: .init("Folder for the PNG files, or the CSV file (- is standard output).", valueName: "path"),
+    completion: .file())
   var output: String
 
   @Option(help: "Output format.")

@@ -25,7 +25,7 @@ struct Train: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: .init("Model file to write.", valueName: "model"))
+    help: .init("Model file to write.", valueName: "model"), completion: .file())
   var outputPath: String?
 
   /// Its options are already among the arguments: see `Preset.expanded`.

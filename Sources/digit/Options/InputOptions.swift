@@ -6,14 +6,16 @@ import SystemSupport
 struct InputOptions: ParsableArguments {
   @Argument(
     help: .init(
-      "Image files (JPEG, PNG), folders of images, or - for one image on standard input.", valueName: "path"))
+      "Image files (JPEG, PNG), folders of images, or - for one image on standard input.", valueName: "path"),
+    completion: .file())
   var paths: [String] = []
 
   @Flag(help: "Search subfolders of folders too.")
   var recursive = false
 
   @Option(
-    help: .init("File with more paths, one per line; - is standard input.", valueName: "file"))
+    help: .init("File with more paths, one per line; - is standard input.", valueName: "file"),
+    completion: .file())
   var filesFrom: String?
 
   @Flag(help: "The paths in --files-from end with NUL bytes instead of newlines.")

@@ -18,7 +18,8 @@ struct NetworkOptions: ParsableArguments {
   var hidden: HiddenWidths?
 
   @Option(
-    help: .init("Start from the parameters of a model file instead of random ones.", valueName: "model"))
+    help: .init("Start from the parameters of a model file instead of random ones.", valueName: "model"),
+    completion: .file())
   var initialModel: String?
 
   @Option(

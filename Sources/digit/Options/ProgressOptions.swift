@@ -20,7 +20,7 @@ struct ProgressOptions: ParsableArguments {
       """
       File for the training state, from which --resume continues. It is written after an epoch, at most once a second, \
       and when training ends or is interrupted.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var checkpoint: String?
 
   @Flag(
@@ -31,7 +31,8 @@ struct ProgressOptions: ParsableArguments {
       """)
   var resume = false
 
-  @Option(help: .init("CSV file for the loss and accuracy of each epoch.", valueName: "file"))
+  @Option(
+    help: .init("CSV file for the loss and accuracy of each epoch.", valueName: "file"), completion: .file())
   var history: String?
 
   @OptionGroup var quiet: QuietOption

@@ -6,13 +6,14 @@ import SystemSupport
 struct ReportOptions: ParsableArguments {
   @Option(
     help: .init(
-      "Write a report with all results and figures, as one self-contained HTML file.", valueName: "file.html")
-  )
+      "Write a report with all results and figures, as one self-contained HTML file.", valueName: "file.html"),
+    completion: .file())
   var report: String?
 
   @Option(
     help: .init(
-      "Write each figure of the report as an SVG and a PNG file into a folder.", valueName: "folder"))
+      "Write each figure of the report as an SVG and a PNG file into a folder.", valueName: "folder"),
+    completion: .directory)
   var figures: String?
 
   /// Whether a report or its figures are asked for.

@@ -21,7 +21,7 @@ struct ModelOption: ParsableArguments {
     name: .customLong("model"),
     help: .init(
       "Model file; the default is the one that the environment variable DIGIT_MODEL names, or else the built-in model.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var path: String?
 
   /// The file that the model comes from; nil is the built-in model.

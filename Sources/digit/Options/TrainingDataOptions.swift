@@ -9,7 +9,7 @@ struct TrainingDataOptions: ParsableArguments {
   @Argument(
     help: .init(
       "\(labeledDataHelp) The default is the file that the environment variable DIGIT_TRAIN_CSV names.",
-      valueName: "data"))
+      valueName: "data"), completion: .file())
   var named: [String] = []
 
   @Option(help: .init("Column of a CSV file that holds the labels.", valueName: "column"))
@@ -40,7 +40,7 @@ struct TrainingDataOptions: ParsableArguments {
       """
       Add digits that people wrote, rendered anew in each epoch from the pen strokes of a file such as \
       models/strokes.tsv.gz. For 28×28 images only.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var strokes: String?
 
   @Option(
@@ -67,7 +67,9 @@ struct TrainingDataOptions: ParsableArguments {
       """, valueName: "fraction|count"))
   var validationSplit: ValidationSplit?
 
-  @Option(help: .init("Validation data, of the same kinds as the training data.", valueName: "data"))
+  @Option(
+    help: .init("Validation data, of the same kinds as the training data.", valueName: "data"),
+    completion: .file())
   var validation: [String] = []
 
   /// The sources of the training data; empty if none are named.
