@@ -24,7 +24,9 @@ enum FileKind {
 
   /// Text of digits and separators is a table; nil if the bytes are not text.
   private static func textKind(of bytes: UnsafeRawBufferPointer.SubSequence) -> String? {
-    guard bytes.allSatisfy({ $0 >= 32 || (9...13).contains($0) }) else { return nil }
+    let isText = bytes.allSatisfy { $0 >= 32 || (9...13).contains($0) }
+    // Names may have letters beyond ASCII, in any encoding.
+    guard isText, bytes.count(where: { $0 < 127 }) * 10 >= bytes.count * 9 else { return nil }
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     let separators = line.filter { ",;\t".utf8.contains($0) }.count
     return separators > 1 ? "a CSV file" : "a text file"

@@ -26,6 +26,34 @@ import Testing
     #expect(layers.compactMap { $0["parameters"]?.integer }.reduce(0, +) == json["parameters"]?.integer)
   }
 
+  @Test("A file of another kind is named, with what to use instead, by every command that takes a model")
+  func otherFiles() throws {
+    let folder = try TemporaryFolder()
+    let table = try folder.write("h.csv", "label,pixel0,pixel1\n1,2,3\n")
+    let photo = "\(EvaluateTests.samples)/photo.jpeg"
+    let error = { (path: String, kind: String) in
+      "digit: \(path) is not a valid model file: it looks like \(kind); use a file that digit train --output has written\n"
+    }
+    for arguments in [
+      ["inspect", table], ["classify", photo, "--model", table], ["explain", photo, "--model", table],
+      ["evaluate", table, "--model", table],
+    ] {
+      let run = try runDigit(arguments)
+      #expect(run.status == 65)
+      #expect(run.errors == error(table, "a CSV file"))
+    }
+    #expect(try runDigit("inspect", photo).errors == error(photo, "a JPEG image"))
+  }
+
+  @Test("DIGIT_MODEL names the model unless an argument does, and -q is accepted")
+  func environment() throws {
+    let folder = try TemporaryFolder()
+    let missing = try runShell("DIGIT_MODEL=\(folder.file("none")) $DIGIT inspect -q")
+    #expect(missing.status == 66)
+    #expect(missing.errors.hasSuffix("(the path comes from DIGIT_MODEL)\n"))
+    #expect(try runShell("DIGIT_MODEL= $DIGIT inspect").status == 0)
+  }
+
   @Test("A missing model and a malformed one have different exit statuses")
   func failures() throws {
     let folder = try TemporaryFolder()

@@ -97,7 +97,7 @@ import Testing
     let numbers = { (lines: [Substring]) in lines.compactMap { Int($0.split { " /".contains($0) }[1]) } }
     #expect(numbers(lines) == printed)
     #expect(numbers(lines.filter { $0.contains("validation") }) == validated)
-    #expect(!run.errors.contains("epoch"))
+    #expect(!run.errors.contains("\nepoch"))
   }
 
   @Test("A random sample has the given size, or all images if there are fewer")

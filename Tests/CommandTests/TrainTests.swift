@@ -30,17 +30,31 @@ import Testing
 
   /// Trains a small network; the arguments are appended.
   func train(_ arguments: String..., output: String = "m.safetensors") throws -> ProgramRun {
+    try train(arguments, output: output)
+  }
+
+  func train(_ arguments: [String], output: String = "m.safetensors") throws -> ProgramRun {
     try runDigit(["train", data, "--hidden", "12", "--output", folder.file(output)] + arguments)
   }
 
   func bytes(_ name: String) -> Data? { FileManager.default.contents(atPath: folder.file(name)) }
+
+  static let summaryNames = "datatraininglabelsvalidationnetworkoptimizerlengthseed"
 
   @Test("A trained model recognizes its training data, and records how it was trained")
   func learns() throws {
     let run = try train("--epochs", "20", "--batch-size", "16", "--seed", "3")
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
-    #expect(run.errors.split(separator: "\n").count == 21)
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.prefix(8).map { $0.prefix(12) }.joined().filter { $0 != " " } == Self.summaryNames)
+    #expect(lines[0] == "data        \(data), 200 images")
+    #expect(lines[2] == "labels      0 to 9: 16, 17, 17, 17, 20, 16, 19, 19, 20, 19")
+    #expect(lines[4] == "network     dense(12) relu dense(10), 910 parameters")
+    #expect(lines[5] == "optimizer   momentum, learning rate 0.05, cosine schedule")
+    #expect(lines[6] == "length      20 epochs of 12 steps with 16 images each, 240 steps in all")
+    #expect(lines[7] == "seed        3")
+    #expect(lines.count == 9 + 21)
     #expect(run.errors.contains("wrote \(folder.file("m.safetensors"))"))
 
     let evaluation = try runDigit(
@@ -105,7 +119,7 @@ import Testing
 
   @Test("The same seed gives the same bytes on one thread and on four, another seed gives others")
   func reproducible() throws {
-    #expect(try train("--epochs", "2", "--jobs", "1", "--quiet", output: "a").errors.isEmpty)
+    #expect(try train("--epochs", "2", "--jobs", "1", "-q", output: "a").errors.isEmpty)
     #expect(try train("--epochs", "2", "--jobs", "4", output: "b").status == 0)
     #expect(try train("--epochs", "2", "--seed", "2", output: "c").status == 0)
     #expect(bytes("a") == bytes("b"))
@@ -152,8 +166,8 @@ import Testing
     #expect(try runDigit("inspect", folder.file("m")).status == 0)
   }
 
-  /// Runs the program and interrupts it when a text appears on its standard error.
-  func interrupt(_ arguments: [String], onceIn text: String) throws -> ProgramRun {
+  /// Runs the program and sends it a signal when a text appears on its standard error.
+  func interrupt(_ arguments: [String], by signal: Int32 = SIGINT, onceIn text: String) throws -> ProgramRun {
     let process = Process()
     process.executableURL = digitProgram
     process.arguments = arguments
@@ -165,7 +179,7 @@ import Testing
     while case let data = pipe.fileHandleForReading.availableData, !data.isEmpty {
       errors += String(decoding: data, as: UTF8.self)
       if !isInterrupted, errors.contains(text) {
-        process.interrupt()
+        kill(process.processIdentifier, signal)
         isInterrupted = true
       }
     }
@@ -173,13 +187,42 @@ import Testing
     return ProgramRun(status: process.terminationStatus, output: "", errors: errors)
   }
 
-  @Test("A checkpoint of a training with other options is refused, and so is a missing or malformed one")
+  @Test("SIGTERM and SIGHUP do what Ctrl-C does", arguments: [SIGTERM, SIGHUP])
+  func otherSignals(signal: Int32) throws {
+    let options = ["train", data, "--output", folder.file("m"), "--epochs", "20000"]
+    let run = try interrupt(options, by: signal, onceIn: "/20000")
+    #expect(run.status == 130)
+    #expect(run.errors.contains("interrupted; wrote \(folder.file("m"))"))
+    let checkpoint = try interrupt(
+      options + ["--checkpoint", folder.file("c")], by: signal, onceIn: "/20000")
+    #expect(checkpoint.status == 130)
+    #expect(bytes("c") != nil)
+  }
+
+  @Test("A training resumes without a checkpoint from the beginning, and goes on when --epochs is raised")
+  func longer() throws {
+    let options = ["--schedule", "constant", "--checkpoint", folder.file("c"), "--resume"]
+    let first = try train(["--epochs", "2"] + options, output: "a")
+    #expect(first.status == 0)
+    #expect(
+      first.errors.hasPrefix("no training state in \(folder.file("c")) yet; starting from the beginning\n"))
+    let second = try train(["--epochs", "4"] + options, output: "a")
+    #expect(second.status == 0)
+    #expect(second.errors.contains("12 steps in all; 6 done\n"))
+    #expect(second.errors.contains("epoch 3/4") && !second.errors.contains("epoch 2/4"))
+    #expect(try train("--epochs", "4", "--schedule", "constant", output: "b").status == 0)
+    #expect(bytes("a") == bytes("b"))
+    let shorter = try train(["--epochs", "3"] + options, output: "a")
+    #expect(shorter.status == 64)
+    #expect(shorter.errors.contains("is at step 12, but the training run has only 9; raise --epochs"))
+  }
+
+  @Test("A checkpoint of a training with other options is refused, and so is a malformed one")
   func otherCheckpoint() throws {
     #expect(try train("--epochs", "1", "--checkpoint", folder.file("c")).status == 0)
-    let run = try train("--epochs", "2", "--checkpoint", folder.file("c"), "--resume")
+    let run = try train("--epochs", "1", "--dropout", "0.5", "--checkpoint", folder.file("c"), "--resume")
     #expect(run.status == 64)
-    #expect(run.errors.contains("--epochs 1") && run.errors.contains("--epochs 2"))
-    #expect(try train("--checkpoint", folder.file("none"), "--resume").status == 66)
+    #expect(run.errors.contains("now:        --architecture 'dense(12) relu dropout(0.5) dense(10)'"))
     #expect(try train("--checkpoint", folder.write("broken", "no checkpoint"), "--resume").status == 65)
   }
 

@@ -41,9 +41,17 @@ import Testing
       (
         .checkpointOptions(path: "c", checkpoint: "--seed 1", training: "--seed 2"),
         """
-        c is the checkpoint of a training run with other options; use the same ones to continue:
+        c is the checkpoint of a training run with other options; use the same ones to continue, or another file:
           checkpoint: --seed 1
           now:        --seed 2
+        """
+      ),
+      (
+        .checkpointOptions(path: "c", checkpoint: "", training: "--patience 2"),
+        """
+        c is the checkpoint of a training run with other options; use the same ones to continue, or another file:
+          checkpoint: (default)
+          now:        --patience 2
         """
       ),
       (
@@ -51,7 +59,10 @@ import Testing
         "c is the checkpoint of a training run on other data (crc32 0badcafe, now deadbeef); "
           + "use the same data to continue"
       ),
-      (.checkpointStep(path: "c", step: 9, steps: 5), "c is at step 9, but the training run has only 5"),
+      (
+        .checkpointStep(path: "c", step: 9, steps: 5),
+        "c is at step 9, but the training run has only 5; raise --epochs or --iterations"
+      ),
     ] as [(TrainingError, String)])
   func description(error: TrainingError, text: String) {
     #expect(error.description == text)

@@ -57,6 +57,32 @@ import Testing
     #expect(malformed?.isMissing == false)
   }
 
+  @Test(
+    "A file of another format is named by its first bytes",
+    arguments: [
+      ([], "an empty file"), ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG image"),
+      (Array("label,a,b\n1,2".utf8), "a CSV file"),
+      (Array("1;2;3".utf8), "a CSV file"), (Array("hello\n1,2,3".utf8), "a text file"),
+      ([0x1F, 0x8B, 8, 0], "a gzip-compressed file"), ([0, 0, 8, 3, 0, 0, 0, 1, 0], "MNIST's images"),
+      (Array("PK\u{3}\u{4}".utf8), "a ZIP archive, as PyTorch and NumPy write"),
+      ([0x80, 4, 0x95], "a Python pickle"),
+      ([0, 0, 0, 24] + Array("ftypheic".utf8), "a HEIC or AVIF image"), ([1, 2, 3], nil),
+      ([UInt8](repeating: 0xAA, count: 100), nil),
+    ] as [([UInt8], String?)])
+  func otherFormat(bytes: [UInt8], kind: String?) {
+    #expect(throws: ModelError.otherFormat(path: "m", kind: kind)) { try Self.read(bytes) }
+  }
+
+  @Test("A checkpoint is not a model")
+  func checkpoint() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("c")
+    let state = TrainingState(
+      step: 0, parameters: try Self.model().network.parameters, moments: [], average: nil)
+    try Checkpoint(configuration: "", dataDigest: "", state: state, best: nil).write(to: path)
+    #expect(throws: ModelError.isCheckpoint(path: path)) { try Model(path: path) }
+  }
+
   @Test("A model may lack its training record, or the accuracy in it")
   func withoutRecord() throws {
     var model = try Self.model()

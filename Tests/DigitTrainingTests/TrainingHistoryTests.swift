@@ -45,12 +45,17 @@ import Testing
       2,6,0.25,0.75,,,1
       3,9,0.125,0.875,,,1
       """)
-    let history = try TrainingHistory(resuming: path, at: 6)
+    let history = try TrainingHistory(resuming: path, at: 6, of: 9, stepsPerEpoch: 3)
     #expect(history.epochs.map(\.number) == [1, 2])
     try history.write()
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     #expect(lines.count == 4)
     #expect(lines[2] == "someone's own line")
-    #expect(try TrainingHistory(resuming: folder.file("none"), at: 6).epochs.isEmpty)
+    // An epoch of four steps that ended after two: the last one of a shorter training goes on.
+    let longer = try TrainingHistory(resuming: path, at: 6, of: 8, stepsPerEpoch: 4)
+    #expect(longer.epochs.isEmpty)
+    let ended = try TrainingHistory(resuming: path, at: 6, of: 6, stepsPerEpoch: 4)
+    #expect(ended.epochs.map(\.number) == [2])
+    #expect(try TrainingHistory(resuming: folder.file("none"), at: 6, of: 9, stepsPerEpoch: 3).epochs.isEmpty)
   }
 }

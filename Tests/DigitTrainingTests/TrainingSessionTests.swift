@@ -179,6 +179,59 @@ struct TrainingCase: CustomTestStringConvertible, Sendable {
     #expect(try again.model().bytes == bytes)
   }
 
+  @Test(
+    "At a constant learning rate, a training that is made longer gives the same model bytes as one of that length",
+    arguments: TrainingCase.all, [1, 3])
+  func longer(_ training: TrainingCase, epochs: Int) throws {
+    let whole = try TrainingSession(training.plan(epochs: 5), configuration("whole"), jobs: 1)
+    #expect(try run(whole) == .complete)
+    let part = try TrainingSession(training.plan(epochs: epochs), configuration("parted"), jobs: 1)
+    #expect(try run(part) == .complete)
+    let rest = try TrainingSession(training.plan(epochs: 5), configuration("parted", resumes: true), jobs: 2)
+    #expect(rest.step == 6 * epochs)
+    #expect(try run(rest) == .complete)
+    #expect(try rest.model().bytes == whole.model().bytes)
+    #expect(try history("parted") == history("whole"))
+  }
+
+  @Test("A training whose last epoch was cut short goes on with the rest of it")
+  func longerThanPartOfEpoch() throws {
+    func plan(steps: Int) throws -> TrainingPlan {
+      var training = TrainingCase.all[1].configuration(1)
+      training.length = .steps(steps)
+      return try TrainingPlan(
+        barDigits(count: 90), data: .init(), network: NetworkConfiguration(), training: training)
+    }
+    let whole = try TrainingSession(plan(steps: 17), configuration("whole"), jobs: 1)
+    _ = try run(whole)
+    _ = try run(TrainingSession(plan(steps: 8), configuration("parted"), jobs: 1))
+    let rest = try TrainingSession(plan(steps: 17), configuration("parted", resumes: true), jobs: 1)
+    #expect(try run(rest) == .complete)
+    #expect(try rest.model().bytes == whole.model().bytes)
+    #expect(try history("parted").map { $0[0] } == history("whole").map { $0[0] })
+  }
+
+  @Test("A training that patience has ended stays ended when it is made longer")
+  func exhausted() throws {
+    let training = TrainingCase.all[3]
+    let session = try TrainingSession(
+      training.plan(epochs: 30), configuration("patient", patience: 1), jobs: 1)
+    #expect(try run(session) == .early)
+    let longer = try TrainingSession(
+      training.plan(epochs: 60), configuration("patient", patience: 1, resumes: true), jobs: 1)
+    #expect(try run(longer) == .early)
+    #expect(longer.step == session.step)
+    #expect(try longer.model().network.parameters == session.model().network.parameters)
+  }
+
+  @Test("A session that resumes without a checkpoint starts from the beginning")
+  func missingCheckpoint() throws {
+    let plan = try TrainingCase.all[0].plan(epochs: 1)
+    let session = try TrainingSession(plan, configuration("new", resumes: true), jobs: 1)
+    #expect(session.step == 0)
+    #expect(try run(session) == .complete)
+  }
+
   @Test("The history of a resumed session is that of an uninterrupted one", arguments: [6, 18, 42])
   func history(interruptedAfter step: Int) throws {
     let plan = try TrainingCase.all[1].plan()

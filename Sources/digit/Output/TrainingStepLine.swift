@@ -27,10 +27,10 @@ struct TrainingStepLine {
     let pace = (now - start).seconds / Double(report.step - earlierSteps)
     StatusLine.show(
       TerminalStyle.errors.secondary(
-      """
-      epoch \(report.epoch + 1)/\(epochs), step \(report.step)/\(steps), \
-      loss \(decimalText(report.training.loss, places: 4)), \(timeText(pace * Double(steps - report.step))) left
-      """))
+        """
+        epoch \(report.epoch + 1)/\(epochs), step \(report.step)/\(steps), \
+        loss \(decimalText(report.training.loss, places: 4)), \(timeText(pace * Double(steps - report.step))) left
+        """))
   }
 }
 

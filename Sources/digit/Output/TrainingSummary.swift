@@ -38,7 +38,7 @@ func trainingSummary(
   }
   rows += [
     ("optimizer", optimizer),
-    ("length", lengthText(session, batch: option("batch-size"))),
+    ("length", lengthText(session, batch: option("batch-size"), isInEpochs: option("iterations").isEmpty)),
     ("seed", "\(plan.seed)"),
     ("threads", "\(jobs)"),
   ]
@@ -54,10 +54,14 @@ func aligned(_ rows: [(name: String, value: String)]) -> [String] {
   }
 }
 
-private func lengthText(_ session: TrainingSession, batch: String) -> String {
+private func lengthText(_ session: TrainingSession, batch: String, isInEpochs: Bool) -> String {
   let epochs = (session.steps + session.stepsPerEpoch - 1) / session.stepsPerEpoch
-  let batch = batch == "all" ? "all images" : counted(Int(batch) ?? 0, "image")
+  let images = batch == "all" ? "all images" : "\(batch) images"
   let length =
-    "\(counted(epochs, "epoch")) of \(counted(session.stepsPerEpoch, "step")) with \(batch) each, \(counted(session.steps, "step")) in all"
+    isInEpochs
+    ? """
+    \(counted(epochs, "epoch")) of \(counted(session.stepsPerEpoch, "step")) with \(images) each, \
+    \(counted(session.steps, "step")) in all
+    """ : "\(counted(session.steps, "step")) with \(images) each, \(session.stepsPerEpoch) in an epoch"
   return session.step == 0 ? length : "\(length); \(session.step) done"
 }

@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct SignalTests {
+  @Test(
+    "A signal ends a command with 130 and without a result or a temporary file",
+    arguments: ["INT", "TERM", "HUP"])
+  func removesTemporaryFiles(signal: String) throws {
+    let folder = try TemporaryFolder()
+    let (list, results) = (folder.file("list"), folder.file("results"))
+    // The list of paths is a pipe that stays open: the command waits in it. `env` undoes that a background job of a shell
+    // ignores SIGINT.
+    let run = try runShell(
+      """
+      mkfifo \(list)
+      env --default-signal=INT "$DIGIT" classify --files-from \(list) --output \(results)/o & program=$!
+      exec 3> \(list)
+      while [ -z "$(ls \(results))" ]; do sleep 0.01; done
+      kill -\(signal) $program
+      wait $program
+      """.replacing("mkfifo", with: "mkdir \(results); mkfifo"))
+    #expect(run.status == 130)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: results).isEmpty)
+  }
+
+  @Test("nohup keeps SIGHUP from ending a command")
+  func nohup() throws {
+    let folder = try TemporaryFolder()
+    let (list, results) = (folder.file("list"), folder.file("results"))
+    let run = try runShell(
+      """
+      mkdir \(results); mkfifo \(list)
+      nohup "$DIGIT" classify --files-from \(list) --output \(results)/o & program=$!
+      exec 3> \(list)
+      while [ -z "$(ls \(results))" ]; do sleep 0.01; done
+      kill -HUP $program
+      echo \(EvaluateTests.samples)/two-28x28.png >&3
+      exec 3>&-
+      wait $program
+      """)
+    #expect(run.status == 0)
+    #expect(try String(contentsOfFile: "\(results)/o", encoding: .utf8).hasPrefix("2 "))
+  }
+}
