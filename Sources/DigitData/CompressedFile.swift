@@ -3,17 +3,28 @@ import SystemSupport
 
 /// A file that is read sequentially, and decompressed if it is gzip-compressed.
 ///
-/// It decompresses only as many bytes as the caller requests, so that a small file cannot exhaust memory.
+/// It decompresses only as many bytes as the caller requests, and not more than `expansionLimit` times the file's size,
+/// so that a small file cannot exhaust memory.
 final class CompressedFile {
+  /// The path, or "standard input", for errors.
   let path: String
   private let file: gzFile
   /// The size of the file before decompression; 0 for a pipe.
   private let storedSize: Int
+  private var bytesRead = 0
 
+  /// How many times its own size a compressed file may hold. Images of digits take a tenth or so, many decimals a
+  /// sixtieth; deflate reaches a thousandth.
+  static let expansionLimit = 100
+  /// What any file may hold: a small file of like images is compressed better.
+  private static let smallSize = 64 << 20
+
+  /// - Parameter path: `-` is standard input.
   /// - Throws: `DataError.file` if the file cannot be opened.
   init(path: String) throws(DataError) {
+    let (isStandardInput, path) = (path == "-", path == "-" ? "standard input" : path)
     // zlib does not report why it cannot open a file; the system does.
-    let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC)
+    let descriptor = isStandardInput ? dup(STDIN_FILENO) : open(systemPath(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .file(FileError(path: path, operation: "open")) }
     guard let file = gzdopen(descriptor, "rb") else {
       close(descriptor)
@@ -44,6 +55,9 @@ final class CompressedFile {
     var number: Int32 = 0
     gzerror(file, &number)
     guard number == Z_OK || number == Z_STREAM_END else { throw failure() }
+    bytesRead += count
+    let limit = CompressedFile.smallSize + CompressedFile.expansionLimit * storedSize
+    if storedSize > 0, bytesRead > limit, gzdirect(file) == 0 { throw .expansion(path: path) }
     return count
   }
 

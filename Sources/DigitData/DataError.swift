@@ -8,14 +8,27 @@ public enum DataError: Error, Equatable {
   case corruptCompression(path: String, detail: String)
   /// The file holds more than `limit` bytes, after decompression if it is compressed.
   case tooLarge(path: String, limit: Int)
+  /// A compressed file holds more than `CompressedFile.expansionLimit` times its own size.
+  case expansion(path: String)
+  /// The file is of a kind that holds no labeled digits.
+  case otherKind(path: String, FileKind)
   /// The file or folder holds no images.
   case empty(path: String)
   /// A row of a CSV file has a number of columns that no layout has, or that differs from the first row's. Lines
   /// count from 1.
   case columnCount(path: String, line: Int, found: Int, expected: [Int])
-  /// A cell of a CSV file is not a whole number from 0 to `maximum`. Lines and columns count from 1; `name` is the
+  /// A cell of a CSV file is not a whole number from 0 to `maximum`, nor of a table of levels of 0…1. Lines and columns count from 1; `name` is the
   /// column's name in the header.
   case cell(path: String, line: Int, column: Int, name: String?, found: String, maximum: UInt8)
+  /// A line of a CSV file is longer than any row. Lines count from 1.
+  case longLine(path: String, line: Int)
+  /// A level of a CSV file is above 1, but one in another line, `fractionLine`, is a fraction of 1. Lines and columns
+  /// count from 1.
+  case mixedLevels(path: String, line: Int, column: Int, found: String, fractionLine: Int)
+  /// A label of a CSV file is 10, and none is 0. Lines count from 1.
+  case labelsFromOne(path: String, line: Int)
+  /// The column of a CSV file that holds the labels is not known.
+  case labelColumn(path: String, LabelColumnProblem)
   /// A CSV file has only pixel columns, but labels are required.
   case unlabeled(path: String, columns: Int)
   /// An IDX file is malformed.
@@ -69,6 +82,11 @@ extension DataError: CustomStringConvertible {
       return "\(path): cannot be decompressed (\(detail)); the file may be incomplete, download it again"
     case .tooLarge(let path, let limit):
       return "\(path): holds more than \(limit >> 20) MiB of data; split it into several files"
+    case .expansion(let path):
+      return
+        "\(path): holds more than \(CompressedFile.expansionLimit) times its own size, which images of digits do "
+        + "not; decompress it first if it is right"
+    case .otherKind(let path, let kind): return "\(path): is \(kind.name); \(kind.remedy)"
     case .empty(let path): return "\(path): holds no images"
     case .columnCount(let path, let line, let found, let expected):
       return "\(path), row \(line): found \(found) column\(found == 1 ? "" : "s"), expected "
@@ -77,6 +95,19 @@ extension DataError: CustomStringConvertible {
       let column = name.map { "\(column) (\($0))" } ?? "\(column)"
       return "\(path), row \(line), column \(column): found \(found), "
         + "expected a whole number from 0 to \(maximum)"
+        + (maximum > 9 ? ", or numbers from 0 to 1 in all rows" : "")
+        + (maximum == 16 ? "; divide levels of 0 to 255 by 255" : "")
+    case .longLine(let path, let line):
+      return "\(path), row \(line): is longer than any row of pixels; expected at most 785 columns"
+    case .mixedLevels(let path, let line, let column, let found, let fractionLine):
+      return
+        "\(path), row \(line), column \(column): found \(found), expected a number from 0 to 1, since row "
+        + "\(fractionLine) has fractions; use the same scale in all rows"
+    case .labelsFromOne(let path, let line):
+      return
+        "\(path), row \(line): the label is 10, and none is 0; write 0 for 10, or subtract 1 from all labels if "
+        + "1 stands for the digit 0"
+    case .labelColumn(let path, let problem): return "\(path): \(problem)"
     case .unlabeled(let path, let columns):
       return "\(path): has \(columns) columns of pixels and no labels; labels are required here"
     case .idx(let path, let problem): return "\(path): \(problem)"

@@ -8,10 +8,12 @@ public struct LabeledImage: Sendable, Equatable {
 }
 
 extension LabeledImage {
-  /// The images of a folder or of a `.tsv` list; nil if the path names neither.
+  /// The images of a folder or of a `.tsv` list; nil if the path names neither, such as a `.tsv` table of pixels.
   public static func images(of path: String) throws(DataError) -> [LabeledImage]? {
     if isFolder(path) { return try inDigitFolders(of: path) }
-    return path.hasSuffix(".tsv") ? try inList(path) : nil
+    guard path.lowercased().hasSuffix(".tsv") else { return nil }
+    let isTable = TableText.isTable(try CompressedFile(path: path).read(upTo: TableText.sampleSize))
+    return isTable ? nil : try inList(path)
   }
 
   /// The images of a folder with subfolders `0`…`9`, sorted by the bytes of their paths. Other subfolders are

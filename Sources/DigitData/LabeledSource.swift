@@ -10,7 +10,7 @@ public enum LabeledSource: Sendable, Equatable {
   /// Opens a source; a folder, the `.tsv` extension, or the first bytes determine its kind.
   ///
   /// Image files are listed, not read. CSV and IDX files are loaded, gzip-compressed or not; the labels of an IDX
-  /// image file are in the label file beside it.
+  /// image file are in the label file beside it. `-` is a CSV file on standard input.
   ///
   /// - Parameters:
   ///   - labelColumn: the column of a CSV file that holds the labels.

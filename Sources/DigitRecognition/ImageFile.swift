@@ -2,7 +2,7 @@ import DigitImage
 import SystemSupport
 
 /// The maximum size of an image file, in bytes.
-let imageFileLimit = 256 << 20
+public let imageFileLimit = 256 << 20
 
 extension InputFile {
   /// Reads the bytes of an image file.

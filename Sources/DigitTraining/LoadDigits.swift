@@ -10,12 +10,12 @@ extension LabeledDigits {
   ///   - sources: CSV files, IDX files, folders or lists, as `LabeledSource` takes them.
   ///   - limit: the maximum number of digits, from the start; nil loads all of them.
   ///   - jobs: the maximum number of threads.
-  ///   - load: called for each source that has been loaded, with its path and the number of its images.
+  ///   - inspect: called for each source that has been loaded, with its path and its digits.
   ///   - reject: called for each image that cannot be used, with its path and the reason.
   /// - Throws: `DataError` if a source cannot be read or is empty, or if the sources' images differ in size.
   public init(
     sources: [String], labelColumn: LabelColumn, limit: Int? = nil, jobs: Int,
-    load: (String, Int) -> Void = { _, _ in }, reject: (String, RecognitionError) -> Void
+    inspect: (String, LabeledDigits) -> Void = { _, _ in }, reject: (String, RecognitionError) -> Void
   ) throws(DataError) {
     var all: LabeledDigits?
     for path in sources where all?.count ?? 0 < limit ?? .max {
@@ -25,7 +25,7 @@ extension LabeledDigits {
         case .pixels(let digits): digits
         }
       guard digits.count > 0 else { throw .empty(path: path) }
-      load(path, digits.count)
+      inspect(path, digits)
       guard all?.side ?? digits.side == digits.side else {
         throw .mixedSizes(path: path, side: digits.side, others: all?.side ?? 0)
       }

@@ -8,8 +8,8 @@ struct Classify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "classify", abstract: "Recognize the digit in each image.",
     discussion: """
-      Instead of image files, PATH may be one .csv file of pixels as on Kaggle: 784 or 64 columns per row, with or \
-      without a header and a label column, which is ignored. For an 8×8 model, image files are converted to the format \
+      Instead of image files, PATH may be one .csv or .csv.gz file of pixels as on Kaggle, or - for one on standard \
+      input: 784 or 64 columns per row, with or without a header and a label column, which is ignored. For an 8×8 model, image files are converted to the format \
       of scikit-learn's digits.
 
       Examples:
@@ -47,6 +47,7 @@ struct Classify: ParsableCommand {
     completion: .file())
   var output = "-"
 
+  @OptionGroup var labelColumn: LabelColumnOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
 
@@ -56,20 +57,22 @@ struct Classify: ParsableCommand {
     try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
     try require(
       (0...1).contains(minConfidence), "--min-confidence takes a number from 0 to 1, not \(minConfidence).")
-    let table = input.paths.first(where: isPixelTable)
+    let table = input.paths.first(where: TableText.isNamed)
     if let table {
       try require(
         input.paths.count == 1 && input.filesFrom == nil,
         "\(table) holds images as rows of pixels; classify it alone.")
     }
-    try require(format != .kaggle || table != nil, "--format kaggle is for a .csv file of pixels.")
+    try require(
+      format != .kaggle || table != nil || input.paths == ["-"],
+      "--format kaggle is for a .csv file of pixels.")
   }
 
   func run() {
     do {
       try checkOutput()
       let model = try model.load()
-      let table = input.paths.first(where: isPixelTable)
+      let table = input.paths.first(where: TableText.isNamed)
       var output = try ClassificationOutput(
         output, format: format, topK: topK, minConfidence: minConfidence, noun: table == nil ? "image" : "row"
       )
@@ -77,7 +80,10 @@ struct Classify: ParsableCommand {
         try output.begin()
         try output.write(Classification(ofPixels: pixels, by: Recognizer(model: model)))
       } else if let table {
-        try classifyRows(of: table, model: model, output: &output)
+        let rows = try PixelTable(path: table, labelColumn: labelColumn.value, jobs: jobs.count)
+        try classifyRows(rows, of: table, model: model, output: &output)
+      } else if input.paths == ["-"], input.filesFrom == nil {
+        try classifyStandardInput(model: model, output: &output)
       } else {
         try classifyImages(model: model, output: &output)
       }
@@ -114,15 +120,27 @@ struct Classify: ParsableCommand {
     progress.end()
   }
 
-  private func classifyRows(of path: String, model: Model, output: inout ClassificationOutput) throws {
-    let table = try PixelTable(path: path, jobs: jobs.count)
+  /// Classifies the image or the table on standard input.
+  private func classifyStandardInput(model: Model, output: inout ClassificationOutput) throws {
+    let content = try TableOrImage(
+      standardInputWith: labelColumn.value, imageLimit: imageFileLimit, jobs: jobs.count)
+    switch content {
+    case .table(let table): try classifyRows(table, of: "-", model: model, output: &output)
+    case .other(let bytes):
+      let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
+      try output.begin()
+      try output.write(Classification(ofStandardInput: bytes, by: recognizer))
+    }
+  }
+
+  private func classifyRows(
+    _ table: PixelTable, of path: String, model: Model, output: inout ClassificationOutput
+  ) throws {
     try model.requireSide(table.side, of: path)
+    if !quiet { printWarnings(of: table.pixels, side: table.side, path: path, pixelScale: model.pixelScale) }
     try output.begin()
     try Recognizer(model: model).classify(rows: table.pixels[...], jobs: jobs.count) { row, prediction in
       try output.write(Classification(ofRow: row + 1, in: path, prediction))
     }
   }
 }
-
-/// Whether a path names a file of pixels instead of an image.
-private func isPixelTable(_ path: String) -> Bool { path.hasSuffix(".csv") }

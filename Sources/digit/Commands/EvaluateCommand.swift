@@ -24,8 +24,7 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: .init("Column of a CSV file that holds the labels.", valueName: "column"))
-  var labelColumn = LabelColumn.first
+  @OptionGroup var labelColumn: LabelColumnOption
 
   @Option(help: .init("Use only the first N images, N at least 1.", valueName: "n"))
   var limit: Int?
@@ -75,11 +74,14 @@ struct Evaluate: ParsableCommand {
     for path in data {
       let remaining = (limit ?? .max) - measurement.report.count
       guard remaining > 0 else { break }
-      switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs.count) {
+      switch try LabeledSource(path: path, labelColumn: labelColumn.value, jobs: jobs.count) {
       case .images(let images):
         try measure(recognizer, on: images.prefix(remaining), into: &measurement, outputs, &summary)
       case .pixels(let digits):
         try model.requireSide(digits.side, of: path)
+        if !quiet {
+          printWarnings(of: digits.pixels, side: digits.side, path: path, pixelScale: model.pixelScale)
+        }
         measurement.record(
           intensities: digits.pixels, labels: digits.labels.prefix(remaining), by: recognizer,
           jobs: jobs.count

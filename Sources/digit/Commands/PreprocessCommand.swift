@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigitData
 import DigitImage
 import DigitRecognition
 import SystemSupport
@@ -31,7 +32,16 @@ struct Preprocess: ParsableCommand {
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
 
-  func validate() throws { try input.requireInputs() }
+  func validate() throws {
+    try input.requireInputs()
+    if let table = input.paths.first(where: TableText.isNamed) {
+      throw ValidationError(
+        """
+        \(table) is a table of pixels, which need no preprocessing: classify, train and evaluate read it. Name image \
+        files here.
+        """)
+    }
+  }
 
   func run() {
     do {

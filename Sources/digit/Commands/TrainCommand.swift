@@ -104,11 +104,21 @@ struct Train: ParsableCommand {
     try page.checkWritable()
   }
 
+  /// Loads the data. `counted` is called for each source of training data, with its path and the number of its images.
   private func plan(_ images: inout BatchSummary, counted: (String, Int) -> Void) throws -> TrainingPlan {
-    let digits = try data.digits(jobs: jobs.count, &images, counted: counted)
-    return try TrainingPlan(
-      digits, validation: data.validationDigits(jobs: jobs.count, &images), data: data.configuration(method),
-      network: network.configuration(), training: method.configuration)
+    let quiet = progress.quiet.isSet
+    let digits = try data.digits(jobs: jobs.count, &images) { path, digits in
+      counted(path, digits.count)
+      if !quiet { data.printWarnings(of: digits, path: path) }
+    }
+    let validation = try data.validationDigits(jobs: jobs.count, &images) { path, digits in
+      if !quiet { data.printWarnings(of: digits, path: path) }
+    }
+    let plan = try TrainingPlan(
+      digits, validation: validation, data: data.configuration(method), network: network.configuration(),
+      training: method.configuration)
+    if !quiet { printWarnings(of: digits, plan, data, method, progress) }
+    return plan
   }
 
   private func run(_ session: TrainingSession, _ plan: TrainingPlan) throws -> TrainingEnding {

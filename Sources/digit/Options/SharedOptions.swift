@@ -57,7 +57,10 @@ extension Model {
       throw Failure(
         status: .malformed,
         description:
-          "the model takes \(expected)×\(expected) images; \(data) needs a model for \(side)×\(side)")
+          """
+          the model takes \(expected)×\(expected) images; \(data) holds \(side)×\(side) images; name a model for \
+          \(side)×\(side) with --model
+          """)
     }
   }
 }

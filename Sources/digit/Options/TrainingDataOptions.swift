@@ -12,8 +12,7 @@ struct TrainingDataOptions: ParsableArguments {
       valueName: "data"), completion: .file())
   var named: [String] = []
 
-  @Option(help: .init("Column of a CSV file that holds the labels.", valueName: "column"))
-  var labelColumn = LabelColumn.first
+  @OptionGroup var labelColumn: LabelColumnOption
 
   @Option(help: .init("Use only the first N images, N at least 1.", valueName: "n"))
   var limit: Int?
@@ -23,7 +22,10 @@ struct TrainingDataOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Intensity that is scaled to 1, above 0; the default is 255, or 16 for 8×8 images.",
+      """
+      Intensity that is scaled to 1, above 0; the default is 255, or 16 for 8×8 images. Levels of 0 to 1 in a CSV file \
+      are read as intensities of 0 to 255, or 0 to 16.
+      """,
       valueName: "intensity"))
   var pixelScale: Float?
 
@@ -92,7 +94,9 @@ extension TrainingDataOptions {
   func configuration(_ method: MethodOptions) throws -> TrainingDataConfiguration {
     var configuration = TrainingDataConfiguration()
     if let limit { configuration.loadingOptions.append(.init("limit", "\(limit)")) }
-    if labelColumn != .first { configuration.loadingOptions.append(.init("label-column", "\(labelColumn)")) }
+    if ![.automatic, .first].contains(labelColumn.value) {
+      configuration.loadingOptions.append(.init("label-column", "\(labelColumn.value)"))
+    }
     configuration.sample = sample
     configuration.validationSplit = validationSplit
     configuration.pixelScale = pixelScale
@@ -116,28 +120,30 @@ extension TrainingDataOptions {
 
   /// Loads the training data. The summary counts the image files.
   ///
-  /// - Parameter counted: called with the path and the number of images of each source.
+  /// - Parameter inspect: called for each source, with its path and its digits.
   func digits(
-    jobs: Int, _ summary: inout BatchSummary, counted: (String, Int) -> Void
+    jobs: Int, _ summary: inout BatchSummary, inspect: (String, LabeledDigits) -> Void
   ) throws -> LabeledDigits {
     do {
-      return try load(sources, limit: limit, jobs: jobs, &summary, counted: counted)
+      return try load(sources, limit: limit, jobs: jobs, &summary, inspect: inspect)
     } catch  where named.isEmpty {
       throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
     }
   }
 
   /// Loads the validation data; nil if none is named. The summary counts the image files.
-  func validationDigits(jobs: Int, _ summary: inout BatchSummary) throws -> LabeledDigits? {
-    validation.isEmpty ? nil : try load(validation, limit: nil, jobs: jobs, &summary)
+  func validationDigits(
+    jobs: Int, _ summary: inout BatchSummary, inspect: (String, LabeledDigits) -> Void
+  ) throws -> LabeledDigits? {
+    validation.isEmpty ? nil : try load(validation, limit: nil, jobs: jobs, &summary, inspect: inspect)
   }
 
   private func load(
     _ sources: [String], limit: Int?, jobs: Int, _ summary: inout BatchSummary,
-    counted: (String, Int) -> Void = { _, _ in }
+    inspect: (String, LabeledDigits) -> Void
   ) throws -> LabeledDigits {
     let digits = try LabeledDigits(
-      sources: sources, labelColumn: labelColumn, limit: limit, jobs: jobs, load: counted
+      sources: sources, labelColumn: labelColumn.value, limit: limit, jobs: jobs, inspect: inspect
     ) {
       summary.recordFailure($0, $1)
     }

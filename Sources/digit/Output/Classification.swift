@@ -24,6 +24,12 @@ extension Classification {
     }
   }
 
+  /// Classifies the bytes of an image file on standard input.
+  init(ofStandardInput bytes: [UInt8], by recognizer: Recognizer) {
+    path = "-"
+    outcome = Result { () throws(RecognitionError) in try recognizer.classify(image: bytes) }
+  }
+
   /// The result for a row of a file of pixels; rows count from 1.
   init(ofRow row: Int, in table: String, _ prediction: Prediction) {
     path = "\(table):\(row)"

@@ -1,0 +1,39 @@
+import SystemSupport
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first line in a range, without its line ending (LF or CRLF).
+  func firstLine(in range: Range<Int>) -> Range<Int> {
+    var end = secondLine(in: range)
+    if end > range.lowerBound, self[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    if end > range.lowerBound, self[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return range.lowerBound..<end
+  }
+
+  /// The start of the second line in a range; the range's end if there is only one line.
+  func secondLine(in range: Range<Int>) -> Int {
+    guard !range.isEmpty, let baseAddress,
+      let newline = memchr(baseAddress + range.lowerBound, Int32(UInt8(ascii: "\n")), range.count)
+    else { return range.upperBound }
+    return UnsafeRawPointer(newline) - UnsafeRawPointer(baseAddress) + 1
+  }
+
+  /// The number of line feeds in a range.
+  func newlines(in range: Range<Int>) -> Int {
+    var newlines = 0
+    for byte in UnsafeBufferPointer(rebasing: self[range]) where byte == UInt8(ascii: "\n") { newlines &+= 1 }
+    return newlines
+  }
+
+  /// One past the last byte of a range that is neither blank nor a line ending; the range's start if all are.
+  func contentEnd(in range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound, isBlank(self[end - 1]) { end -= 1 }
+    return end
+  }
+
+  /// Whether a byte is a blank, a tab, or of a line ending.
+  private func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+      || byte == UInt8(ascii: "\r")
+  }
+}
