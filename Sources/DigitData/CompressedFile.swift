@@ -45,19 +45,19 @@ final class CompressedFile {
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DataError) -> Int {
     var count = 0
     while count < buffer.count {
-      let wanted = min(buffer.count - count, 1 << 30)
+      let wanted = min(buffer.count - count, 1 << 24)
       let got = gzread(file, buffer.baseAddress.map { $0 + count }, UInt32(wanted))
       if got < 0 { throw failure() }
       if got == 0 { break }
       count += Int(got)
+      bytesRead += Int(got)
+      let limit = CompressedFile.smallSize + CompressedFile.expansionLimit * storedSize
+      if storedSize > 0, bytesRead > limit, gzdirect(file) == 0 { throw .expansion(path: path) }
     }
     // For a truncated file, zlib returns all the data that it has before it reports the missing end.
     var number: Int32 = 0
     gzerror(file, &number)
     guard number == Z_OK || number == Z_STREAM_END else { throw failure() }
-    bytesRead += count
-    let limit = CompressedFile.smallSize + CompressedFile.expansionLimit * storedSize
-    if storedSize > 0, bytesRead > limit, gzdirect(file) == 0 { throw .expansion(path: path) }
     return count
   }
 

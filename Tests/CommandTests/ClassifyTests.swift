@@ -201,7 +201,10 @@ import Testing
     let missing = folder.file("none.csv")
     for (path, status, error) in [
       (broken, 65, "digit: \(broken), row 1: found 3 columns"),
-      (small, 65, "digit: the model takes 28×28 images; \(small) needs a model for 8×8\n"),
+      (
+        small, 65,
+        "digit: the model takes 28×28 images; \(small) holds 8×8 images; name a model for 8×8 with --model\n"
+      ),
       (missing, 66, "digit: cannot open \(missing): No such file or directory\n"),
     ] as [(String, Int32, String)] {
       let run = try runDigit("classify", path, "--format", "kaggle")

@@ -43,7 +43,8 @@ import Testing
     let run = try runDigit("evaluate", broken)
     #expect(run.status == 65)
     #expect(
-      run.errors == "digit: \(broken), row 3, column 2: found \"x\", expected a whole number from 0 to 255\n")
+      run.errors == "digit: \(broken), row 3, column 2: found \"x\", expected a whole number from 0 to 255, "
+        + "or numbers from 0 to 1 in all rows\n")
     let small = try folder.write("c.csv", "1" + String(repeating: ",0", count: 64))
     #expect(try runDigit("evaluate", small).status == 65)
     #expect(try runDigit("evaluate").status == 64)

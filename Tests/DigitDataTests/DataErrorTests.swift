@@ -31,11 +31,65 @@ import Testing
       ),
       (
         .cell(path: "a.csv", line: 2, column: 3, name: "pixel1", found: "\"x\"", maximum: 255),
-        "a.csv, row 2, column 3 (pixel1): found \"x\", expected a whole number from 0 to 255"
+        "a.csv, row 2, column 3 (pixel1): found \"x\", expected a whole number from 0 to 255, "
+          + "or numbers from 0 to 1 in all rows"
       ),
       (
         .cell(path: "a.csv", line: 2, column: 1, name: nil, found: "\"x\"", maximum: 9),
         "a.csv, row 2, column 1: found \"x\", expected a whole number from 0 to 9"
+      ),
+      (
+        .cell(path: "a.csv", line: 2, column: 5, name: nil, found: "\"80\"", maximum: 16),
+        "a.csv, row 2, column 5: found \"80\", expected a whole number from 0 to 16, or numbers from 0 to 1 in all "
+          + "rows; divide levels of 0 to 255 by 255"
+      ),
+      (
+        .mixedLevels(path: "a.csv", line: 2, column: 5, found: "\"80\"", fractionLine: 7),
+        "a.csv, row 2, column 5: found \"80\", expected a number from 0 to 1, since row 7 has fractions; use the same "
+          + "scale in all rows"
+      ),
+      (
+        .labelsFromOne(path: "a.csv", line: 5),
+        "a.csv, row 5: the label is 10, and none is 0; write 0 for 10, or subtract 1 from all labels if 1 stands for "
+          + "the digit 0"
+      ),
+      (
+        .labelColumn(path: "a.csv", .contradiction(header: 785, option: .first)),
+        "a.csv: the header calls column 785 label, but --label-column is first; leave out --label-column"
+      ),
+      (
+        .labelColumn(path: "a.csv", .several([1, 785])),
+        "a.csv: the header calls columns 1 and 785 label; rename all but one"
+      ),
+      (
+        .labelColumn(path: "a.csv", .missing(name: "y")),
+        "a.csv: no column is called \"y\"; --label-column takes first, last, a name in the header, or a number from 1"
+      ),
+      (
+        .labelColumn(path: "a.csv", .beyond(number: 786, columns: 785)),
+        "a.csv: --label-column is 786, but there are 785 columns"
+      ),
+      (
+        .labelColumn(path: "a.csv", .seemsLast(columns: 785)),
+        "a.csv: the labels seem to be in the last column, 785, not in the first; use --label-column last, or "
+          + "--label-column first if they are in the first"
+      ),
+      (
+        .longLine(path: "a.csv", line: 1),
+        "a.csv, row 1: is longer than any row of pixels; expected at most 785 columns"
+      ),
+      (
+        .expansion(path: "a.gz"),
+        "a.gz: holds more than 100 times its own size, which images of digits do not; decompress it first if it is right"
+      ),
+      (
+        .otherKind(path: "a.jpeg", .image("JPEG")),
+        "a.jpeg: is a JPEG picture; labeled digits are a CSV or IDX file, a folder with pictures in subfolders named "
+          + "0 to 9, or a .tsv list of pictures and labels"
+      ),
+      (
+        .otherKind(path: "a.xlsx", .archive),
+        "a.xlsx: is a ZIP archive, as .xlsx and .npz files are; unpack it, or save the table in it as CSV"
       ),
       (
         .unlabeled(path: "a.csv", columns: 784),

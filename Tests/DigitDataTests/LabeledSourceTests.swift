@@ -10,7 +10,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   func source(_ path: String) throws(DataError) -> LabeledSource {
-    try LabeledSource(path: path, labelColumn: .first, jobs: 1)
+    try LabeledSource(path: path, labelColumn: .automatic, jobs: 1)
   }
 
   func list(_ text: String) throws -> String { try folder.write("list.tsv", Array(text.utf8)) }
@@ -79,11 +79,11 @@ import Testing
 
   @Test("A CSV file without labels is an error here, and a table of pixels elsewhere")
   func unlabeled() throws {
-    let row = [String](repeating: "1", count: 64).joined(separator: ",")
+    let row = [String](repeating: "2", count: 64).joined(separator: ",")
     let path = try folder.write("test.csv", Array(row.utf8))
     #expect(throws: DataError.unlabeled(path: path, columns: 64)) { try source(path) }
     #expect(
-      try PixelTable(path: path, jobs: 1)
-        == PixelTable(side: 8, pixels: [UInt8](repeating: 1, count: 64), labels: nil))
+      try PixelTable(path: path, labelColumn: .automatic, jobs: 1)
+        == PixelTable(side: 8, pixels: [UInt8](repeating: 2, count: 64), labels: nil))
   }
 }

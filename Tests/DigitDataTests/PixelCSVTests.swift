@@ -13,7 +13,7 @@ import Testing
       switch labelColumn {
       case .first: cells.insert(cell(expected.labels[row]), at: 0)
       case .last: cells.append(cell(expected.labels[row]))
-      case nil: break
+      default: break
       }
       return cells.joined(separator: ",")
     }
@@ -22,9 +22,16 @@ import Testing
   static let names = ["label"] + (0..<64).map { "pixel\($0)" }
 
   static func parse(
-    _ text: String, labelColumn: LabelColumn = .first, jobs: Int = 2
+    _ text: String, labelColumn: LabelColumn = .automatic, jobs: Int = 2, blockSize: Int = 1 << 20
   ) throws(DataError) -> PixelTable {
-    try parsePixelCSV(Array(text.utf8), path: "a.csv", labelColumn: labelColumn, jobs: jobs)
+    var reader = PixelTableReader(path: "a.csv", labelColumn: labelColumn, jobs: jobs)
+    reader.blockSize = blockSize
+    var rest = Array(text.utf8)[...]
+    return try reader.read(after: [], limit: 1 << 30) { buffer in
+      let block = rest.prefix(buffer.count)
+      rest = rest.dropFirst(block.count)
+      return buffer.initialize(fromContentsOf: block)
+    }
   }
 
   static let spellings: [String: String] = {
@@ -78,9 +85,9 @@ import Testing
 
   static let malformedCells: [MalformedCell] = [
     MalformedCell(
-      row: 1, column: 1, text: "10",
+      row: 1, column: 1, text: "11",
       expected: .cell(
-        path: "a.csv", line: 3, column: 1, name: "label", found: "\"10\"", maximum: 9)),
+        path: "a.csv", line: 3, column: 1, name: "label", found: "\"11\"", maximum: 9)),
     MalformedCell(
       row: 0, column: 3, text: "17",
       expected: .cell(
