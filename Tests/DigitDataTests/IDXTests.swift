@@ -158,6 +158,13 @@ import Testing
     #expect(throws: DataError.idx(path: images, .trailingData(declared: 3 * 784))) { try load(images) }
   }
 
+  @Test("A small file that declares and holds more than 100 times its own size is refused")
+  func expansion() throws {
+    let bytes = Self.images(count: 110_000) + [UInt8](repeating: 0, count: 110_000 * 784)
+    let images = try folder.write("images-idx3.gz", Self.gzip(bytes))
+    #expect(throws: DataError.expansion(path: images)) { try load(images) }
+  }
+
   static let testImages = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../shared/data/mnist/t10k-images-idx3-ubyte.gz").standardizedFileURL.path
 
