@@ -10,7 +10,7 @@ public enum FileKind: Sendable, Equatable {
   /// The signatures at the start of a file.
   private static let signatures: [([UInt8], FileKind)] = [
     ([0xFF, 0xD8, 0xFF], .image("JPEG")), ([0x89] + Array("PNG".utf8), .image("PNG")),
-    (Array("GIF8".utf8), .image("GIF")), (Array("BM".utf8), .image("BMP")),
+    (Array("GIF8".utf8), .image("GIF")),
     (Array("II*\0".utf8), .image("TIFF")), (Array("MM\0*".utf8), .image("TIFF")),
     (Array("RIFF".utf8), .image("WebP")), (Array("%PDF-".utf8), .pdf), (Array("PK\u{3}\u{4}".utf8), .archive),
     ([0x93] + Array("NUMPY".utf8), .numpy), ([0x89] + Array("HDF".utf8), .hdf5),
@@ -23,6 +23,8 @@ public enum FileKind: Sendable, Equatable {
   public init?(firstBytes bytes: [UInt8]) {
     if let (_, kind) = FileKind.signatures.first(where: { bytes.starts(with: $0.0) }) {
       self = kind
+    } else if bytes.starts(with: "BM".utf8), bytes.dropFirst(6).starts(with: [0, 0, 0, 0]) {
+      self = .image("BMP")
     } else if bytes.dropFirst(4).starts(with: "ftypavi".utf8) {
       self = .image("AVIF")
     } else if bytes.dropFirst(4).starts(with: "ftyp".utf8) {

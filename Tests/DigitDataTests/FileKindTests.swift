@@ -8,7 +8,9 @@ import Testing
     "Files that hold no labeled digits are known by their first bytes",
     arguments: [
       ([0xFF, 0xD8, 0xFF, 0xE1], .image("JPEG")), ([0x89, 0x50, 0x4E, 0x47], .image("PNG")),
-      (Array("GIF89a".utf8), .image("GIF")), (Array("\0\0\0\u{18}ftypheic".utf8), .image("HEIC")),
+      (Array("GIF89a".utf8), .image("GIF")),
+      (Array("BM\u{1}\u{2}\0\0\0\0\0\0".utf8), .image("BMP")), (Array("BM,pixel0,pixel1".utf8), nil),
+      (Array("\0\0\0\u{18}ftypheic".utf8), .image("HEIC")),
       (Array("\0\0\0\u{18}ftypavif".utf8), .image("AVIF")), (Array("%PDF-1.7".utf8), .pdf),
       (Array("PK\u{3}\u{4}".utf8), .archive), (Array("\u{8}\0\0\0\0\0\0\0{\"__metadata__".utf8), .model),
       (Array("<!DOCTYPE html>".utf8), .webPage), (Array("label,pixel0".utf8), nil),

@@ -132,6 +132,14 @@ import Testing
       "\u{FEFF}" + Self.text(rows, separator: text).split(separator: "\n").joined(separator: "\r\n"))
   }
 
+  @Test("Blanks after commas and in names do not separate")
+  func blanks() throws {
+    try expectTable(Self.text(Self.rows(labelAt: 0), separator: ", "))
+    let names = ["label"] + (0..<64).map { "pixel \($0)" }
+    try expectTable(Self.text([names] + Self.rows(labelAt: 0)))
+    try expectTable(Self.text([names.map { "\"\($0)\"" }] + Self.rows(labelAt: 0), separator: ", "))
+  }
+
   @Test("Levels of 0 to 1 are read as those of 0 to 16, with a decimal point or a decimal comma")
   func fractions() throws {
     func fraction(_ value: UInt8) -> String { "\(Double(value) / 16)" }

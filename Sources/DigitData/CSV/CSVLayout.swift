@@ -18,8 +18,8 @@ struct CSVLayout: Equatable {
   init(firstLine line: Slice<UnsafeBufferPointer<UInt8>>, path: String, labelColumn: LabelColumn)
     throws(DataError)
   {
-    // Decimal commas may stand between semicolons, tabs or blanks, but none of these between commas.
-    let counts = ";\t ,".utf8.map { separator in (separator, CSVLayout.cells(in: line, separator: separator))
+    // Decimal commas may stand between semicolons or tabs, and blanks after commas or in names.
+    let counts = ";\t, ".utf8.map { separator in (separator, CSVLayout.cells(in: line, separator: separator))
     }
     guard let (separator, columns) = counts.first(where: { CSVLayout.columnCounts.contains($0.1) }) else {
       let found = counts.filter { $0.0 != UInt8(ascii: " ") }.map(\.1).max() ?? 1
