@@ -1,4 +1,4 @@
-/// Images of single digits with their labels.
+/// Images of single digits with their labels. Sets with the same images and labels are equal, wherever they come from.
 public struct LabeledDigits: Sendable, Equatable {
   /// Width and height of every image: 28 (MNIST) or 8 (UCI's optdigits).
   public let side: Int
@@ -6,17 +6,30 @@ public struct LabeledDigits: Sendable, Equatable {
   public private(set) var pixels: [UInt8]
   /// The digits shown, 0…9; count.
   public private(set) var labels: [UInt8]
+  /// Which file and row each image comes from.
+  public private(set) var origins: ImageOrigins
 
   /// The number of images.
   public var count: Int { labels.count }
 
+  /// - Parameter origins: by default, the rows of a file named `data`.
   /// - Precondition: `pixels` holds side × side intensities for each label, and labels are within 0…9.
-  public init(side: Int, pixels: [UInt8], labels: [UInt8]) {
+  public init(side: Int, pixels: [UInt8], labels: [UInt8], origins: ImageOrigins? = nil) {
     precondition(pixels.count == labels.count * side * side)
     precondition(labels.allSatisfy { $0 < 10 })
     self.side = side
     self.pixels = pixels
     self.labels = labels
+    self.origins = origins ?? ImageOrigins(rowsOf: "data", count: labels.count)
+  }
+
+  public static func == (one: LabeledDigits, other: LabeledDigits) -> Bool {
+    one.side == other.side && one.labels == other.labels && one.pixels == other.pixels
+  }
+
+  /// The number of images of each digit, 0…9.
+  public var labelCounts: [Int] {
+    labels.reduce(into: [Int](repeating: 0, count: 10)) { counts, label in counts[Int(label)] += 1 }
   }
 
   /// Appends another set's images and labels.
@@ -26,6 +39,7 @@ public struct LabeledDigits: Sendable, Equatable {
     precondition(other.side == side)
     pixels += other.pixels
     labels += other.labels
+    origins.append(other.origins)
   }
 
   /// The images at some indices with their labels, in the order of the indices.
@@ -38,6 +52,7 @@ public struct LabeledDigits: Sendable, Equatable {
     var chosen: [UInt8] = []
     chosen.reserveCapacity(indices.count * area)
     for index in indices { chosen += pixels[index * area..<(index + 1) * area] }
-    return LabeledDigits(side: side, pixels: chosen, labels: indices.map { labels[$0] })
+    return LabeledDigits(
+      side: side, pixels: chosen, labels: indices.map { labels[$0] }, origins: origins.subset(indices))
   }
 }

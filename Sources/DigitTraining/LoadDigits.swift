@@ -22,7 +22,10 @@ extension LabeledDigits {
       let digits =
         switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs) {
         case .images(let images): preprocessed(images, jobs: jobs, reject: reject)
-        case .pixels(let digits): digits
+        case .pixels(let digits):
+          LabeledDigits(
+            side: digits.side, pixels: digits.pixels, labels: digits.labels,
+            origins: ImageOrigins(rowsOf: path, count: digits.count))
         }
       guard digits.count > 0 else { throw .empty(path: path) }
       inspect(path, digits)
@@ -40,7 +43,7 @@ extension LabeledDigits {
 private func preprocessed(
   _ images: [LabeledImage], jobs: Int, reject: (String, RecognitionError) -> Void
 ) -> LabeledDigits {
-  var (pixels, labels): ([UInt8], [UInt8]) = ([], [])
+  var (pixels, labels, paths): ([UInt8], [UInt8], [String]) = ([], [], [])
   forEachInOrder(images, jobs: jobs) { image in
     let result = Result { () throws(RecognitionError) in
       try image.file.preprocess(polarity: nil)?.intensities
@@ -51,9 +54,11 @@ private func preprocessed(
     case .success(let intensities?):
       pixels += intensities
       labels.append(UInt8(image.label))
+      paths.append(image.file.path)
     case .success(nil): break
     case .failure(let error): reject(image.file.path, error)
     }
   }
-  return LabeledDigits(side: DigitBox.side, pixels: pixels, labels: labels)
+  return LabeledDigits(
+    side: DigitBox.side, pixels: pixels, labels: labels, origins: ImageOrigins(files: paths))
 }

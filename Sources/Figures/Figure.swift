@@ -36,7 +36,7 @@ extension Figure {
   ///   - room: in screen pixels.
   ///   - overlays: in pixels of the image.
   public init(
-    _ raster: Raster, title: String, fitting room: (width: Double, height: Double) = (640, 480),
+    _ raster: Raster, title: String, fitting room: (width: Double, height: Double) = (540, 480),
     overlays: [Shape] = []
   ) {
     let (width, height) = (Double(raster.buffer.width), Double(raster.buffer.height))

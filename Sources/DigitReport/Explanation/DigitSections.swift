@@ -1,5 +1,4 @@
 import DigitImage
-import DigitRecognition
 import Figures
 
 extension PreprocessedDigit {
@@ -11,21 +10,21 @@ extension PreprocessedDigit {
     let isThickened = thickenedInk != ink
     var figures = [
       CaptionedFigure(
-        figure: Figure(Raster(ink: ink), title: "The segmented digit", fitting: (300, 360)),
+        figure: Figure(Raster(ink: ink), title: "The segmented digit", fitting: (258, 320)),
         caption: isThickened ? "as written" : nil)
     ]
     if isThickened {
       figures.append(
         CaptionedFigure(
           figure: Figure(
-            Raster(ink: thickenedInk), title: "The digit with thickened strokes", fitting: (300, 360)),
+            Raster(ink: thickenedInk), title: "The digit with thickened strokes", fitting: (258, 320)),
           caption: "thickened"))
     }
     return Section(
       title: "Segmented digit",
       paragraphs: [
         """
-        The ink of the selected components, 0 to 1. Scaled to a length of \(DigitBox.digitSide) pixels, the digit has \
+        The ink of the selected components. Scaled to a length of \(DigitBox.digitSide) pixels, the digit has \
         strokes \(decimal(width)) pixels wide. The mean stroke width of MNIST digits is \
         \(decimal(StrokeWidth.target, places: 1)) pixels.
         """,
@@ -87,33 +86,6 @@ extension PreprocessedDigit {
         CaptionedFigure(
           figure: Figure(Raster(ink: plane), title: "28 × 28", fitting: (448, 448), overlays: crosshair),
           legend: [.init(stroke: stroke, meaning: "center")])
-      ])
-  }
-}
-
-extension Prediction {
-  /// The probabilities of all digits.
-  ///
-  /// - Parameter temperature: the one with which they were computed.
-  func section(temperature: Float) -> Section {
-    let bars = probabilities.enumerated().map { digit, probability in
-      BarChart.Bar(
-        name: "\(digit)", value: Double(probability), label: percent(probability),
-        isEmphasized: digit == self.digit)
-    }
-    return Section(
-      title: "Prediction",
-      paragraphs: [
-        "The probability of each digit, by the softmax function: p = exp(z / T) / Σ exp(z / T).",
-        """
-        The temperature T was fitted after training so that the confidence matches the accuracy; 1 leaves the logits \
-        unchanged.
-        """,
-      ],
-      facts: [("T", decimal(temperature, places: 3))],
-      figures: [
-        CaptionedFigure(
-          figure: BarChart(title: "Probability of each digit", values: .fractions, bars: bars).figure)
       ])
   }
 }

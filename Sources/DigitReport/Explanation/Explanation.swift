@@ -17,19 +17,17 @@ public func explanation(
   shown: Int = 0, by network: NetworkExplanation
 ) -> String {
   let (first, second) = (prediction.candidates[0], prediction.candidates[1])
-  let input = Figure(Raster(ink: digit.plane), title: "What the network sees", fitting: (112, 112))
   let opening = Opening(
     name: name, headline: "\(first.digit)", confidence: percent(first.probability),
     content: [
       "The second most probable digit is \(second.digit), with \(percent(second.probability)).",
-      .element("figure", [:], [input.svg]),
+      CaptionedFigure(figure: probabilityBars(prediction.probabilities)).markup,
     ],
     image: digit.stages.image)
-  let result = prediction.section(temperature: network.model.temperature)
   let sections =
     secondLook(readings, shown: shown, prediction: prediction) + digit.stages.sections + digit.sections
-    + network.forwardSections + [result] + network.backwardSections
-  return Page(title: "\(first.digit) – \(name)", content: [opening.markup] + sections.map(\.markup)).source
+    + network.forwardSections + [network.probabilitySection(answer: prediction)] + network.backwardSections
+  return Page(title: "\(first.digit) – \(name)", opening: opening.markup, sections: sections).source
 }
 
 /// The HTML page of an image in which no digit was found. It shows the steps up to the one that failed.
@@ -45,7 +43,7 @@ public func explanation(of name: String, _ failure: NoDigitFound, readings: [Rea
     content: [.text(stages.failureReason), "Take the photo from closer and in even light."],
     image: stages.image)
   let sections = secondLook(readings, shown: 0, prediction: nil) + stages.sections
-  return Page(title: "No digit – \(name)", content: [opening.markup] + sections.map(\.markup)).source
+  return Page(title: "No digit – \(name)", opening: opening.markup, sections: sections).source
 }
 
 /// The section about the second look; none if there was none.

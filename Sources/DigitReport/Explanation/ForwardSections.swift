@@ -16,8 +16,15 @@ extension NetworkExplanation {
       figures: [CaptionedFigure(figure: ArchitectureDiagram(model).figure)])
   }
 
+  /// The sections of all layers; several convolutions in a row share one.
+  var layerSections: [Section] {
+    let convolutions = blocks.prefix { layers[$0.layers.lowerBound].weight?.shape.count == 4 }
+    guard convolutions.count > 1 else { return blocks.map(section) }
+    return [convolutionSection(Array(convolutions))] + blocks.dropFirst(convolutions.count).map(section)
+  }
+
   /// A layer with weights, and the layers without weights that follow it.
-  func section(_ block: LayerBlock) -> Section {
+  private func section(_ block: LayerBlock) -> Section {
     let (first, last) = (block.layers.lowerBound, block.layers.upperBound - 1)
     let preactivation = forward.outputs[first]
     let isLast = last == layers.count - 1
@@ -49,13 +56,13 @@ extension NetworkExplanation {
     return section
   }
 
-  private func add(_ activation: Activation, _ title: String, to section: inout Section) {
+  func add(_ activation: Activation, _ title: String, to section: inout Section) {
     guard let tiles = TileGrid(activation.values, shape: activation.shape) else { return }
     section.figures.append(
       CaptionedFigure(figure: tiles.joinedFigure(title: title), caption: "\(title); \(tiles.scaleText)"))
   }
 
-  private func description(ofLayer index: Int) -> String {
+  func description(ofLayer index: Int) -> String {
     let architecture = model.network.architecture
     let (input, output) = (architecture.shapes[index], architecture.shapes[index + 1])
     switch architecture.layers[index] {
@@ -87,12 +94,12 @@ func digitBars(_ values: [Float], title: String, emphasized: Int? = nil) -> BarC
 }
 
 /// The minimum and the maximum.
-private func range(_ values: [Float]) -> String {
+func range(_ values: [Float]) -> String {
   "\(significant(values.min() ?? 0)) … \(significant(values.max() ?? 0))"
 }
 
 /// The fraction of the values that are above 0.
-private func positiveFraction(_ values: [Float]) -> Float {
+func positiveFraction(_ values: [Float]) -> Float {
   Float(values.count { $0 > 0 }) / Float(max(values.count, 1))
 }
 

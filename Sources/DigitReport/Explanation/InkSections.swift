@@ -28,13 +28,12 @@ extension PreprocessingStages {
         """,
       ],
       facts: [
-        ("Working size", "\(image.width) × \(image.height)"),
-        ("Skewness of the lightness", decimal(polarityEvidence.skewness)),
+        ("Processed at", "\(image.width) × \(image.height) pixels")
       ],
       figures: [
         CaptionedFigure(
           figure: inkFigure(inkSignal, title: "The ink signal"),
-          caption: "Black: a signal of \(decimal(fullInk)) or more.")
+          caption: "Black: an ink signal of \(decimal(fullInk)) or more.")
       ])
   }
 
@@ -45,12 +44,13 @@ extension PreprocessingStages {
     }
     if let tones = polarityEvidence.tones {
       return """
-        The ink is \(tone) than the background: the lightness falls into two separate classes, and the \(tone) one has \
+        The ink is \(tone) than the background: the image has two clearly separate tones, and the \(tone) one takes up \
         less of the border. It covers \(percent(tones.inkFraction)) of the image.
         """
     }
     return """
-      The ink is \(tone) than the background: the few pixels whose lightness is far from the mean are \(tone) ones.
+      The ink is \(tone) than the background: most pixels are about equally bright, and the few that differ much are \
+      \(tone).
       """
   }
 
@@ -73,8 +73,8 @@ extension PreprocessingStages {
         """
       ],
       facts: [
-        ("Horizontal", "\(lines.horizontal.count)"), ("Vertical", "\(lines.vertical.count)"),
-        ("Signal of the darkest", decimal(lines.darkness)),
+        ("Horizontal lines", "\(lines.horizontal.count)"), ("Vertical lines", "\(lines.vertical.count)"),
+        ("Ink signal of the darkest line", decimal(lines.darkness)),
       ],
       figures: [
         CaptionedFigure(
@@ -125,11 +125,11 @@ extension PreprocessingStages {
       """
     ]
     section.facts = [
-      ("Background", decimal(threshold.background, places: 3)),
-      ("Noise", decimal(threshold.noise, places: 3)),
+      ("Signal of the background", decimal(threshold.background, places: 3)),
+      ("Standard deviation of the noise", decimal(threshold.noise, places: 3)),
       ("Low threshold", decimal(threshold.low, places: 3)),
       ("High threshold", decimal(threshold.high, places: 3)),
-      ("Full ink", decimal(threshold.ink, places: 3)),
+      ("Signal of full ink", decimal(threshold.ink, places: 3)),
     ]
     return section
   }

@@ -21,7 +21,7 @@ public struct NetworkExplanation: Sendable {
   }
 
   /// From the architecture to the logits.
-  var forwardSections: [Section] { [architectureSection] + blocks.map(section) }
+  var forwardSections: [Section] { [architectureSection] + layerSections }
 
   /// From the error of the output to the update; empty without a label.
   var backwardSections: [Section] {

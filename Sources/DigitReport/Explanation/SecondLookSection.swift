@@ -16,7 +16,7 @@ func secondLookSection(_ readings: [Reading], shown: Int, prediction: Prediction
       [reading.prediction.confidence] + (digit.map { [reading.prediction.probabilities[$0]] } ?? [])
     return Table.Row(cells: [reading.hypothesis.summary, found] + probabilities.map { percent($0) })
   }
-  let head = ["Hypothesis", "Digit", "Confidence"] + (digit.map { ["Probability of \($0)"] } ?? [])
+  let head = ["Assumption", "Digit", "Confidence"] + (digit.map { ["Probability of \($0)"] } ?? [])
   let figures = readings.compactMap { reading in
     reading.digit.map { found in
       CaptionedFigure(
@@ -30,9 +30,10 @@ func secondLookSection(_ readings: [Reading], shown: Int, prediction: Prediction
     title: "Second look",
     paragraphs: [
       """
-      The usual reading found no digit, or a doubtful one: with a confidence below 90 %, with much of the ink left out, or \
-      cut off by the border. So the image was read under other hypotheses too. The prediction is the mean of all readings, \
-      each the less sure the less of the image it explains; one without a digit counts as ten equal probabilities.
+      The usual reading of the image found no digit, or a doubtful one: its confidence is below 90 %, much of the ink \
+      does not belong to it, or the border cuts it off. So the image was read again under other assumptions. The \
+      prediction is the mean over all readings. One that explains less of the image counts as less sure, and one without a \
+      digit as ten equal probabilities.
       """,
       .text("The following sections show the reading \u{201C}\(readings[shown].hypothesis.summary)\u{201D}."),
     ],

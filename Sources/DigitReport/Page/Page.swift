@@ -3,7 +3,9 @@ import Figures
 /// A self-contained HTML page: it loads no resources and runs no scripts.
 struct Page {
   let title: String
-  let content: [Markup]
+  /// The top of the page: what the reader came for.
+  let opening: Markup
+  let sections: [Section]
 
   var source: String {
     let head: [Markup] = [
@@ -20,6 +22,7 @@ struct Page {
     ]
     // CSS must not be escaped. It contains no input.
     let style = "<style>\n\(Figure.stylesheet)\(Stylesheet.pages)</style>"
+    let content = [opening] + contents + sections.map(\.markup)
     let body = Markup.element("body", [:], [.element("main", [:], content)])
     return """
       <!DOCTYPE html>
@@ -29,6 +32,14 @@ struct Page {
       </html>
 
       """
+  }
+
+  /// Links to the sections.
+  private var contents: [Markup] {
+    let links = sections.map {
+      Markup.element("li", [:], [.element("a", ["href": "#\($0.anchor)"], text: $0.title)])
+    }
+    return [.element("nav", ["aria-label": "Contents"], [.element("ol", [:], links)])]
   }
 }
 
@@ -42,13 +53,19 @@ struct Section {
   /// Tables and galleries, below the figures.
   var content: [Markup] = []
 
+  /// The title as the target of links: `"28 × 28 input"` is `s-28-28-input`.
+  var anchor: String {
+    let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return "s-" + words.joined(separator: "-")
+  }
+
   var markup: Markup {
     var text = [Markup.element("h2", text: title)] + paragraphs.map { .element("p", [:], [$0]) }
     if !facts.isEmpty { text.append(.facts(facts)) }
-    var columns: [Markup] = [.element("div", [:], text)]
-    if !figures.isEmpty { columns.append(.element("div", ["class": "figures"], figures.map(\.markup))) }
-    if !content.isEmpty { columns.append(.element("div", [:], content)) }
-    return .element("section", [:], columns)
+    var shown = content
+    if !figures.isEmpty { shown.insert(.element("div", ["class": "figures"], figures.map(\.markup)), at: 0) }
+    let columns = [Markup.element("div", [:], text)] + (shown.isEmpty ? [] : [.element("div", [:], shown)])
+    return .element("section", ["id": anchor], columns)
   }
 }
 
@@ -57,6 +74,11 @@ extension Markup {
   static func facts(_ facts: [(name: String, value: String)]) -> Markup {
     .element(
       "dl", [:], facts.flatMap { [.element("dt", text: $0.name), .element("dd", text: $0.value)] })
+  }
+
+  /// Content that the reader opens when it is of interest.
+  static func details(_ summary: String, _ content: [Markup]) -> Markup {
+    .element("details", [:], [.element("summary", text: summary)] + content)
   }
 }
 

@@ -11,6 +11,15 @@ enum Stylesheet {
     -webkit-text-size-adjust:100%;overflow-wrap:anywhere}
     main{max-width:70rem;margin:0 auto;padding:clamp(1.5rem,5vw,4rem) clamp(1.125rem,4vw,3rem)}
     p{margin:0 0 .75rem;text-wrap:pretty}
+    h1,h2,figcaption{text-wrap:balance}
+    a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
+    nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:0 0 1.5rem;padding:0;font-size:.9375rem}
+    pre{margin:0;padding:.75rem 1rem;border:1px solid var(--rule);border-radius:.375rem;white-space:pre-wrap;\
+    font:.875rem/1.5 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
+    pre span{display:inline-block}
+    dl+pre,dl+.scrolls,.scrolls+details{margin-top:1.25rem}
+    details{margin-top:1rem}
+    summary{cursor:pointer;color:var(--accent);margin-bottom:1rem}
     h1{font-size:clamp(3rem,8vw,4rem);line-height:1.1;font-weight:600;letter-spacing:-.02em;margin:.25rem 0 .5rem}
     h2{font-size:1.25rem;line-height:1.3;font-weight:600;margin:0 0 .5rem}
     small{font-size:.5em;font-weight:400;letter-spacing:0;color:var(--quiet);white-space:nowrap}
@@ -18,7 +27,7 @@ enum Stylesheet {
     section,header{display:grid;gap:1.25rem 3rem;padding:clamp(1.5rem,4vw,2.75rem) 0}
     section{border-top:1px solid var(--rule)}
     header{padding-top:0}
-    @media (min-width:54rem){section,header{grid-template-columns:20rem minmax(0,1fr)}}
+    @media (min-width:60rem){section,header{grid-template-columns:minmax(0,1fr) 33.75rem}}
     header figure{margin-top:.75rem}
     .figures{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1.5rem;min-width:0}
     figure{margin:0;min-width:0}
@@ -34,7 +43,7 @@ enum Stylesheet {
     font-variant-numeric:tabular-nums}
     dt,dd{margin:0;padding:.25rem 0;border-top:1px solid var(--rule)}
     dt,table{overflow-wrap:normal}
-    dd{text-align:right;padding-left:1rem}
+    dd{text-align:right;padding-left:1rem;text-wrap:balance}
     section>*,header>*{min-width:0}
     .scrolls{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
@@ -49,6 +58,8 @@ enum Stylesheet {
     .tiles svg{width:100%;margin-bottom:.25rem;overflow:visible}
     .tiles span,.tiles small{font-size:.75rem;color:var(--quiet)}
     .tiles small{white-space:normal}
+    @media print{main{max-width:none;padding:0}nav{display:none}section{padding:1rem 0}figure,tr,dt,dd{break-inside:avoid}\
+    h2{break-after:avoid}}
 
     """
 

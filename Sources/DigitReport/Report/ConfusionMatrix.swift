@@ -15,7 +15,7 @@ struct ConfusionMatrix {
 
   private static let (left, top) = (22.0, 40.0)
   /// The width of the recall column to the right of the cells.
-  private static let recallWidth = 44.0
+  private static let recallWidth = 56.0
   /// Text must stay readable on all cells.
   private static let maximumOpacity = 0.55
 
@@ -28,9 +28,10 @@ struct ConfusionMatrix {
   var figure: Figure {
     let columns = cells(0).count
     let right = Self.left + Double(columns) * cell
+    let width = right + Self.recallWidth
     var figure = Figure(
-      width: right + Self.recallWidth, height: Self.top + Double(counts.count) * cell + 2, scale: 1.5,
-      title: "Confusion matrix: true digits down, answers across")
+      width: width, height: Self.top + Double(counts.count) * cell + 2, scale: 540 / width,
+      title: "Confusion matrix: true digits down, predictions across")
     drawHeadings(in: &figure, columns: columns)
     let maximumError = maximumErrorFraction
     for row in counts.indices {
@@ -48,8 +49,8 @@ struct ConfusionMatrix {
 
   private func drawHeadings(in figure: inout Figure, columns: Int) {
     figure.add(.text("true", at: Point(x: 0, y: Self.top - 8), .axis(.start)))
-    figure.add(.text("answered", at: Point(x: Self.left, y: 12), .axis(.start)))
-    figure.add(.text("right", at: Point(x: figure.width - 2, y: Self.top - 8), .axis(.end)))
+    figure.add(.text("predicted", at: Point(x: Self.left, y: 12), .axis(.start)))
+    figure.add(.text("recall", at: Point(x: figure.width - 2, y: Self.top - 8), .axis(.end)))
     let style = TextStyle(size: 13, anchor: .middle, isBold: true)
     for column in 0..<columns {
       let name = column < counts.count ? "\(column)" : "none"
@@ -84,7 +85,7 @@ struct ConfusionMatrix {
   private var hasUnanswered: Bool { unanswered.contains { $0 > 0 } }
 
   /// The side length of a cell, so that the matrix is readable on a phone.
-  private var cell: Double { hasUnanswered ? 28 : 29.5 }
+  private var cell: Double { hasUnanswered ? 27.5 : 29.5 }
 
   /// The counts of a row, followed by its images without a prediction if any row has some.
   private func cells(_ row: Int) -> [Int] { counts[row] + (hasUnanswered ? [unanswered[row]] : []) }

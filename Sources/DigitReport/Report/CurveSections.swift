@@ -11,7 +11,7 @@ extension LearningCurves {
   }
 
   var accuracyChart: LineChart {
-    chart("Accuracy", "right, %", \.accuracy, factor: 100, label: percent)
+    chart("Accuracy", "accuracy, %", \.accuracy, factor: 100, label: percent)
   }
 
   private func chart(
@@ -22,7 +22,7 @@ extension LearningCurves {
     if stepsPerEpoch > 1 {
       curves.append(
         .init(
-          name: "batches on the way",
+          name: "training batches",
           points: batches.points(measure, stepsPerEpoch: stepsPerEpoch).map { Point(x: $0.x, y: $0.y) },
           stroke: Stroke(color: .secondary, width: 0.75)))
     }
@@ -60,11 +60,14 @@ extension LearningCurves {
       Section(
         title: "Loss",
         paragraphs: [
-          "The mean cross-entropy, −ln p of the true digit. Training minimizes it."
+          """
+          The mean cross-entropy, −ln p of the true digit, in nats (natural logarithm). Training minimizes it. The gray \
+          line is the mean of consecutive batches.
+          """
         ] + remarks, figures: [CaptionedFigure(figure: lossChart.figure)]),
       Section(
         title: "Accuracy",
-        paragraphs: ["The fraction of images that are classified correctly."],
+        paragraphs: ["The fraction of images that are classified correctly by the network alone."],
         figures: [CaptionedFigure(figure: accuracyChart.figure)]),
     ]
   }

@@ -18,7 +18,7 @@ extension Gallery {
         "\(selection), the most confident first.",
         """
         Below each image, as the network saw it: the true digit and the prediction, the confidence, and the image's \
-        name or its number in the data.
+        \(place(of: mistakes)).
         """,
       ],
       content: [tiles(mistakes)])
@@ -31,8 +31,22 @@ extension Gallery {
     }
     return Section(
       title: "Correct predictions",
-      paragraphs: ["For each digit, the two most confident and the two least confident predictions."],
+      paragraphs: [
+        """
+        For each digit, the two most confident and the two least confident predictions. The last line is the image's \
+        \(place(of: correct)).
+        """
+      ],
       content: [tiles(correct)])
+  }
+
+  /// What the last line of a tile is.
+  private func place(of entries: [Entry]) -> String {
+    let prefix = commonPrefix(entries.map(\.name))
+    if prefix.last == ":" { return "row in \(prefix.dropLast()), counted from 1 without a header" }
+    let isRow = entries.contains { $0.name.split(separator: ":").last.map { Int($0) != nil } ?? false }
+    let name = isRow ? "file and row, counted from 1 without a header" : "file"
+    return prefix.isEmpty ? name : "\(name) in \(prefix)"
   }
 
   /// Images with their predictions, as many per row as fit.
@@ -42,15 +56,16 @@ extension Gallery {
       "div", ["class": "tiles"],
       entries.map { entry in
         let name = entry.name.dropFirst(prefix.count)
-        return entry.tile(named: prefix.last == ":" ? "no. \(name)" : String(name))
+        return entry.tile(named: prefix.last == ":" ? "row \(name)" : String(name))
       })
   }
 
   var figures: [FigureFile] {
-    [("mistakes", "The most confident mistakes", mistakes), ("right", "Right answers", correct)].compactMap {
-      name, title, entries in
-      entries.isEmpty ? nil : FigureFile(name: name, figure: contactSheet(entries, title: title))
-    }
+    [("mistakes", "The most confident mistakes", mistakes), ("correct", "Correct predictions", correct)]
+      .compactMap {
+        name, title, entries in
+        entries.isEmpty ? nil : FigureFile(name: name, figure: contactSheet(entries, title: title))
+      }
   }
 
   /// The tiles as one figure.

@@ -11,9 +11,9 @@ struct ReliabilityDiagram {
 
   var figure: Figure {
     let frame = Self.frame
-    var figure = Figure(width: 360, height: 302, scale: 1.5, title: "Share of right answers by confidence")
+    var figure = Figure(width: 360, height: 302, scale: 1.5, title: "Accuracy by confidence")
     let plot = Plot(x: Axis(covering: 0...1), y: Axis(covering: 0...1), frame: frame)
-    plot.drawAxes(in: &figure, xTitle: "", yTitle: "right, %", xFactor: 100, yFactor: 100)
+    plot.drawAxes(in: &figure, xTitle: "", yTitle: "accuracy, %", xFactor: 100, yFactor: 100)
     for (index, bin) in bins.enumerated() where bin.count > 0 {
       let (low, high) = (Double(index) / Double(bins.count), Double(index + 1) / Double(bins.count))
       draw(bin, from: low, to: high, on: plot, in: &figure)
@@ -21,7 +21,7 @@ struct ReliabilityDiagram {
     let diagonal = [Point(x: 0, y: 0), Point(x: 1, y: 1)].map(plot.position)
     figure.add(.line(diagonal, Stroke(color: .secondary, width: 1, isDashed: true)))
     let bottom = frame.y + frame.height
-    figure.add(.text("answers", at: Point(x: 0, y: bottom + 36), .axis(.start)))
+    figure.add(.text("count", at: Point(x: 0, y: bottom + 36), .axis(.start)))
     for (index, bin) in bins.enumerated() {
       let x = plot.position(of: Point(x: (Double(index) + 0.5) / Double(bins.count), y: 0)).x
       let style = TextStyle(size: 11.5, color: bin.count == 0 ? .secondary : .text, anchor: .middle)

@@ -14,29 +14,38 @@ public struct Report {
   /// nil if the training is unknown.
   let curves: LearningCurves?
   let facts: [(name: String, value: String)]
+  let command: String?
+  let setup: TrainingSetup?
 
   /// - Parameters:
   ///   - name: what the report is about, shown above the headline: "Training of digits.safetensors".
   ///   - measurement: the evaluation of the model; empty ones are not shown.
   ///   - curves: the progress of the training; empty ones are not shown.
   ///   - facts: names with their values, shown at the top in this order.
+  ///   - command: the command that made the report, as typed.
+  ///   - setup: the data of the training that made the model; nil if the report is not about a training.
   public init(
     name: String, model: Model, measurement: Measurement?, curves: LearningCurves? = nil,
-    facts: [(name: String, value: String)]
+    facts: [(name: String, value: String)], command: String? = nil, setup: TrainingSetup? = nil
   ) {
     self.name = name
     self.model = model
     self.measurement = measurement.flatMap { $0.report.count > 0 ? $0 : nil }
     self.curves = curves.flatMap { $0.isEmpty ? nil : $0 }
     self.facts = facts
+    self.command = command
+    self.setup = setup
   }
 
   /// The report as a self-contained HTML file.
   public var page: String {
+    let record = model.training.map { setup?.section($0) ?? $0.section }
     let sections =
-      (curves?.sections ?? []) + (measurement?.sections ?? []) + (weights.map { [$0.section] } ?? [])
-      + [model.layerTable.section] + (model.training.map { [$0.section] } ?? [])
-    return Page(title: "\(headline) – \(name)", content: [opening] + sections.map(\.markup)).source
+      (setup == nil ? [] : [record]) + (curves?.sections ?? []) + (measurement?.sections ?? []) + [
+        weights?.section
+      ]
+      + [model.layerTable.section] + (setup == nil ? [record] : [])
+    return Page(title: "\(headline) – \(name)", opening: opening, sections: sections.compactMap { $0 }).source
   }
 
   /// The figures that `writeFigures(to:)` writes.
@@ -72,8 +81,28 @@ public struct Report {
             .element("h1", text: headline),
             .element("p", text: summary),
           ]),
-        .facts(facts),
+        .element(
+          "div", [:],
+          [.facts(facts)] + (command.map { [commandBlock($0)] } ?? [])),
       ])
+  }
+
+  /// The command, with line breaks only between its words.
+  private func commandBlock(_ command: String) -> Markup {
+    let words = command.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    return .element(
+      "pre", [:], words.enumerated().flatMap { [.text($0.offset == 0 ? "" : " "), .element("span", text: $0.element)] })
+  }
+
+  /// The validation accuracy of the training, if the recognizer's is another.
+  private func networkAlone(_ accuracy: Double) -> String {
+    guard setup != nil, let alone = model.training?.validationAccuracy, abs(alone - accuracy) > 1e-9 else {
+      return ""
+    }
+    return """
+       This is how digit classify predicts: it averages over small changes of a doubtful digit. The network alone has an \
+      accuracy of \(percent(alone)), as in the curves.
+      """
   }
 
   private var summary: String {
@@ -83,7 +112,7 @@ public struct Report {
     let interval = report.accuracyInterval
     return """
       Accuracy: \(report.correct) of \(counted(report.count, "image", "images")) classified correctly. The 95 % \
-      confidence interval is \(percent(interval.lowerBound)) to \(percent(interval.upperBound)).
+      confidence interval is \(percent(interval.lowerBound)) to \(percent(interval.upperBound)).\(networkAlone(report.accuracy))
       """
   }
 }
@@ -98,18 +127,5 @@ extension LayerTable {
       title: "Layers",
       paragraphs: ["The shape of each layer's output, and the number of its parameters."],
       content: [Table(head: ["layer", "output", "parameters"], rows: rows + [total]).markup])
-  }
-}
-
-extension TrainingRecord {
-  /// How the model was trained, according to its file.
-  fileprivate var section: Section {
-    let options = options.map { ($0.name, $0.value ?? "yes") }
-    return Section(
-      title: "Training record",
-      paragraphs: ["How the model was trained, as recorded in its file."],
-      content: [
-        .facts([("images", "\(samples)"), ("steps", "\(steps)"), ("seed", "\(seed)")] + options)
-      ])
   }
 }

@@ -1,6 +1,7 @@
 /// Curves over common axes, with their names and last values to the right of their ends.
 ///
-/// The y axis is logarithmic if all values are positive and the largest is at least 30 times the smallest.
+/// The y axis is logarithmic if all values are positive and the largest is at least 30 times the smallest; its title then
+/// says so.
 public struct LineChart: Sendable {
   public struct Curve: Sendable {
     public let name: String
@@ -8,7 +9,7 @@ public struct LineChart: Sendable {
     public let points: [Point]
     public let stroke: Stroke
     /// The text of the last value. Curves without it are drawn as a background, and the y axis may cut off the top and
-    /// bottom 5 % of their values.
+    /// bottom 5 % of their values; a mark at the edge then states the extreme value.
     public let lastValue: String?
 
     public init(name: String, points: [Point], stroke: Stroke, lastValue: String? = nil) {
@@ -44,23 +45,34 @@ public struct LineChart: Sendable {
   private static let labelHeight = 30.0
 
   public var figure: Figure {
-    var figure = Figure(width: Self.width, height: Self.height, scale: 1.5, title: title)
+    var figure = Figure(width: Self.width, height: Self.height, scale: 1.5, title: description)
     let drawn = curves.map { curve in curve.points.filter { $0.x.isFinite && $0.y.isFinite } }
     guard let plot = plot(drawn) else {
       figure.add(.text("no values", at: Point(x: Self.width / 2, y: Self.height / 2), .axis(.middle)))
       return figure
     }
-    plot.drawAxes(in: &figure, xTitle: xTitle, yTitle: yTitle, yFactor: yFactor)
+    plot.drawAxes(
+      in: &figure, xTitle: xTitle, yTitle: yTitle + (plot.y.scale == .logarithmic ? " (log scale)" : ""),
+      yFactor: yFactor)
     if let mark, plot.x.range.contains(mark.x) { draw(mark, on: plot, in: &figure) }
     for (curve, points) in zip(curves, drawn) {
-      figure.add(.line(points.map { plot.clampedPosition(of: $0) }, curve.stroke))
+      for part in plot.clipped(points) { figure.add(.line(part, curve.stroke)) }
+    }
+    for (curve, points) in zip(curves, drawn) where curve.lastValue == nil {
+      drawCutOff(points, on: plot, in: &figure)
     }
     if let background = curves.first(where: { $0.lastValue == nil && !$0.points.isEmpty }) {
-      let corner = Point(x: Self.right, y: 12)
-      figure.add(.text("— \(background.name)", at: corner, .axis(.end)))
+      let corner = Point(x: plot.frame.x, y: Self.bottom + 34)
+      figure.add(.text("— \(background.name)", at: corner, .axis(.start)))
     }
     drawLabels(of: Array(zip(curves, drawn)), on: plot, in: &figure)
     return figure
+  }
+
+  /// The title with the last values, for readers who cannot see the figure.
+  private var description: String {
+    let values = curves.compactMap { curve in curve.lastValue.map { "\(curve.name) \($0)" } }
+    return values.isEmpty ? title : "\(title): \(values.joined(separator: ", "))"
   }
 
   /// Axes that cover all points; nil if there are none.
@@ -103,6 +115,28 @@ public struct LineChart: Sendable {
     let anchor: TextStyle.Anchor = x > frame.x + frame.width / 2 ? .end : .start
     let beside = Point(x: x + (anchor == .end ? -5 : 5), y: frame.y + frame.height - 7)
     figure.add(.text(mark.text, at: beside, .axis(anchor)))
+  }
+
+  /// Marks values beyond the y axis: an arrow at the edge where the most extreme one would be, and its value.
+  private func drawCutOff(_ points: [Point], on plot: Plot, in figure: inout Figure) {
+    let (top, bottom) = (plot.frame.y, plot.frame.y + plot.frame.height)
+    let beyond = [
+      (point: points.min { $0.y < $1.y }, name: "min", edge: bottom, inward: -1.0),
+      (points.max { $0.y < $1.y }, "max", top, 1.0),
+    ]
+    for (point, name, edge, inward) in beyond {
+      guard let point, !plot.y.range.contains(point.y) else { continue }
+      let outside = inward < 0 ? point.y < plot.y.range.lowerBound : point.y > plot.y.range.upperBound
+      guard outside else { continue }
+      let x = plot.position(of: point).x
+      let arrow = [(x - 3.5, edge + 5 * inward), (x, edge), (x + 3.5, edge + 5 * inward)]
+      figure.add(.line(arrow.map(Point.init), Stroke(color: .secondary, width: 1.5)))
+      let anchor: TextStyle.Anchor = x > plot.frame.x + plot.frame.width / 2 ? .end : .start
+      // Above the text of a mark, which is along the lower edge too.
+      let y = inward > 0 ? edge + 12 : edge - (mark == nil ? 5 : 21)
+      let text = "\(name) \(plot.y.label(point.y, times: yFactor))"
+      figure.add(.text(text, at: Point(x: x + (anchor == .end ? -7 : 7), y: y), .axis(anchor)))
+    }
   }
 
   /// Draws a dot at the end of each curve, and name and last value to its right, spread out so that they do not overlap.

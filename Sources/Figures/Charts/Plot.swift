@@ -13,12 +13,42 @@ public struct Plot: Sendable {
       y: frame.y + (1 - y.position(of: point.y)) * frame.height)
   }
 
-  /// The position of a data point in the figure, in units; points outside the axes' ranges are clamped to the frame.
-  public func clampedPosition(of point: Point) -> Point {
-    let position = position(of: point)
-    return Point(
-      x: min(max(position.x, frame.x), frame.x + frame.width),
-      y: min(max(position.y, frame.y), frame.y + frame.height))
+  /// The parts of a curve within the range of the y axis, in units of the figure.
+  ///
+  /// A curve that leaves the range ends at the frame and begins anew where it comes back.
+  func clipped(_ curve: [Point]) -> [[Point]] {
+    let (top, bottom) = (frame.y, frame.y + frame.height)
+    let points = curve.map { point in
+      let place = position(of: point)
+      // Rounding is no reason to leave a point out.
+      let edge = min(max(place.y, top), bottom)
+      return abs(place.y - edge) < 1e-6 ? Point(x: place.x, y: edge) : place
+    }
+    var parts: [[Point]] = []
+    var part: [Point] = []
+    for (index, point) in points.enumerated() {
+      if index > 0 {
+        let crossings = crossings(from: points[index - 1], to: point)
+        for crossing in crossings {
+          part.append(crossing)
+          // The second crossing, or the first from inside, ends the part.
+          if part.count > 1 {
+            parts.append(part)
+            part = []
+          }
+        }
+      }
+      if (top...bottom).contains(point.y) { part.append(point) }
+    }
+    return part.isEmpty ? parts : parts + [part]
+  }
+
+  /// Where a segment crosses the upper or lower edge of the frame, from its start to its end.
+  private func crossings(from start: Point, to end: Point) -> [Point] {
+    [frame.y, frame.y + frame.height].compactMap { edge -> (at: Double, y: Double)? in
+      guard (start.y < edge && end.y > edge) || (start.y > edge && end.y < edge) else { return nil }
+      return ((edge - start.y) / (end.y - start.y), edge)
+    }.sorted { $0.at < $1.at }.map { Point(x: start.x + $0.at * (end.x - start.x), y: $0.y) }
   }
 
   /// Draws grid lines, tick labels and the titles of the axes.

@@ -3,7 +3,7 @@ extension TileGrid {
   /// The figure of the joined tiles.
   ///
   /// - Parameter width: in units; less if a value would be larger than 40 units.
-  public func joinedFigure(title: String, width: Double = 316) -> Figure {
+  public func joinedFigure(title: String, width: Double = 258) -> Figure {
     let pixel = min(width / Double(joinedWidth), 40)
     var figure = Figure(
       width: pixel * Double(joinedWidth), height: pixel * Double(joinedHeight), title: title)

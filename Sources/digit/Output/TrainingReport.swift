@@ -5,7 +5,7 @@ import DigitTraining
 import SystemSupport
 
 extension Train {
-  /// The training's curves, and the model's results on the validation images.
+  /// The training's setup and curves, and the model's results on the validation images.
   func report(
     _ plan: TrainingPlan, _ session: TrainingSession, _ model: Model, time: Duration
   ) throws -> Report {
@@ -13,18 +13,29 @@ extension Train {
       var measurement = Measurement(keepsImages: true)
       try measurement.record(
         intensities: validation.digits.pixels, labels: validation.digits.labels[...],
-        by: Recognizer(model: model), jobs: jobs.count
-      ) { "validation:\($0 + 1)" }
+        by: Recognizer(model: model), jobs: jobs.count, name: validation.digits.origins.name)
       return measurement
     }
     return Report(
       name: "Training of \(output)", model: model, measurement: measurement, curves: session.curves,
       facts: (preset.map { [("preset", $0.rawValue)] } ?? []) + [
-        ("training data", data.sources.joined(separator: ", ")),
         ("training images", "\(plan.imageCount)"),
         ("validation images", "\(plan.validation?.count ?? 0)"),
         ("time", "\(decimalText(time.seconds, places: time < .seconds(10) ? 2 : 1)) s"),
         ("parameters", "\(model.network.parameterCount)"),
-      ])
+      ], command: typedCommand(), setup: setup(plan, model))
+  }
+
+  /// The data of the training.
+  private func setup(_ plan: TrainingPlan, _ model: Model) -> TrainingSetup {
+    let validation = plan.validation?.digits
+    var facts = [
+      ("training data", data.sources.joined(separator: ", ")), ("images read", "\(plan.readCount)"),
+    ]
+    if let digest = model.training?.dataDigest { facts.append(("digest of the training images", digest)) }
+    if !data.validation.isEmpty { facts.append(("validation data", data.validation.joined(separator: ", "))) }
+    if let validation { facts.append(("digest of the validation images", validation.digest)) }
+    return TrainingSetup(
+      facts: facts, trainingCounts: plan.labelCounts, validationCounts: validation?.labelCounts)
   }
 }
