@@ -59,7 +59,10 @@ import Testing
     #expect(try runDigit("explain", Self.sample, "--label", "7", "-o", page).status == 0)
     let text = try String(contentsOfFile: page, encoding: .utf8)
     #expect(text.contains("<h1>2 "))
-    for heading in ["conv1", "dense2", "Backward pass for label 7", "Gradients", "Gradient descent step"] {
+    for heading in [
+      "Convolutions conv1 to conv7", "dense2", "Probabilities", "Backward pass for label 7", "Gradients",
+      "Gradient descent step",
+    ] {
       #expect(text.contains("<h2>\(heading)</h2>"))
     }
     #expect(text.utf8.count < 1_500_000)

@@ -14,7 +14,7 @@ extension SingleUpdate {
         The target t is 1 for \(label) and 0 for the other digits. The loss is the cross-entropy −ln p of \(label). As \
         in training, p is computed at a temperature of 1.
         """,
-        "The gradient of the loss with respect to the logits, the error of the output, is ∂loss/∂z = p − t.",
+        "The gradient of the loss with respect to the logits, the error of the output, is ∂loss/∂z\u{A0}=\u{A0}p\u{A0}−\u{A0}t.",
       ],
       facts: [("Loss", significant(backward.loss)), ("Norm of the error", significant(norm(outputError)))],
       figures: [

@@ -11,7 +11,7 @@ extension NetworkExplanation {
       kinds.append("ReLU sets negative values to 0: a = max(0, z).")
     }
     if let size = blocks.lazy.compactMap(poolingSize).first {
-      kinds.append("Max pooling keeps the maximum of each block of \(size) × \(size) values.")
+      kinds.append("Max pooling keeps the maximum of each block of \(size)\u{A0}×\u{A0}\(size) values.")
     }
     var section = Section(
       title: "Convolutions \(names)",
@@ -43,7 +43,7 @@ extension NetworkExplanation {
   }
 
   private var tableHead: [String] {
-    ["layer", "weights", "output", "z", "result above 0"] + (update == nil ? [] : ["norm of the error"])
+    ["layer", "output", "z", "result above 0"] + (update == nil ? [] : ["norm of the error"])
   }
 
   private func row(_ block: LayerBlock) -> Table.Row {
@@ -52,7 +52,7 @@ extension NetworkExplanation {
     let result = result(of: block)
     return Table.Row(
       cells: [
-        block.name, times(layers[first].weight?.shape ?? []), result.shape.text,
+        block.name, result.shape.text,
         range(forward.outputs[first].values), percent(positiveFraction(result.values)),
       ] + error)
   }

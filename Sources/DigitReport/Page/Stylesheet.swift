@@ -17,7 +17,7 @@ enum Stylesheet {
     pre{margin:0;padding:.75rem 1rem;border:1px solid var(--rule);border-radius:.375rem;white-space:pre-wrap;\
     font:.875rem/1.5 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
     pre span{display:inline-block}
-    dl+pre,dl+.scrolls,.scrolls+details{margin-top:1.25rem}
+    dl+pre,dl+.scrolls,.scrolls+details,.figures+.scrolls{margin-top:1.25rem}
     details{margin-top:1rem}
     summary{cursor:pointer;color:var(--accent);margin-bottom:1rem}
     h1{font-size:clamp(3rem,8vw,4rem);line-height:1.1;font-weight:600;letter-spacing:-.02em;margin:.25rem 0 .5rem}
@@ -47,7 +47,7 @@ enum Stylesheet {
     section>*,header>*{min-width:0}
     .scrolls{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-    th,td{padding:.25rem 0 .25rem .5rem;font-weight:400;text-align:right;border-top:1px solid var(--rule)}
+    th,td{padding:.25rem 0 .25rem .625rem;font-weight:400;text-align:right;border-top:1px solid var(--rule)}
     thead th{border-top:0;color:var(--quiet)}
     td{white-space:nowrap}
     tbody th,thead th:first-child{text-align:left;padding-left:0}

@@ -91,7 +91,8 @@ public struct Report {
   private func commandBlock(_ command: String) -> Markup {
     let words = command.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     return .element(
-      "pre", [:], words.enumerated().flatMap { [.text($0.offset == 0 ? "" : " "), .element("span", text: $0.element)] })
+      "pre", [:],
+      words.enumerated().flatMap { [.text($0.offset == 0 ? "" : " "), .element("span", text: $0.element)] })
   }
 
   /// The validation accuracy of the training, if the recognizer's is another.

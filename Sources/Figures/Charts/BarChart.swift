@@ -30,27 +30,27 @@ public struct BarChart: Sendable {
   }
 
   public var figure: Figure {
-    let layout = Layout(values)
-    var figure = Figure(width: layout.width, height: Double(bars.count) * layout.rowHeight, title: title)
+    var figure = Figure(
+      width: Layout.width, height: Double(bars.count) * Layout.rowHeight, scale: 1.25, title: title)
     let lengths = bars.map { $0.value.isFinite ? $0.value : 0 }
     let (low, high) =
       values == .fractions ? (0, 1) : (min(0, lengths.min() ?? 0), max(0, lengths.max() ?? 0))
-    let unit = (layout.right - layout.left) / max(high - low, 1e-38)
-    let zero = layout.left - low * unit
+    let unit = (Layout.right - Layout.left) / max(high - low, 1e-38)
+    let zero = Layout.left - low * unit
     for (row, bar) in bars.enumerated() {
-      let center = (Double(row) + 0.5) * layout.rowHeight
+      let center = (Double(row) + 0.5) * Layout.rowHeight
       let length = lengths[row] * unit
       var box = Rectangle(
-        x: layout.left, y: center - layout.barHeight / 2, width: layout.right - layout.left,
-        height: layout.barHeight)
+        x: Layout.left, y: center - Layout.barHeight / 2, width: Layout.right - Layout.left,
+        height: Layout.barHeight)
       if values == .fractions { figure.add(.rectangle(box, fill: Fill(color: .rule, opacity: 0.6))) }
       (box.x, box.width) = (min(zero, zero + length), abs(length))
       figure.add(.rectangle(box, fill: Fill(color: color(of: bar))))
       var style = TextStyle(
-        size: layout.fontSize, color: bar.isEmphasized ? .text : .secondary, isBold: bar.isEmphasized)
+        size: Layout.fontSize, color: bar.isEmphasized ? .text : .secondary, isBold: bar.isEmphasized)
       figure.add(.text(bar.name, at: Point(x: 4, y: center + 5), style))
       style.anchor = .end
-      figure.add(.text(bar.label, at: Point(x: layout.width - 2, y: center + 5), style))
+      figure.add(.text(bar.label, at: Point(x: Layout.width - 2, y: center + 5), style))
     }
     if values == .signed {
       figure.add(.line([Point(x: zero, y: 0), Point(x: zero, y: figure.height)], .axis))
@@ -67,19 +67,8 @@ public struct BarChart: Sendable {
 }
 
 /// Sizes, in units.
-private struct Layout {
-  let rowHeight, barHeight, fontSize: Double
+private enum Layout {
+  static let (rowHeight, barHeight, fontSize) = (26.0, 14.0, 14.0)
   /// Where bars may lie, and where labels end.
-  let left, right, width: Double
-
-  init(_ values: BarChart.Values) {
-    switch values {
-    case .fractions:
-      (rowHeight, barHeight, fontSize) = (30, 16, 15)
-      (left, right, width) = (32, 380, 480)
-    case .signed:
-      (rowHeight, barHeight, fontSize) = (26, 14, 14)
-      (left, right, width) = (30, 270, 360)
-    }
-  }
+  static let (left, right, width) = (30.0, 270.0, 360.0)
 }

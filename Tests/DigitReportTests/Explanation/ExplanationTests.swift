@@ -1,6 +1,7 @@
 import DigitImage
 import DigitRecognition
 import Foundation
+import NeuralNetwork
 import Testing
 
 @testable import DigitReport
@@ -59,7 +60,7 @@ import Testing
     #expect(
       Self.headings(page) == [
         "Ink signal", "Ruled lines", "Cleaned ink signal", "Connected components", "Segmented digit",
-        "28 × 28 input", "Network", "dense1", "dense2", "Prediction",
+        "28 × 28 input", "Network", "dense1", "dense2", "Probabilities",
       ])
     let labeled = try Self.page(Self.paper([Self.one]), label: 3)
     #expect(
@@ -73,10 +74,52 @@ import Testing
     #expect(page.contains("The ink is darker than the background: "))
   }
 
+  @Test("The answer with the bars of all digits comes first, then links to each section in its order")
+  func order() throws {
+    let page = try Self.page(Self.paper([Self.one]), label: 3)
+    let header = try #require(page.components(separatedBy: "</header>").first)
+    #expect(header.contains("<title>Probability of each digit, 0: 0.00\u{A0}%, 1: 90.00\u{A0}%, "))
+    #expect(header.contains(">8.75\u{A0}%</text>") && header.contains("<title>The image</title>"))
+    let links = page.components(separatedBy: "<a href=\"#").dropFirst().map {
+      $0.split(whereSeparator: { "\"><".contains($0) }).map(String.init)
+    }
+    #expect(links.map { $0[1] } == Self.headings(page))
+    let anchors = page.components(separatedBy: "<section id=\"").dropFirst().compactMap {
+      $0.split(separator: "\"").first.map(String.init)
+    }
+    #expect(links.map { $0[0] } == anchors && Set(anchors).count == anchors.count)
+    #expect(anchors.contains("s-28-28-input"))
+    let contents = try #require(page.range(of: "<nav aria-label=\"Contents\">"))
+    let section = try #require(page.range(of: "<section"))
+    #expect(contents.upperBound < section.lowerBound)
+  }
+
+  @Test("The page says whether the confidence is calibrated, and if the answer is a mean over several passes")
+  func temperature() throws {
+    let digit = try Preprocessing.run(Self.paper([Self.one]))
+    var model = try FirstLayerWeightsTests.model(side: 28, [.dense(outputs: 10)])
+    func page(_ answer: (NetworkExplanation) -> Prediction) -> String {
+      let network = NetworkExplanation(model: model, inputs: digit.pixels, learningRate: 0.1)
+      return explanation(of: "one.png", digit, answer(network), by: network)
+    }
+    let other = page { _ in Self.prediction }
+    #expect(
+      other.contains("The confidence of this model is not calibrated") && !other.contains("was fitted after"))
+    #expect(other.contains("so the answer at the top is a mean over"))
+    model.temperature = 0.5
+    let same = page { network in
+      let logits = Matrix(rows: 1, columns: 10, values: network.forward.logits)
+      return Prediction(probabilities: softmax(logits, temperature: 0.5).values)
+    }
+    #expect(
+      same.contains("T was fitted after training") && same.contains("<dt>Temperature T</dt><dd>0.500</dd>"))
+    #expect(!same.contains("is not calibrated") && !same.contains("so the answer at the top is a mean over"))
+  }
+
   @Test("Ruled lines, clutter and rejected components are counted and drawn")
   func findings() throws {
     let page = try Self.page(Self.paper(Self.rules + [Self.one, Self.speck]))
-    #expect(page.contains("<dt>Horizontal</dt><dd>6</dd>"))
+    #expect(page.contains("<dt>Horizontal lines</dt><dd>6</dd>"))
     #expect(page.components(separatedBy: "class=\"no-fill stroke-contrast\"").count - 1 == 6)
     #expect(page.contains("1 component was rejected"))
     #expect(page.contains("<dt>Rejected</dt><dd>6 × 6, "))
@@ -127,10 +170,10 @@ import Testing
     // The classes are separated at a width of 96 pixels, where the block is 32×32 of 96×64.
     let block = (box: PixelBox(left: 100, top: 50, right: 200, bottom: 150), intensity: UInt8(30))
     let page = try Self.page(Self.paper([block]))
-    #expect(page.contains("the darker one has less of the border. It covers 16.67\u{A0}% of the image."))
+    #expect(page.contains("the darker one takes up less of the border. It covers 16.67\u{A0}% of the image."))
     // A border of which most is dark is no background of dark ink.
     let framed = try Self.page(Self.paper([Self.one] + Self.frame + Self.sides))
-    #expect(framed.contains("the few pixels whose lightness is far from the mean are darker ones."))
+    #expect(framed.contains("the few that differ much are darker."))
   }
 
   @Test("A page loads no resources, runs no scripts, and escapes names")
@@ -139,7 +182,8 @@ import Testing
     #expect(!page.contains("<script"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;.png"))
     let links = page.components(separatedBy: "href=\"").dropFirst()
-    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") })
+    #expect(
+      !links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") || $0.hasPrefix("#s-") })
     #expect(!page.contains("src=") && !page.contains("url(") && !page.contains("@import"))
   }
 

@@ -66,6 +66,32 @@ import Testing
     for logit in both.forward.logits { #expect(logits.contains(significant(logit))) }
   }
 
+  @Test(
+    "Convolutions in a row share a section with a figure of each result; what comes before it can be opened")
+  func convolutions() throws {
+    let layers: [LayerSpecification] = [
+      .convolution(outputs: 2, kernel: 3, padding: 1), .relu, .convolution(outputs: 3, kernel: 3, padding: 1),
+      .relu,
+      .maxPool(size: 2), .dense(outputs: 10),
+    ]
+    let forward = try Self.explanation(layers)
+    #expect(forward.forwardSections.map(\.title) == ["Network", "Convolutions conv1 to conv2", "dense1"])
+    let section = forward.forwardSections[1]
+    #expect(section.figures.compactMap(\.caption).map { $0.prefix(5) } == ["conv1", "conv2"])
+    let page = section.markup.source
+    let result = forward.forward.outputs[4].values
+    let above = percent(Float(result.count { $0 > 0 }) / Float(result.count))
+    #expect(
+      page.contains("<th scope=\"row\">conv2</th><td>3 × 4 × 4</td>")
+        && page.contains("<td>\(above)</td></tr>"))
+    #expect(page.contains("each block of 2\u{A0}×\u{A0}2 values"))
+    #expect(page.components(separatedBy: "<svg").count - 1 == 4)
+    #expect(page.contains("<details><summary>Values before ReLU and pooling</summary>"))
+    let labeled = try Self.explanation(layers, label: 1).forwardSections[1].markup.source
+    #expect(labeled.components(separatedBy: "<svg").count - 1 == 6)
+    #expect(labeled.contains("norm of the error"))
+  }
+
   @Test("The facts about a layer are computed from its trace")
   func facts() throws {
     let explanation = try Self.explanation(Self.convolutional, label: 0)

@@ -31,6 +31,11 @@ import Testing
     #expect(text(in: cells[0].box, of: figure) == "·")
     #expect(figure.texts.contains { $0.text == "98.0\u{A0}%" })
     #expect(figure.texts.filter { $0.text == "–" }.count == 8)
+    #expect(figure.texts.prefix(3).map(\.text) == ["true", "predicted", "recall"])
+    // The recall ends at the right; at 7 units per character it starts beyond the cells.
+    for text in figure.texts where text.text.hasSuffix("\u{A0}%") {
+      #expect(text.place.x - 7 * Double(text.text.count) > right.box.x + right.box.width)
+    }
   }
 
   @Test("Images without a prediction have a column, which counts in the fractions")

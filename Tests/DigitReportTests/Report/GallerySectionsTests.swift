@@ -18,7 +18,12 @@ import Testing
     let files = try Self.gallery(["a/1.png", "a/2.png"]).mistakesSection.markup.source
     #expect(files.contains("<b>3 as 5</b><span>90.00\u{A0}%</span><small>1.png</small>"))
     let rows = try Self.gallery(["x.csv:1", "x.csv:12"]).mistakesSection.markup.source
-    #expect(rows.contains("<small>no. 1</small>") && rows.contains("<small>no. 12</small>"))
+    #expect(rows.contains("row in x.csv, counted from 1 without a header."))
+    #expect(files.contains("the image's file in a/."))
+    let mixed = try Self.gallery(["x.csv:1", "y.csv:12"]).mistakesSection.markup.source
+    #expect(
+      mixed.contains("<small>y.csv:12</small>") && mixed.contains("the image's file and row, counted from 1"))
+    #expect(rows.contains("<small>row 1</small>") && rows.contains("<small>row 12</small>"))
   }
 
   @Test("More mistakes than tiles are counted")

@@ -18,13 +18,16 @@ import Testing
     #expect(report.confidenceBins[0].meanConfidence == 0)
 
     let figure = ReliabilityDiagram(bins: report.confidenceBins).figure
+    #expect(
+      figure.texts.contains { $0.text == "accuracy, %" }
+        && figure.texts.contains { $0.text == "confidence, %" })
     let bars = figure.fills.map(\.box)
     #expect(bars.count == 2)
     #expect(abs(bars[0].height - 110) < 1e-9 && abs(bars[1].height - 165) < 1e-9)
     #expect(bars.allSatisfy { abs($0.y + $0.height - 244) < 1e-9 })
     #expect(abs(bars[0].x - 166) < 1e-9 && abs(bars[1].x + bars[1].width - 342) < 1e-9)
     let counts = figure.texts.filter { $0.place.y == 280 }.map(\.text)
-    #expect(counts == ["answers", "0", "0", "0", "0", "2", "0", "0", "0", "0", "4"])
+    #expect(counts == ["count", "0", "0", "0", "0", "2", "0", "0", "0", "0", "4"])
   }
 
   @Test("Without predictions there are no bars")

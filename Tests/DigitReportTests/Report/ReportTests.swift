@@ -2,10 +2,12 @@ import DigitImage
 import DigitModel
 import DigitRecognition
 import DigitTraining
+import Figures
 import NeuralNetwork
 import Testing
 
 import struct Foundation.Data
+import func Foundation.pow
 import class FoundationXML.XMLParser
 
 @testable import DigitReport
@@ -48,7 +50,7 @@ import class FoundationXML.XMLParser
     #expect(page.contains("<dt>seed</dt><dd>7</dd>"))
     #expect(
       report.figures.map(\.name) == [
-        "loss", "accuracy", "confusion", "reliability", "mistakes", "right", "weights",
+        "loss", "accuracy", "confusion", "reliability", "mistakes", "correct", "weights",
       ])
   }
 
@@ -69,7 +71,7 @@ import class FoundationXML.XMLParser
     #expect(!perfect.figures.contains { $0.name == "mistakes" })
     let hopeless = try Self.report(Self.measurement(correct: 0, wrong: 1))
     #expect(hopeless.page.contains("<h1>0.00\u{A0}%</h1>"))
-    #expect(!hopeless.figures.contains { $0.name == "right" })
+    #expect(!hopeless.figures.contains { $0.name == "correct" })
   }
 
   @Test("Images without a prediction are counted by error code")
@@ -88,7 +90,8 @@ import class FoundationXML.XMLParser
     #expect(!page.contains("<script"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;"))
     let links = page.split(separator: "href=\"").dropFirst()
-    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") })
+    #expect(
+      !links.isEmpty && links.allSatisfy { $0.hasPrefix("data:image/png;base64,") || $0.hasPrefix("#s-") })
     #expect(!page.contains("src=") && !page.contains("url(") && !page.contains("@import"))
     let body = page.split(separator: "<body>")[1].split(separator: "</html>")[0]
     #expect(XMLParser(data: Data(("<body>" + body).utf8)).parse())
@@ -109,4 +112,70 @@ import class FoundationXML.XMLParser
       #expect(page.contains(fact))
     }
   }
+
+  @Test(
+    "The report of a training begins with its setup and the command; the network's own accuracy is named if it differs"
+  )
+  func setup() throws {
+    var model = try FirstLayerWeightsTests.model([.dense(outputs: 10)])
+    model.training = TrainingRecord(
+      dataDigest: "00000000", samples: 5, seed: 3,
+      options: [.init("optimizer", "momentum"), .init("learning-rate", "0.05"), .init("batch-size", "all")],
+      steps: 4,
+      validationAccuracy: 0.5)
+    let counts = [3, 2, 0, 0, 0, 0, 0, 0, 0, 0]
+    let setup = TrainingSetup(
+      facts: [("images read", "9")], trainingCounts: counts, validationCounts: counts.map { 2 * $0 })
+    let page = Report(
+      name: "", model: model, measurement: Self.measurement(correct: 3, wrong: 1), facts: [],
+      command: "digit train 'a b.csv' -o <m>", setup: setup
+    ).page
+    #expect(ExplanationTests.headings(page).first == "Training setup")
+    #expect(!page.contains("<h2>Training record</h2>"))
+    for text in [
+      "<pre><span>digit</span> <span>train</span> <span>'a</span> <span>b.csv'</span> <span>-o</span> <span>&lt;m&gt;</span></pre>",
+      "<dt>images read</dt><dd>9</dd>", "<dt>optimizer</dt><dd>momentum, coefficient 0.9</dd>",
+      "<dt>learning rate</dt><dd>0.05</dd>", "<dt>batch size</dt><dd>all images</dd>",
+      "<dt>seed</dt><dd>3</dd>",
+      "<th scope=\"row\">1</th><td>2</td><td>4</td>", "<th scope=\"row\">all</th><td>5</td><td>10</td>",
+      "The network alone has an accuracy of 50.00\u{A0}%",
+    ] { #expect(page.contains(text), "\(text)") }
+    model.training?.validationAccuracy = 0.75
+    let equal = Report(
+      name: "", model: model, measurement: Self.measurement(correct: 3, wrong: 1), facts: [],
+      setup: TrainingSetup(facts: [], trainingCounts: counts, validationCounts: nil)
+    ).page
+    #expect(!equal.contains("The network alone") && !equal.contains("<th scope=\"col\">validation images"))
+  }
+
+  @Test(
+    "Text has a contrast of at least 4.5 on its background, light and dark, also on the cells of a confusion matrix"
+  )
+  func contrast() {
+    for tone in [\Color.light, \Color.dark] {
+      let ground = rgb(Color.background[keyPath: tone])
+      for color in [Color.text, .secondary, .accent, .contrast] {
+        #expect(contrastRatio(rgb(color[keyPath: tone]), ground) >= 4.5, "\(color) \(tone)")
+      }
+      for color in [Color.accent, .contrast] {
+        let cell = zip(rgb(color[keyPath: tone]), ground).map { 0.55 * $0 + 0.45 * $1 }
+        #expect(contrastRatio(rgb(Color.text[keyPath: tone]), cell) >= 4.5, "\(color) \(tone)")
+      }
+    }
+  }
+}
+
+/// Red, green and blue of six hexadecimal digits, 0…1.
+private func rgb(_ hexadecimal: String) -> [Double] {
+  let number = Int(hexadecimal, radix: 16) ?? 0
+  return [16, 8, 0].map { Double(number >> $0 & 0xFF) / 255 }
+}
+
+/// WCAG 2.2, "contrast ratio" and "relative luminance".
+private func contrastRatio(_ one: [Double], _ other: [Double]) -> Double {
+  let luminance = [one, other].map { color in
+    let linear = color.map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }.sorted()
+  return (luminance[1] + 0.05) / (luminance[0] + 0.05)
 }

@@ -12,8 +12,8 @@ import Testing
   @Test("Bars of fractions fill their part of the track; only emphasized ones are colored")
   func fractions() {
     let fills = Self.chart(.fractions, [0, 0.25, 1]).figure.fills
-    #expect(fills.map(\.box.width) == [348, 0, 348, 87, 348, 348])
-    #expect(fills.map(\.box.x) == [32, 32, 32, 32, 32, 32])
+    #expect(fills.map(\.box.width) == [240, 0, 240, 60, 240, 240])
+    #expect(fills.map(\.box.x) == [30, 30, 30, 30, 30, 30])
     #expect(fills.map(\.fill.color) == [.rule, .secondary, .rule, .secondary, .rule, .accent])
   }
 

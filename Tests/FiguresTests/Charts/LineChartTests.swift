@@ -30,9 +30,11 @@ import Testing
   func logarithmic() throws {
     let curve = try #require(Self.chart([[10, 1, 0.1]]).figure.lines.last)
     #expect(abs(curve[0].y - 2 * curve[1].y + curve[2].y) < 1e-9)
+    #expect(Self.chart([[10, 1, 0.1]]).figure.texts.contains { $0.text == "loss (log scale)" })
     // 0 has no logarithm.
     let linear = try #require(Self.chart([[10, 1, 0]]).figure.lines.last)
     #expect(linear.map(\.y) == [24, 196.8, 216])
+    #expect(Self.chart([[10, 1, 0]]).figure.texts.contains { $0.text == "loss" })
   }
 
   @Test(
@@ -60,16 +62,44 @@ import Testing
     #expect(spread([], distance: 10, within: 0...50) == [])
   }
 
-  @Test("The y axis may cut off outliers of a background, but no values of other curves")
+  @Test(
+    "Where the y axis cuts off a background, the curve ends, and an arrow at the edge states its extreme value"
+  )
   func background() throws {
     let curve = Self.chart([[0.9, 0.95, 0.99]]).curves
     let noise = (0..<100).map { Point(x: Double($0) / 50, y: $0 == 0 ? 0.1 : 0.95) }
     let background = LineChart.Curve(name: "", points: noise, stroke: Stroke(color: .secondary))
     let chart = LineChart(title: "t", xTitle: "", yTitle: "", curves: [background] + curve)
     let lines = chart.figure.lines
-    #expect(lines[lines.count - 2][0].y == 216)
+    // The curve enters at the lower edge, on its way from the first point to the second.
+    let first = lines[lines.count - 3][0]
+    #expect(first.y == 216 && first.x > 42 && first.x < 43.2)
+    let arrow = lines[lines.count - 1]
+    #expect(arrow == [Point(x: 38.5, y: 211), Point(x: 42, y: 216), Point(x: 45.5, y: 211)])
+    let value = try #require(chart.figure.texts.first { $0.text.hasPrefix("min ") })
+    #expect(value.text == "min 0.10" && value.place == Point(x: 49, y: 211))
+    #expect(!chart.figure.texts.contains { $0.text.hasPrefix("max ") })
     #expect(chart.figure.texts.contains { $0.text == "0.90" })
     #expect(!chart.figure.texts.contains { $0.text == "0.0" })
+  }
+
+  @Test("A curve is cut at the edges of the frame, also where it passes through in one step")
+  func clipping() {
+    let plot = Plot(
+      x: Axis(within: 0...4), y: Axis(covering: 0...10), frame: Rectangle(x: 0, y: 0, width: 400, height: 100)
+    )
+    let curve = [(0, 5), (1, 15), (2, -5), (3, 20), (4, 10)].map { Point(x: $0.0, y: $0.1) }
+    #expect(
+      plot.clipped(curve) == [
+        [Point(x: 0, y: 50), Point(x: 50, y: 0)], [Point(x: 125, y: 0), Point(x: 175, y: 100)],
+        [Point(x: 220, y: 100), Point(x: 260, y: 0)], [Point(x: 400, y: 0)],
+      ])
+    #expect(plot.clipped([]) == [])
+  }
+
+  @Test("The text alternative has the last values")
+  func alternative() {
+    #expect(Self.chart([[3, 2], [5, 4]]).figure.title == "t: curve 0 2.0, curve 1 4.0")
   }
 
   @Test("A mark is a vertical line with a text")
