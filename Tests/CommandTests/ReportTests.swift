@@ -103,7 +103,7 @@ import Testing
       "<dt>epochs</dt><dd>2</dd>", "<th scope=\"row\">all</th><td>45</td><td>5</td>",
     ] { #expect(page.contains(fact), "\(fact)") }
     let record = try runDigit("inspect", folder.file("m"), "--format", "json").output
-    let digest = try #require(page.components(separatedBy: "<dt>digest of the training images</dt><dd>").last)
+    let digest = try #require(page.components(separatedBy: "<dt>training digest</dt><dd>").last)
       .prefix(8)
     #expect(record.contains("\(digest)"))
   }

@@ -8,7 +8,7 @@ extension NetworkExplanation {
     let names = "\(blocks[0].name) to \(blocks[blocks.count - 1].name)"
     var kinds: [Markup] = []
     if blocks.contains(where: { contains(.relu, in: $0) }) {
-      kinds.append("ReLU sets negative values to 0: a = max(0, z).")
+      kinds.append("ReLU sets negative values to 0: a\u{A0}=\u{A0}max(0,\u{A0}z).")
     }
     if let size = blocks.lazy.compactMap(poolingSize).first {
       kinds.append("Max pooling keeps the maximum of each block of \(size)\u{A0}×\u{A0}\(size) values.")

@@ -42,6 +42,9 @@ extension PreprocessingStages {
     guard polarity == polarityEvidence.polarity else {
       return "The ink is \(tone) than the background as requested, although the image suggests the opposite."
     }
+    if polarityEvidence.tones == nil, polarityEvidence.skewness == 0 {
+      return "The image is uniform, so its ink would be assumed to be \(tone) than the background."
+    }
     if let tones = polarityEvidence.tones {
       return """
         The ink is \(tone) than the background: the image has two clearly separate tones, and the \(tone) one takes up \

@@ -10,19 +10,20 @@ import Figures
 ///   - prediction: the mean of the readings; nil if none found a digit.
 func secondLookSection(_ readings: [Reading], shown: Int, prediction: Prediction?) -> Section {
   let digit = prediction?.digit
-  let rows = readings.map { reading in
+  let rows = readings.enumerated().map { index, reading in
     let found = reading.digit == nil ? "none" : "\(reading.prediction.digit)"
     let probabilities =
       [reading.prediction.confidence] + (digit.map { [reading.prediction.probabilities[$0]] } ?? [])
-    return Table.Row(cells: [reading.hypothesis.summary, found] + probabilities.map { percent($0) })
+    return Table.Row(
+      cells: ["\(index + 1): \(reading.hypothesis.summary)", found] + probabilities.map { percent($0) })
   }
-  let head = ["Assumption", "Digit", "Confidence"] + (digit.map { ["Probability of \($0)"] } ?? [])
-  let figures = readings.compactMap { reading in
+  let head = ["Reading: assumption", "Digit", "Confidence"] + (digit.map { ["Probability of \($0)"] } ?? [])
+  let figures = readings.enumerated().compactMap { index, reading in
     reading.digit.map { found in
       CaptionedFigure(
         figure: Figure(
           Raster(ink: found.plane), title: "The digit, \(reading.hypothesis.summary)", fitting: (112, 112)),
-        caption: reading.hypothesis.summary
+        caption: "Reading \(index + 1)"
       ).markup
     }
   }
@@ -35,7 +36,7 @@ func secondLookSection(_ readings: [Reading], shown: Int, prediction: Prediction
       prediction is the mean over all readings. One that explains less of the image counts as less sure, and one without a \
       digit as ten equal probabilities.
       """,
-      .text("The following sections show the reading \u{201C}\(readings[shown].hypothesis.summary)\u{201D}."),
+      .text("The following sections show reading \(shown + 1)."),
     ],
     content: [.element("div", ["class": "figures"], figures), Table(head: head, rows: rows).markup])
 }

@@ -47,7 +47,7 @@ enum Stylesheet {
     section>*,header>*{min-width:0}
     .scrolls{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-    th,td{padding:.25rem 0 .25rem .625rem;font-weight:400;text-align:right;border-top:1px solid var(--rule)}
+    th,td{padding:.25rem 0 .25rem .5rem;font-weight:400;text-align:right;border-top:1px solid var(--rule)}
     thead th{border-top:0;color:var(--quiet)}
     td{white-space:nowrap}
     tbody th,thead th:first-child{text-align:left;padding-left:0}
@@ -58,6 +58,7 @@ enum Stylesheet {
     .tiles svg{width:100%;margin-bottom:.25rem;overflow:visible}
     .tiles span,.tiles small{font-size:.75rem;color:var(--quiet)}
     .tiles small{white-space:normal}
+    @media (max-width:30rem){table{font-size:.75rem}th,td{padding-left:.375rem}}
     @media print{main{max-width:none;padding:0}nav{display:none}section{padding:1rem 0}figure,tr,dt,dd{break-inside:avoid}\
     h2{break-after:avoid}}
 

@@ -15,7 +15,7 @@ extension Gallery {
     return Section(
       title: "Mistakes",
       paragraphs: [
-        "\(selection), the most confident first.",
+        wrongCount == 1 ? "\(selection)." : "\(selection), the most confident first.",
         """
         Below each image, as the network saw it: the true digit and the prediction, the confidence, and the image's \
         \(place(of: mistakes)).

@@ -71,7 +71,8 @@ public struct LineChart: Sendable {
 
   /// The title with the last values, for readers who cannot see the figure.
   private var description: String {
-    let values = curves.compactMap { curve in curve.lastValue.map { "\(curve.name) \($0)" } }
+    let finite = curves.filter { $0.points.last?.y.isFinite ?? false }
+    let values = finite.compactMap { curve in curve.lastValue.map { "\(curve.name) \($0)" } }
     return values.isEmpty ? title : "\(title): \(values.joined(separator: ", "))"
   }
 

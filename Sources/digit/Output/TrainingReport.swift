@@ -32,9 +32,9 @@ extension Train {
     var facts = [
       ("training data", data.sources.joined(separator: ", ")), ("images read", "\(plan.readCount)"),
     ]
-    if let digest = model.training?.dataDigest { facts.append(("digest of the training images", digest)) }
+    if let digest = model.training?.dataDigest { facts.append(("training digest", digest)) }
     if !data.validation.isEmpty { facts.append(("validation data", data.validation.joined(separator: ", "))) }
-    if let validation { facts.append(("digest of the validation images", validation.digest)) }
+    if let validation { facts.append(("validation digest", validation.digest)) }
     return TrainingSetup(
       facts: facts, trainingCounts: plan.labelCounts, validationCounts: validation?.labelCounts)
   }

@@ -158,11 +158,16 @@ import Testing
     let failure = try #require(throws: NoDigitFound.self) { try recognition.digit.get() }
     let page = explanation(of: "blank.png", failure, readings: recognition.readings)
     #expect(Self.headings(page) == ["Second look", "Ink signal", "Ruled lines", "Cleaned ink signal"])
-    for hypothesis in [.usual] + Hypothesis.alternatives {
+    for (index, hypothesis) in ([.usual] + Hypothesis.alternatives).enumerated() {
       #expect(
-        page.contains("<th scope=\"row\">\(hypothesis.summary)</th><td>none</td><td>10.00\u{A0}%</td></tr>"))
+        page.contains(
+          "<th scope=\"row\">\(index + 1): \(hypothesis.summary)</th><td>none</td><td>10.00\u{A0}%</td></tr>")
+      )
     }
     #expect(!page.contains("Probability of"))
+    #expect(
+      page.contains("The image is uniform, so its ink would be assumed to be darker than the background."))
+    #expect(page.contains("The following sections show reading 1."))
   }
 
   @Test("The page of an image of two tones says which is the ink, and how much of the image it covers")
@@ -206,10 +211,10 @@ import Testing
       of: "one.png", digit, recognition.prediction, readings: recognition.readings, shown: recognition.best,
       by: network)
     #expect(Self.headings(page).prefix(2) == ["Second look", "Ink signal"])
-    for reading in recognition.readings {
+    for (index, reading) in recognition.readings.enumerated() {
       #expect(
         page.contains(
-          "<th scope=\"row\">\(reading.hypothesis.summary)</th><td>\(reading.prediction.digit)</td>"
+          "<th scope=\"row\">\(index + 1): \(reading.hypothesis.summary)</th><td>\(reading.prediction.digit)</td>"
             + "<td>\(percent(reading.prediction.confidence))</td>"))
     }
     #expect(page.contains("<th scope=\"col\">Probability of \(recognition.prediction.digit)</th>"))

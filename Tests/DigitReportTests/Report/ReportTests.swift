@@ -46,7 +46,7 @@ import class FoundationXML.XMLParser
       ])
     #expect(page.contains("<h1>75.00\u{A0}%</h1>"))
     #expect(page.contains("Accuracy: 3 of 4 images classified correctly."))
-    #expect(page.contains("<b>3 as 5</b>"))
+    #expect(page.contains("<b>3 as 5</b>") && page.contains("<p>1 wrong prediction.</p>"))
     #expect(page.contains("<dt>seed</dt><dd>7</dd>"))
     #expect(
       report.figures.map(\.name) == [
