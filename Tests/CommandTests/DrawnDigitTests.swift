@@ -53,8 +53,10 @@ import Testing
     #expect(run.output.contains("<h1>4 "))
     let headings = run.output.split(separator: "<h2>").dropFirst().map { $0.prefix { $0 != "<" } }
     #expect(headings.prefix(2) == ["Second look", "Ink signal"])
-    #expect(run.output.contains("<th scope=\"row\">as usual</th><td>none</td><td>10.00\u{A0}%</td>"))
-    #expect(run.output.contains("reading \u{201C}printed lines may end inside the image, and a dark rim"))
+    #expect(run.output.contains("<th scope=\"row\">1: as usual</th><td>none</td><td>10.00\u{A0}%</td>"))
+    #expect(
+      run.output.contains("<th scope=\"row\">2: printed lines may end inside the image, and a dark rim"))
+    #expect(run.output.contains("The following sections show reading 2."))
   }
 
   @Test("Such a digit is preprocessed, and counted by evaluate, as classify recognizes it")

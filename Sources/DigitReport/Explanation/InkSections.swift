@@ -39,11 +39,9 @@ extension PreprocessingStages {
 
   private var polarityReason: Markup {
     let tone = polarity == .darkInk ? "darker" : "lighter"
+    if (inkSignal.values.max() ?? 0) < 0.001 { return "The image is uniform: nothing in it could be ink." }
     guard polarity == polarityEvidence.polarity else {
       return "The ink is \(tone) than the background as requested, although the image suggests the opposite."
-    }
-    if polarityEvidence.tones == nil, polarityEvidence.skewness == 0 {
-      return "The image is uniform, so its ink would be assumed to be \(tone) than the background."
     }
     if let tones = polarityEvidence.tones {
       return """

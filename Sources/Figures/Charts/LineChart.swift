@@ -41,6 +41,8 @@ public struct LineChart: Sendable {
   /// Edges of the plotting area, in units. The curves' names are to the right of it.
   private static let (right, top, bottom) = (272.0, 24.0, 216.0)
   private static let (width, height) = (360.0, 256.0)
+  /// The width of a mark's text beside another text.
+  private static let markWidth = 140.0
   /// The height of a name with the value below it.
   private static let labelHeight = 30.0
 
@@ -120,24 +122,39 @@ public struct LineChart: Sendable {
 
   /// Marks values beyond the y axis: an arrow at the edge where the most extreme one would be, and its value.
   private func drawCutOff(_ points: [Point], on plot: Plot, in figure: inout Figure) {
-    let (top, bottom) = (plot.frame.y, plot.frame.y + plot.frame.height)
-    let beyond = [
-      (point: points.min { $0.y < $1.y }, name: "min", edge: bottom, inward: -1.0),
-      (points.max { $0.y < $1.y }, "max", top, 1.0),
-    ]
-    for (point, name, edge, inward) in beyond {
-      guard let point, !plot.y.range.contains(point.y) else { continue }
-      let outside = inward < 0 ? point.y < plot.y.range.lowerBound : point.y > plot.y.range.upperBound
-      guard outside else { continue }
-      let x = plot.position(of: point).x
-      let arrow = [(x - 3.5, edge + 5 * inward), (x, edge), (x + 3.5, edge + 5 * inward)]
-      figure.add(.line(arrow.map(Point.init), Stroke(color: .secondary, width: 1.5)))
-      let anchor: TextStyle.Anchor = x > plot.frame.x + plot.frame.width / 2 ? .end : .start
-      // Above the text of a mark, which is along the lower edge too.
-      let y = inward > 0 ? edge + 12 : edge - (mark == nil ? 5 : 21)
-      let text = "\(name) \(plot.y.label(point.y, times: yFactor))"
-      figure.add(.text(text, at: Point(x: x + (anchor == .end ? -7 : 7), y: y), .axis(anchor)))
+    let (range, frame) = (plot.y.range, plot.frame)
+    if let lowest = points.min(by: { $0.y < $1.y }), lowest.y < range.lowerBound {
+      let bottom = frame.y + frame.height
+      drawArrow(to: lowest, edge: bottom, tail: -5, on: plot, in: &figure)
+      // Above the text of a mark, if that is along the lower edge nearby.
+      let distance =
+        mark.map { abs($0.x - lowest.x) / (plot.x.range.upperBound - plot.x.range.lowerBound) } ?? 1
+      let baseline = bottom - (distance * frame.width < Self.markWidth ? 21 : 5)
+      drawExtreme("min", lowest, baseline: baseline, on: plot, in: &figure)
     }
+    if let highest = points.max(by: { $0.y < $1.y }), highest.y > range.upperBound {
+      drawArrow(to: highest, edge: frame.y, tail: 5, on: plot, in: &figure)
+      drawExtreme("max", highest, baseline: frame.y + 12, on: plot, in: &figure)
+    }
+  }
+
+  /// Draws an arrow head at an edge of the frame.
+  private func drawArrow(
+    to point: Point, edge: Double, tail: Double, on plot: Plot, in figure: inout Figure
+  ) {
+    let x = plot.position(of: point).x
+    let head = [(x - 3.5, edge + tail), (x, edge), (x + 3.5, edge + tail)]
+    figure.add(.line(head.map(Point.init), Stroke(color: .secondary)))
+  }
+
+  /// Writes a value beside the arrow to it.
+  private func drawExtreme(
+    _ name: String, _ point: Point, baseline: Double, on plot: Plot, in figure: inout Figure
+  ) {
+    let x = plot.position(of: point).x
+    let anchor: TextStyle.Anchor = x > plot.frame.x + plot.frame.width / 2 ? .end : .start
+    let place = Point(x: x + (anchor == .end ? -7 : 7), y: baseline)
+    figure.add(.text("\(name) \(plot.y.label(point.y, times: yFactor))", at: place, .axis(anchor)))
   }
 
   /// Draws a dot at the end of each curve, and name and last value to its right, spread out so that they do not overlap.

@@ -79,6 +79,12 @@ import Testing
     let value = try #require(chart.figure.texts.first { $0.text.hasPrefix("min ") })
     #expect(value.text == "min 0.10" && value.place == Point(x: 49, y: 211))
     #expect(!chart.figure.texts.contains { $0.text.hasPrefix("max ") })
+    // The text of a mark is along the lower edge: a value nearby is above it.
+    for (x, y) in [(0.5, 195.0), (2, 211)] {
+      let marked = LineChart(
+        title: "t", xTitle: "", yTitle: "", curves: [background] + curve, mark: (x, "best"))
+      #expect(marked.figure.texts.first { $0.text == "min 0.10" }?.place.y == y)
+    }
     #expect(chart.figure.texts.contains { $0.text == "0.90" })
     #expect(!chart.figure.texts.contains { $0.text == "0.0" })
   }
