@@ -1,20 +1,15 @@
 #include <png.h>
 #include <setjmp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "block_average.h"
-#include "canvas.h"
 #include "png_chunks.h"
+#include "reduction.h"
 
 enum {
   /// The limit for a chunk, in bytes: palette and transparency, the only ones that libpng stores here, need less.
   maximum_chunk = 1 << 20,
   maximum_side_of_libpng = 0x7FFFFFFF,
-  /// The limit for the unpacked data, in bytes: an RGB photo of 50 megapixels. A file of a few hundred kilobytes can
-  /// unpack to more, which takes seconds.
-  maximum_data = 150000000,
 };
 
 struct png_reader {
@@ -23,12 +18,11 @@ struct png_reader {
   digit_image *image;
   const uint8_t *next;
   size_t remaining;
-  struct canvas canvas;
+  struct reduction reduction;
   /// One row as libpng delivers it, or all rows of an interlaced file, which are complete only after the last of seven
   /// passes.
   uint8_t *rows;
   size_t width, height, stride, passes;
-  struct block_average average;
   /// Where a failure inside libpng jumps to.
   jmp_buf failure;
 };
@@ -94,17 +88,6 @@ static void choose_rows(struct png_reader *reader) {
   if (transparent) png_set_gray_to_rgb(reader->library);
 }
 
-/// Checks the size of the unpacked data, with `row` bytes in each row. Returns 0 on failure.
-static int check_data(struct png_reader *reader, size_t row) {
-  const size_t data = row * reader->height, million = 1000000;
-  if (data <= maximum_data) return 1;
-  char message[80];
-  snprintf(message, sizeof message, "%zu MB of image data; the limit is %zu MB", data / million,
-           maximum_data / million);
-  digit_image_fail(reader->image, digit_image_too_demanding, message);
-  return 0;
-}
-
 /// Reads the header and chooses the output size and channels. Returns 0 on failure.
 static int prepare(struct png_reader *reader, size_t working_side, int orientation) {
   png_read_info(reader->library, reader->information);
@@ -116,26 +99,9 @@ static int prepare(struct png_reader *reader, size_t working_side, int orientati
   reader->passes = (size_t)png_set_interlace_handling(reader->library);
   png_read_update_info(reader->library, reader->information);
   reader->stride = png_get_rowbytes(reader->library, reader->information);
-  if (!check_data(reader, reader->stride > packed ? reader->stride : packed)) return 0;
-  const size_t factor = block_factor(reader->width, reader->height, working_side);
-  const size_t channels = png_get_channels(reader->library, reader->information);
-  if (!block_average_begin(&reader->average, reader->width, channels, factor)) fail_without_memory(reader);
-  return canvas_begin(&reader->canvas, reader->image, block_count(reader->width, factor),
-                      block_count(reader->height, factor), channels, orientation);
-}
-
-/// Stores a complete row of the file, or adds it to the average of its blocks.
-static void take_row(struct png_reader *reader, size_t y, const uint8_t *row) {
-  const size_t factor = reader->average.factor;
-  uint8_t *target = canvas_row(&reader->canvas, y / factor);
-  if (factor == 1) {
-    memcpy(target, row, reader->stride);
-  } else {
-    block_average_add(&reader->average, row);
-    if ((y + 1) % factor != 0 && y + 1 != reader->height) return;
-    block_average_emit(&reader->average, target);
-  }
-  canvas_finish_row(&reader->canvas, y / factor);
+  if (!digit_image_check_unpacked(reader->image, reader->stride > packed ? reader->stride : packed)) return 0;
+  return reduction_begin(&reader->reduction, reader->image, reader->width, reader->height,
+                         png_get_channels(reader->library, reader->information), working_side, orientation);
 }
 
 static void read_rows(struct png_reader *reader) {
@@ -148,7 +114,7 @@ static void read_rows(struct png_reader *reader) {
   for (size_t y = 0; y < reader->height; y++) {
     uint8_t *row = reader->rows + y % held * reader->stride;
     png_read_row(reader->library, row, NULL);
-    take_row(reader, y, row);
+    reduction_add_row(&reader->reduction, row);
   }
 }
 
@@ -157,7 +123,7 @@ static void read_rows(struct png_reader *reader) {
 static void decode(struct png_reader *reader, size_t working_side, int orientation) {
   if (setjmp(reader->failure)) return;
   open_reader(reader);
-  if (!prepare(reader, working_side, orientation) || reader->canvas.pixels == NULL) return;
+  if (!prepare(reader, working_side, orientation) || reader->reduction.canvas.pixels == NULL) return;
   read_rows(reader);
   png_read_end(reader->library, NULL);
 }
@@ -171,12 +137,11 @@ digit_image digit_decode_png(const uint8_t *bytes, size_t count, size_t working_
       .image = &image,
       .next = bytes,
       .remaining = count,
-      .canvas = {.pixels = pixels, .capacity = capacity},
+      .reduction = {.canvas = {.pixels = pixels, .capacity = capacity}},
   };
   decode(&reader, working_side, orientation);
   png_destroy_read_struct(&reader.library, &reader.information, NULL);
   free(reader.rows);
-  block_average_end(&reader.average);
-  canvas_end(&reader.canvas);
+  reduction_end(&reader.reduction);
   return image;
 }

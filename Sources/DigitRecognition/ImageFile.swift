@@ -7,8 +7,9 @@ public let imageFileLimit = 256 << 20
 extension InputFile {
   /// Reads the bytes of an image file.
   ///
-  /// - Returns: nil if the file was found in a folder and its first bytes are not those of an image. A file that the
-  ///   user named is returned whatever it holds.
+  /// - Returns: nil if the file was found in a folder and its first bytes are not those of an image. Documents (PDF,
+  ///   SVG) are images there only if their names end as those of images do, such as `.jpg`. A file that the user named
+  ///   is returned whatever it holds.
   public func readImage() throws(FileError) -> [UInt8]? {
     switch self {
     case .named("-"): return try readAll(STDIN_FILENO, path: "standard input", limit: imageFileLimit)
@@ -27,6 +28,17 @@ private func readIfImage(_ path: String) throws(FileError) -> [UInt8]? {
   let firstBytes = [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
     count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
   }
-  guard let format = ImageFormat(firstBytes: firstBytes), format != .pdf else { return nil }
+  guard let format = ImageFormat(firstBytes: firstBytes) else { return nil }
+  if format.isDocument && !hasImageExtension(path) { return nil }
   return try readAll(descriptor, path: path, limit: imageFileLimit)
+}
+
+/// Whether the name promises an image: `hasImageExtension("scans/7.JPG")` is true.
+private func hasImageExtension(_ path: String) -> Bool {
+  let name = path.lowercased()
+  return [
+    ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".gif", ".webp", ".heic", ".heif", ".avif",
+    ".tif",
+    ".tiff", ".jxl", ".jp2",
+  ].contains(where: name.hasSuffix)
 }

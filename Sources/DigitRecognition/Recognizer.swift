@@ -48,12 +48,12 @@ public struct Recognizer: Sendable {
     pixelScale = model.pixelScale
   }
 
-  /// The digit in the bytes of an image file (JPEG or PNG).
+  /// The digit in the bytes of an image file of any format that `decodeImage` reads.
   public func classify(image bytes: [UInt8]) throws(RecognitionError) -> Prediction {
     try recognize(image: bytes).requireDigit().prediction
   }
 
-  /// The digit in an image file (JPEG or PNG).
+  /// The digit in an image file of any format that `decodeImage` reads.
   public func classify(file path: String) throws(RecognitionError) -> Prediction {
     let bytes: [UInt8]
     do { bytes = try readFile(path, limit: imageFileLimit) } catch { throw .file(error) }

@@ -9,7 +9,7 @@ extension Recognizer {
     return try recognize(image: bytes)
   }
 
-  /// The digit in the bytes of an image file (JPEG or PNG), and how it was recognized.
+  /// The digit in the bytes of an image file of any format that `decodeImage` reads, and how it was recognized.
   ///
   /// The image is read as usual and, if the result is doubtful, under other hypotheses too, whose probabilities are
   /// averaged. Taking the most confident reading instead made more confident mistakes, and answered more images without a

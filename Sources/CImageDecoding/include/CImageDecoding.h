@@ -19,6 +19,8 @@ typedef enum __attribute__((enum_extensibility(closed))) digit_image_status {
   /// Takes far more time or memory than a genuine image of its size.
   digit_image_too_demanding,
   digit_image_out_of_memory,
+  /// A library that decodes the format is not installed; the message is the name of its Debian package.
+  digit_image_missing_library,
 } digit_image_status;
 
 /// The size of a decoded image, or the reason for its failure.
@@ -33,17 +35,25 @@ typedef struct digit_image {
   char message[200];
 } digit_image;
 
-/// Decodes a whole JPEG or PNG file in memory. Prints nothing, and jumps nowhere beyond the call.
+/// Decodes a whole image file in memory. Prints nothing, and jumps nowhere beyond the call.
 ///
 /// The image is reduced while it is decoded, which saves time and memory, as long as its long side keeps
-/// `working_side` pixels or more; 0 keeps every pixel. JPEG is reduced by a factor of 2, 4 or 8, PNG by any integer.
+/// `working_side` pixels or more; 0 keeps every pixel. JPEG is reduced by a factor of 2, 4 or 8, all others by any
+/// integer.
 ///
 /// `pixels` has room for `capacity` intensities and receives height × width × channels of them, 0…255, row-major.
 /// If it is null, only the header is read, and the returned size tells how much capacity is needed.
-digit_image digit_decode_jpeg(const uint8_t *_Nonnull bytes, size_t count, size_t working_side,
-                              uint8_t *_Nullable pixels, size_t capacity);
-digit_image digit_decode_png(const uint8_t *_Nonnull bytes, size_t count, size_t working_side,
-                             uint8_t *_Nullable pixels, size_t capacity);
+typedef digit_image digit_decoder(const uint8_t *_Nonnull bytes, size_t count, size_t working_side,
+                                  uint8_t *_Nullable pixels, size_t capacity);
+digit_decoder digit_decode_jpeg;
+digit_decoder digit_decode_png;
+digit_decoder digit_decode_bmp;
+/// The first frame.
+digit_decoder digit_decode_gif;
+/// The first frame. Loads libwebp when it is called.
+digit_decoder digit_decode_webp;
+/// HEIC and AVIF. Loads libheif when it is called.
+digit_decoder digit_decode_heif;
 
 /// The message of an image that failed.
 const char *_Nonnull digit_image_message(const digit_image *_Nonnull image);

@@ -1,6 +1,8 @@
 import CImageDecoding
 
-/// Decodes a JPEG or PNG file.
+/// Decodes an image file: JPEG, PNG, BMP, GIF and WebP (first frame), HEIC and AVIF.
+///
+/// HEIC and AVIF are decoded by libheif, WebP by libwebp. These libraries are loaded when the first such file comes.
 ///
 /// The result is upright, as the file's EXIF orientation says. Transparent pixels are laid over white, or over black
 /// if the visible pixels are a drawing in light ink.
@@ -20,12 +22,7 @@ public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDeco
   guard let format = ImageFormat(firstBytes: bytes) else {
     throw .unknownFormat(firstBytes: Array(bytes.prefix(16)))
   }
-  let decode =
-    switch format {
-    case .jpeg: digit_decode_jpeg
-    case .png: digit_decode_png
-    default: throw .unsupportedFormat(format)
-    }
+  guard let decode = decoder(of: format) else { throw .unsupportedFormat(format) }
   return try bytes.withUnsafeBufferPointer { file throws(ImageDecodingError) in
     guard let start = file.baseAddress else { throw .empty }
     let header = decode(start, file.count, workingSide, nil, 0)
@@ -46,6 +43,21 @@ public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDeco
   }
 }
 
+private typealias Decoder = (UnsafePointer<UInt8>, Int, Int, UnsafeMutablePointer<UInt8>?, Int) -> digit_image
+
+/// The decoder of the format; nil if there is none.
+private func decoder(of format: ImageFormat) -> Decoder? {
+  switch format {
+  case .jpeg: digit_decode_jpeg
+  case .png: digit_decode_png
+  case .bmp: digit_decode_bmp
+  case .gif: digit_decode_gif
+  case .webp: digit_decode_webp
+  case .heic, .avif: digit_decode_heif
+  case .tiff, .svg, .pdf, .jpegXL, .jpeg2000: nil
+  }
+}
+
 /// The error, with its evidence, for a failure reported by the C decoder.
 private func decodingError(_ image: digit_image, format: ImageFormat) -> ImageDecodingError {
   let reason = withUnsafePointer(to: image) { String(cString: digit_image_message($0)) }
@@ -58,5 +70,6 @@ private func decodingError(_ image: digit_image, format: ImageFormat) -> ImageDe
       width: width, height: height, pixelLimit: Int(digit_maximum_pixels), sideLimit: Int(digit_maximum_side))
   case .too_demanding: .tooDemanding(format, reason: reason)
   case .out_of_memory: .outOfMemory(width: width, height: height)
+  case .missing_library: .missingLibrary(format, package: reason)
   }
 }

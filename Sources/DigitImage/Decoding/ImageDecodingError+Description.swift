@@ -11,7 +11,10 @@ extension ImageDecodingError: CustomStringConvertible {
     case .unsupportedFormat(.pdf):
       "PDF documents are not supported; export the page as JPEG or PNG"
     case .unsupportedFormat(let format):
-      "a \(format.rawValue) picture, which is not decoded; save it as JPEG or PNG"
+      "\(format.rawValue) images are not supported; save the image as JPEG or PNG"
+    case .missingLibrary(let format, let package):
+      "a library that decodes \(format.rawValue) could not be loaded; install it "
+        + "(on Debian: apt-get install \(package)), or save the image as JPEG or PNG"
     case .unsupportedVariant(let format, let reason):
       "this variant of \(format.rawValue) is not supported (\(reason)); save the image as a standard 8-bit JPEG or PNG"
     case .corrupt(let format, let reason):

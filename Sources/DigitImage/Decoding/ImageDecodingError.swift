@@ -6,9 +6,11 @@ public enum ImageDecodingError: Error, Sendable, Equatable {
   case unknownFormat(firstBytes: [UInt8])
   /// The image format is known but not supported.
   case unsupportedFormat(ImageFormat)
-  /// The library does not support this variant of JPEG or PNG; `reason` is its message.
+  /// The format is decoded by a library that could not be loaded; `package` is Debian's package of it.
+  case missingLibrary(ImageFormat, package: String)
+  /// This variant of the format is not supported; `reason` is mostly the library's message.
   case unsupportedVariant(ImageFormat, reason: String)
-  /// The file is damaged or truncated; `reason` is the library's message.
+  /// The file is damaged or truncated; `reason` is mostly the library's message.
   case corrupt(ImageFormat, reason: String)
   /// The declared size exceeds the limits: `pixelLimit` pixels in total, `sideLimit` along a side.
   case tooManyPixels(width: Int, height: Int, pixelLimit: Int, sideLimit: Int)
@@ -29,7 +31,7 @@ extension ImageDecodingError {
   /// The kind of this error: `ImageDecodingError.empty.code` is `.corruptImage`.
   public var code: Code {
     switch self {
-    case .unknownFormat, .unsupportedFormat, .unsupportedVariant: .unsupportedFormat
+    case .unknownFormat, .unsupportedFormat, .missingLibrary, .unsupportedVariant: .unsupportedFormat
     case .empty, .corrupt: .corruptImage
     case .tooManyPixels, .tooDemanding, .outOfMemory: .imageTooLarge
     }

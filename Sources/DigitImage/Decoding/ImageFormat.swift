@@ -8,9 +8,13 @@ public enum ImageFormat: String, Sendable, CaseIterable {
   case gif = "GIF"
   case bmp = "BMP"
   case tiff = "TIFF"
+  case svg = "SVG"
   case pdf = "PDF"
   case jpegXL = "JPEG XL"
   case jpeg2000 = "JPEG 2000"
+
+  /// Whether the format is one of documents or drawings rather than of pixels.
+  public var isDocument: Bool { self == .pdf || self == .svg }
 
   /// Detects the format whose signature the bytes begin with; nil if there is none.
   ///
@@ -34,7 +38,9 @@ public enum ImageFormat: String, Sendable, CaseIterable {
       // ISO base media file format: the brand follows. Videos use the same container.
       if has("avif", at: 8) || has("avis", at: 8) {
         self = .avif
-      } else if ["heic", "heix", "heim", "heis", "hevc", "mif1", "msf1"].contains(where: { has($0, at: 8) }) {
+      } else if ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "mif2", "msf1"].contains(where: {
+        has($0, at: 8)
+      }) {
         self = .heic
       } else {
         return nil
@@ -47,6 +53,8 @@ public enum ImageFormat: String, Sendable, CaseIterable {
       self = .bmp
     } else if has("II*\0") || has("MM\0*") {
       self = .tiff
+    } else if has("<svg") {
+      self = .svg
     } else if has("%PDF-") {
       self = .pdf
     } else if has([0xFF, 0x0A]) || has("JXL ", at: 4) {

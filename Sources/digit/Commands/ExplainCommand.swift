@@ -19,7 +19,9 @@ struct Explain: ParsableCommand {
       """)
 
   @Argument(
-    help: .init("Image file (JPEG, PNG), or - for standard input.", valueName: "path"), completion: .file())
+    help: .init(
+      "Image file (JPEG, PNG, BMP, GIF, WebP, HEIC, AVIF), or - for standard input.", valueName: "path"),
+    completion: .file())
   var path: String
 
   @Option(

@@ -6,7 +6,8 @@ import SystemSupport
 struct InputOptions: ParsableArguments {
   @Argument(
     help: .init(
-      "Image files (JPEG, PNG), folders of images, or - for one image on standard input.", valueName: "path"),
+      "Image files (JPEG, PNG, BMP, GIF, WebP, HEIC, AVIF), folders of images, or - for one image on standard input.",
+      valueName: "path"),
     completion: .file())
   var paths: [String] = []
 
