@@ -92,6 +92,11 @@ def row(path, name):
     with open(path, "rb") as f:
         file = f.read()
     levels = flatten(decode_png(file)) if file.startswith(b"\x89PNG") else decode_jpeg(path)
+    return sample_row(name, levels)
+
+
+def sample_row(name, levels):
+    """The line of an image with these levels, height × width × 1 or 3."""
     height, width, channels = levels.shape
     ys, xs = ([(2 * i + 1) * side // 16 for i in range(8)] for side in (height, width))
     return f"{name}\t{width}\t{height}\t{channels}\t{levels[np.ix_(ys, xs)].tobytes().hex()}\n"
