@@ -17,7 +17,8 @@ func gif(
   let size = canvas ?? (width, height)
   let palette = (0..<32).flatMap { [UInt8](repeating: UInt8($0 * 8), count: 3) }
   return Array("GIF89a".utf8) + twoBytes(size.width) + twoBytes(size.height) + [0x84, 0, 0] + palette
-    + gifFrame(width: width, height: height, indexBits: 5, data: packedCodes(codes, bits: 6), flags: flags) + [0x3B]
+    + gifFrame(width: width, height: height, indexBits: 5, data: packedCodes(codes, bits: 6), flags: flags)
+    + [0x3B]
 }
 
 /// A frame at the upper left corner.

@@ -40,7 +40,8 @@ import Testing
 
   @Test(
     "A WebP, HEIC or AVIF truncated anywhere is damaged, or has lost no pixel",
-    .enabled(if: DecodingLibrary.areInstalled, Comment(rawValue: DecodingLibrary.skipped)), arguments: libraries)
+    .enabled(if: DecodingLibrary.areInstalled, Comment(rawValue: DecodingLibrary.skipped)),
+    arguments: libraries)
   func libraryPrefixes(file: String) throws { try checkPrefixes(file, step: 7) }
 
   @Test("A wrong byte anywhere in a BMP or GIF neither crashes nor hangs", arguments: own)
@@ -48,7 +49,8 @@ import Testing
 
   @Test(
     "A wrong byte anywhere in a WebP, HEIC or AVIF neither crashes nor hangs",
-    .enabled(if: DecodingLibrary.areInstalled, Comment(rawValue: DecodingLibrary.skipped)), arguments: libraries)
+    .enabled(if: DecodingLibrary.areInstalled, Comment(rawValue: DecodingLibrary.skipped)),
+    arguments: libraries)
   func libraryBytes(file: String) throws { try damageEveryByte(file, step: 11) }
 
   @Test(
@@ -57,7 +59,8 @@ import Testing
       (14, littleEndian(500), "the file ends in its header"), (14, littleEndian(13), "a header of 13 bytes"),
       (18, littleEndian(0), "a side of 0 pixels"), (22, littleEndian(0), "a side of 0 pixels"),
       (10, littleEndian(20), "the pixels begin within the header"),
-      (10, littleEndian(2_000), "0 of 1438 bytes of pixels"), (22, littleEndian(19), "1440 of 1518 bytes of pixels"),
+      (10, littleEndian(2_000), "0 of 1438 bytes of pixels"),
+      (22, littleEndian(19), "1440 of 1518 bytes of pixels"),
     ])
   func damagedBMP(offset: Int, value: [UInt8], reason: String) throws {
     #expect(throws: ImageDecodingError.corrupt(.bmp, reason: reason)) {
@@ -89,14 +92,17 @@ import Testing
   @Test(
     "Runs that leave the image or end early are damage",
     arguments: [
-      ([27, 0, 0, 1], "too many pixels in row 1 of 18"), ([20, 0, 0, 8] + [UInt8](repeating: 1, count: 8), "too many pixels in row 1 of 18"),
+      ([27, 0, 0, 1], "too many pixels in row 1 of 18"),
+      ([20, 0, 0, 8] + [UInt8](repeating: 1, count: 8), "too many pixels in row 1 of 18"),
       ([0, 2, 27, 0], "a skip out of the image"), ([0, 2, 0, 19], "a skip out of the image"),
       ([26, 0, 0, 0, 0, 9, 1], "the file ends in row 2 of 18"), ([0, 2, 1], "the file ends in row 1 of 18"),
       ([], "the file ends in row 1 of 18"), ([0, 0, 0], "the file ends in row 2 of 18"),
     ] as [([UInt8], String)])
   func runs(data: [UInt8], reason: String) throws {
     let header = try fixture("runs-8.bmp").prefix(14 + 40 + 1024)
-    #expect(throws: ImageDecodingError.corrupt(.bmp, reason: reason)) { try decodeImage(Array(header) + data) }
+    #expect(throws: ImageDecodingError.corrupt(.bmp, reason: reason)) {
+      try decodeImage(Array(header) + data)
+    }
   }
 
   @Test("Pixels that runs skip have the first color of the palette")
@@ -132,7 +138,8 @@ import Testing
   @Test(
     "Codes that end early or are not known yet are damage",
     arguments: [
-      ([32, 1, 33], "1 of 4 pixels"), ([32, 1], "1 of 4 pixels"), ([32, 34], "an unknown code after 0 of 4 pixels"),
+      ([32, 1, 33], "1 of 4 pixels"), ([32, 1], "1 of 4 pixels"),
+      ([32, 34], "an unknown code after 0 of 4 pixels"),
       ([34], "an unknown code after 0 of 4 pixels"), ([32, 1, 35], "an unknown code after 1 of 4 pixels"),
       ([32, 1, 34, 32, 34], "an unknown code after 3 of 4 pixels"),
       ([32, 32, 32, 32, 33], "0 of 4 pixels"),
@@ -147,7 +154,8 @@ import Testing
   func codeOfItself() throws {
     let start = gif(width: 2, height: 3, indices: []).prefix(13 + 96)
     // 1, then 1 1, then 1 1 1.
-    let file = start + gifFrame(width: 2, height: 3, indexBits: 5, data: packedCodes([32, 1, 34, 35], bits: 6))
+    let file =
+      start + gifFrame(width: 2, height: 3, indexBits: 5, data: packedCodes([32, 1, 34, 35], bits: 6))
     #expect(try decodeImage(Array(file)).pixels == [UInt8](repeating: 8, count: 18))
   }
 
@@ -167,7 +175,9 @@ import Testing
     #expect(bitmap.width == 3 && bitmap.height == 2 && bitmap.pixels[15] == 48)
   }
 
-  @Test("A GIF without a frame or a palette is damaged", arguments: ["no frame", "no palette", "a side of 0 pixels"])
+  @Test(
+    "A GIF without a frame or a palette is damaged",
+    arguments: ["no frame", "no palette", "a side of 0 pixels"])
   func incompleteGIF(reason: String) throws {
     let screen = Array("GIF89a".utf8) + twoBytes(2) + twoBytes(2) + [0, 0, 0]
     let rest: [UInt8] =
@@ -201,7 +211,9 @@ import Testing
     #expect(throws: ImageDecodingError.tooDemanding(.gif, reason: tooMuch)) { try decodeImage(frame) }
   }
 
-  @Test("A WebP shorter than it says is damaged", .enabled(if: DecodingLibrary.libwebp.isInstalled, Comment(rawValue: DecodingLibrary.skipped)))
+  @Test(
+    "A WebP shorter than it says is damaged",
+    .enabled(if: DecodingLibrary.libwebp.isInstalled, Comment(rawValue: DecodingLibrary.skipped)))
   func shortWebP() throws {
     let file = try fixture("lossy.webp")
     #expect(throws: ImageDecodingError.corrupt(.webp, reason: "100 of \(file.count) bytes")) {

@@ -45,7 +45,8 @@ import Testing
     }
   }
 
-  @Test("A BMP has the same pixels from top to bottom as from bottom to top, also reduced", arguments: [0, 6, 9])
+  @Test(
+    "A BMP has the same pixels from top to bottom as from bottom to top, also reduced", arguments: [0, 6, 9])
   func topDown(workingSide: Int) throws {
     #expect(
       try decodeImage(try fixture("rgb-24.bmp"), workingSide: workingSide)
@@ -67,7 +68,8 @@ import Testing
   @Test("A GIF without its end decodes: only the first frame is read")
   func withoutTrailer() throws {
     let file = try fixture("first-frame.gif")
-    let secondFrame = try #require(file.indices.dropFirst(200).first { file[$0] == 0x2C && file[$0 - 1] == 0 })
+    let secondFrame = try #require(
+      file.indices.dropFirst(200).first { file[$0] == 0x2C && file[$0 - 1] == 0 })
     #expect(try decodeImage(Array(file.prefix(secondFrame))) == decodeImage(file))
   }
 }
