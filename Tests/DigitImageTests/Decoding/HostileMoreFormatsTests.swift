@@ -56,7 +56,8 @@ import Testing
   @Test(
     "A damaged BMP is rejected, and the error says what is wrong",
     arguments: [
-      (14, littleEndian(500), "the file ends in its header"), (14, littleEndian(13), "a header of 13 bytes"),
+      (14, littleEndian(5_000), "the file ends in its header"),
+      (14, littleEndian(125), "a header of 125 bytes"), (14, littleEndian(13), "a header of 13 bytes"),
       (18, littleEndian(0), "a side of 0 pixels"), (22, littleEndian(0), "a side of 0 pixels"),
       (10, littleEndian(20), "the pixels begin within the header"),
       (10, littleEndian(2_000), "0 of 1438 bytes of pixels"),

@@ -3,8 +3,6 @@ import Testing
 
 /// BMP and GIF, which the project decodes itself, and WebP, HEIC and AVIF, which libraries decode.
 @Suite struct MoreFormatsTests {
-  static let lossless = ["bmp", "gif", "webp"]
-
   private func check(_ extensions: [String], count: Int) throws {
     let references = try ReferenceImage.table("expected-more-formats.tsv").filter { reference in
       extensions.contains { reference.file.hasSuffix(".\($0)") }
@@ -20,20 +18,20 @@ import Testing
   }
 
   @Test("Every kind of BMP decodes to the pixels it was made from")
-  func bmp() throws { try check(["bmp"], count: 17) }
+  func bmpFiles() throws { try check(["bmp"], count: 17) }
 
   @Test("The first frame of every kind of GIF decodes to the pixels that an independent decoder reads")
-  func gif() throws { try check(["gif"], count: 6) }
+  func gifFiles() throws { try check(["gif"], count: 6) }
 
   @Test(
     "Every kind of WebP decodes to the pixels that an independent decoder reads, upright",
     .enabled(if: DecodingLibrary.areInstalled, Comment(rawValue: DecodingLibrary.skipped)))
-  func webp() throws { try check(["webp"], count: 6) }
+  func webpFiles() throws { try check(["webp"], count: 6) }
 
   @Test(
     "HEIC and AVIF with alpha, ten bits or an orientation decode to the pixels that Pillow reads, upright",
     .enabled(if: DecodingLibrary.areInstalled, Comment(rawValue: DecodingLibrary.skipped)))
-  func heif() throws { try check(["heic", "avif"], count: 5) }
+  func heifFiles() throws { try check(["heic", "avif"], count: 5) }
 
   @Test(
     "An image of any format is reduced by the largest integer that keeps its long side at the working side",

@@ -183,14 +183,14 @@ def make_heifs():
     both.putalpha(Image.fromarray(np.tile(np.linspace(0, 255, 64).astype(np.uint8), (48, 1))))
     pillow("plain.heic", image, quality=90)
     pillow("alpha.heic", both, quality=90)
-    pillow("plain.avif", image, quality=90)
+    pillow("plain.avif", image, quality=90, subsampling="4:4:4")
     exif = Image.Exif()
     exif[0x0112] = 6
     image.save(HERE / "orientation-6.heic", quality=90, exif=exif)
     keep("orientation-6.heic", np.asarray(Image.open(HERE / "orientation-6.heic").convert("RGB")))
     ten = pillow_heif.from_bytes("RGB;16", (64, 48), (np.asarray(image).astype("<u2") * 257).tobytes())
     pillow_heif.options.SAVE_HDR_TO_12_BIT = False
-    ten.save(HERE / "ten-bits.heic", quality=90)
+    ten.save(HERE / "ten-bits.heic", quality=95, chroma=444)
     keep("ten-bits.heic", np.asarray(image))
 
 
