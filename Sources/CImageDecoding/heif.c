@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "isolation.h"
 #include "reduction.h"
 #include "shared_library.h"
 
@@ -48,7 +49,8 @@ struct libheif {
   const uint8_t *(*plane)(const struct heif_picture *, int, int *);
 };
 
-static int load(struct libheif *library) {
+/// Returns 0 and records the failure if libheif cannot be loaded.
+static int load(struct libheif *library, digit_image *image) {
   const struct library_function functions[] = {
       {"heif_init", &library->initialize},
       {"heif_context_alloc", &library->open},
@@ -69,7 +71,9 @@ static int load(struct libheif *library) {
       {"heif_image_get_height", &library->picture_height},
       {"heif_image_get_plane_readonly", &library->plane},
   };
-  return digit_load_library("libheif.so.1", functions, sizeof functions / sizeof *functions);
+  if (digit_load_library("libheif.so.1", functions, sizeof functions / sizeof *functions)) return 1;
+  digit_image_fail(image, digit_image_missing_library, "libheif1");
+  return 0;
 }
 
 struct heif_reader {
@@ -151,8 +155,8 @@ static void read_rows(struct heif_reader *reader) {
   for (size_t y = 0; y < reader->height; y++) reduction_add_row(&reader->reduction, rows + y * (size_t)stride);
 }
 
-digit_image digit_decode_heif(const uint8_t *bytes, size_t count, size_t working_side, uint8_t *pixels,
-                              size_t capacity) {
+static digit_image decode_file(const uint8_t *bytes, size_t count, size_t working_side, uint8_t *pixels,
+                               size_t capacity) {
   digit_image image = {0};
   const int is_avif = count >= 12 && !memcmp(bytes + 8, "avi", 3);
   struct heif_reader reader = {
@@ -160,14 +164,19 @@ digit_image digit_decode_heif(const uint8_t *bytes, size_t count, size_t working
       .decoder_package = is_avif ? "libheif-plugin-dav1d" : "libheif-plugin-libde265",
       .reduction = {.canvas = {.pixels = pixels, .capacity = capacity}},
   };
-  if (!load(&reader.library)) {
-    digit_image_fail(&image, digit_image_missing_library, "libheif1");
-    return image;
-  }
+  if (!load(&reader.library, &image)) return image;
   if (prepare(&reader, bytes, count, working_side) && pixels != NULL && decode(&reader)) read_rows(&reader);
   if (reader.picture) reader.library.release_picture(reader.picture);
   if (reader.handle) reader.library.release_handle(reader.handle);
   if (reader.context) reader.library.close(reader.context);
   reduction_end(&reader.reduction);
   return image;
+}
+
+digit_image digit_decode_heif(const uint8_t *bytes, size_t count, size_t working_side, uint8_t *pixels,
+                              size_t capacity) {
+  digit_image image = {0};
+  struct libheif library;
+  if (!load(&library, &image)) return image;
+  return digit_decode_isolated(decode_file, bytes, count, working_side, pixels, capacity);
 }
