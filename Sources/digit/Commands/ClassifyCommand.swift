@@ -137,7 +137,9 @@ struct Classify: ParsableCommand {
     _ table: PixelTable, of path: String, model: Model, output: inout ClassificationOutput
   ) throws {
     try model.requireSide(table.side, of: path)
-    if !quiet { printWarnings(of: table.pixels, side: table.side, path: path, pixelScale: model.pixelScale) }
+    if !quiet.isSet {
+      printWarnings(of: table.pixels, side: table.side, path: path, pixelScale: model.pixelScale)
+    }
     try output.begin()
     try Recognizer(model: model).classify(rows: table.pixels[...], jobs: jobs.count) { row, prediction in
       try output.write(Classification(ofRow: row + 1, in: path, prediction))

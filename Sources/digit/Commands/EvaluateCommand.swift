@@ -79,7 +79,7 @@ struct Evaluate: ParsableCommand {
         try measure(recognizer, on: images.prefix(remaining), into: &measurement, outputs, &summary)
       case .pixels(let digits):
         try model.requireSide(digits.side, of: path)
-        if !quiet {
+        if !quiet.isSet {
           printWarnings(of: digits.pixels, side: digits.side, path: path, pixelScale: model.pixelScale)
         }
         measurement.record(
