@@ -86,7 +86,8 @@ extension DataError: CustomStringConvertible {
       return
         "\(path): holds more than \(CompressedFile.expansionLimit) times its own size, which images of digits do "
         + "not; decompress it first if it is right"
-    case .otherKind(let path, let kind): return "\(path): is \(kind.name); \(kind.remedy)"
+    case .otherKind(let path, let kind):
+      return "\(path): is \(kind.name)" + (kind.remedyForData.map { "; \($0)" } ?? "")
     case .empty(let path): return "\(path): holds no images"
     case .columnCount(let path, let line, let found, let expected):
       return "\(path), row \(line): found \(found) column\(found == 1 ? "" : "s"), expected "

@@ -36,7 +36,9 @@ extension PixelTable {
   init(_ file: CompressedFile, after start: [UInt8], labelColumn: LabelColumn, jobs: Int) throws(DataError) {
     let missing = max(0, FileKind.signatureLength - start.count)
     let start = missing == 0 ? start : start + (try file.read(upTo: missing))
-    if let kind = FileKind(firstBytes: start) { throw .otherKind(path: file.path, kind) }
+    if let kind = FileKind(firstBytes: start), kind.remedyForData != nil {
+      throw .otherKind(path: file.path, kind)
+    }
     var reader = PixelTableReader(path: file.path, labelColumn: labelColumn, jobs: jobs)
     self = try reader.read(after: start, limit: byteLimit) { buffer throws(DataError) in
       try file.read(into: buffer)

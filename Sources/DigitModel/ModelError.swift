@@ -6,8 +6,8 @@ import SystemSupport
 public enum ModelError: Error, Equatable {
   /// The file is missing, too long, or cannot be read or written.
   case file(FileError)
-  /// The bytes are those of another format; `kind` names it with its article, and is nil if it is not recognized.
-  case otherFormat(path: String, kind: String?)
+  /// The bytes are those of another format; `kind` is nil if that is not recognized.
+  case otherFormat(path: String, kind: FileKind?)
   /// The file is a checkpoint where a model is expected.
   case isCheckpoint(path: String)
   /// The file is a model where a checkpoint is expected.
@@ -59,7 +59,7 @@ extension ModelError: CustomStringConvertible {
     case .file(let error): error.description
     case .otherFormat(let path, let kind):
       """
-      \(path) is not a valid model file\(kind.map { ": it looks like \($0)" } ?? " (safetensors)"); \
+      \(path) is not a valid model file\(kind.map { ": it looks like \($0.name)" } ?? " (safetensors)"); \
       use a file that digit train --output has written
       """
     case .isCheckpoint(let path):

@@ -169,7 +169,7 @@ extension Safetensors {
   init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
     // After the header's length comes the header, a JSON object.
     guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else {
-      throw .otherFormat(path: path, kind: FileKind.name(of: bytes))
+      throw .otherFormat(path: path, kind: FileKind(firstBytes: bytes))
     }
     do { try self.init(bytes) } catch { throw .container(path: path, error) }
   }

@@ -200,7 +200,6 @@ import Testing
       Progress.text(done: 1200, total: 3000, failed: 2, after: .seconds(12))
         == "1200 of 3000 files, 2 failed, 100 per second, 18 s left")
     #expect(Progress.text(done: 1, total: nil, failed: 0, after: .seconds(2)) == "1 file, 0.5 per second")
-    #expect(durationText(59.2) == "1 min 0 s" && durationText(3725) == "1 h 2 min")
   }
 
   @Test("Paths that are not UTF-8 are read from arguments, folders and lists, and shown in hexadecimal")

@@ -219,14 +219,14 @@ import Testing
     #expect(levels.errors.contains("divide levels of 0 to 255 by 255"))
   }
 
-  @Test("A picture or an archive in place of data is called by its kind, with what to name instead")
+  @Test("An image or an archive in place of data is called by its kind, with what to name instead")
   func otherKinds() throws {
     for command in [["train", "-o", folder.file("m")], ["evaluate"]] {
       let picture = try runDigit(command + [ClassifyTests.photo])
       #expect(picture.status == 65)
       #expect(
         picture.errors.contains(
-          "photo.jpeg: is a JPEG picture; labeled digits are a CSV or IDX file, a folder"))
+          "photo.jpeg: is a JPEG image; labeled digits are a CSV or IDX file, a folder"))
       let archive = try runDigit(command + [try folder.write("t.xlsx", "PK\u{3}\u{4}")])
       #expect(archive.status == 65)
       #expect(archive.errors.contains("is a ZIP archive"))

@@ -84,12 +84,12 @@ import Testing
       ),
       (
         .otherKind(path: "a.jpeg", .image("JPEG")),
-        "a.jpeg: is a JPEG picture; labeled digits are a CSV or IDX file, a folder with pictures in subfolders named "
-          + "0 to 9, or a .tsv list of pictures and labels"
+        "a.jpeg: is a JPEG image; labeled digits are a CSV or IDX file, a folder with images in subfolders named "
+          + "0 to 9, or a .tsv list of images and labels"
       ),
       (
-        .otherKind(path: "a.xlsx", .archive),
-        "a.xlsx: is a ZIP archive, as .xlsx and .npz files are; unpack it, or save the table in it as CSV"
+        .otherKind(path: "a.xlsx", .zip),
+        "a.xlsx: is a ZIP archive, as .xlsx, .npz and PyTorch files are; unpack it, or save the table in it as CSV"
       ),
       (
         .unlabeled(path: "a.csv", columns: 784),

@@ -86,4 +86,13 @@ import Testing
       try PixelTable(path: path, labelColumn: .automatic, jobs: 1)
         == PixelTable(side: 8, pixels: [UInt8](repeating: 2, count: 64), labels: nil))
   }
+
+  @Test("A file that cannot hold labeled digits is an error that tells its kind")
+  func source() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("photo.jpeg", [0xFF, 0xD8, 0xFF, 0xE0])
+    #expect(throws: DataError.otherKind(path: path, .image("JPEG"))) {
+      try LabeledSource(path: path, labelColumn: .automatic, jobs: 1)
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import NeuralNetwork
+import SystemSupport
 import TestSupport
 import Testing
 
@@ -60,16 +61,10 @@ import Testing
   @Test(
     "A file of another format is named by its first bytes",
     arguments: [
-      ([], "an empty file"), ([0xFF, 0xD8, 0xFF, 0xE0], "a JPEG image"),
-      (Array("label,a,b\n1,2".utf8), "a CSV file"),
-      (Array("1;2;3".utf8), "a CSV file"), (Array("hello\n1,2,3".utf8), "a text file"),
-      ([0x1F, 0x8B, 8, 0], "a gzip-compressed file"), ([0, 0, 8, 3, 0, 0, 0, 1, 0], "MNIST's images"),
-      (Array("PK\u{3}\u{4}".utf8), "a ZIP archive, as PyTorch and NumPy write"),
-      ([0x80, 4, 0x95], "a Python pickle"),
-      ([0, 0, 0, 24] + Array("ftypheic".utf8), "a HEIC or AVIF image"), ([1, 2, 3], nil),
-      ([UInt8](repeating: 0xAA, count: 100), nil),
-    ] as [([UInt8], String?)])
-  func otherFormat(bytes: [UInt8], kind: String?) {
+      ([], .empty), ([0xFF, 0xD8, 0xFF, 0xE0], .image("JPEG")), (Array("label,a,b\n1,2".utf8), .csv),
+      ([1, 2, 3], nil), ([UInt8](repeating: 0xAA, count: 100), nil),
+    ] as [([UInt8], FileKind?)])
+  func otherFormat(bytes: [UInt8], kind: FileKind?) {
     #expect(throws: ModelError.otherFormat(path: "m", kind: kind)) { try Self.read(bytes) }
   }
 

@@ -39,15 +39,7 @@ struct Progress {
     var parts = [total.map { "\(done) of \(counted($0, "file"))" } ?? counted(done, "file")]
     if failed > 0 { parts.append("\(failed) failed") }
     parts.append(decimalText(rate, places: rate < 10 ? 1 : 0) + " per second")
-    if let total, total > done { parts.append(durationText(Double(total - done) / rate) + " left") }
+    if let total, total > done { parts.append(timeText(Double(total - done) / rate) + " left") }
     return parts.joined(separator: ", ")
   }
-}
-
-/// A time for people: `durationText(75)` is `"1 min 15 s"`, `durationText(7200)` is `"2 h 0 min"`.
-func durationText(_ seconds: Double) -> String {
-  let seconds = Int(min(max(seconds, 0), 1e9).rounded(.up))
-  if seconds < 60 { return "\(seconds) s" }
-  if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
-  return "\(seconds / 3600) h \(seconds / 60 % 60) min"
 }

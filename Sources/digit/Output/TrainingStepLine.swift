@@ -33,11 +33,3 @@ struct TrainingStepLine {
         """))
   }
 }
-
-/// A duration with its two largest units: `timeText(130)` is `"2 min 10 s"`, `timeText(7300)` is `"2 h 1 min"`.
-func timeText(_ seconds: Double) -> String {
-  let seconds = Int(min(max(seconds, 0), 1e9).rounded())
-  if seconds < 60 { return "\(seconds) s" }
-  if seconds < 3600 { return "\(seconds / 60) min \(seconds % 60) s" }
-  return "\(seconds / 3600) h \(seconds / 60 % 60) min"
-}
