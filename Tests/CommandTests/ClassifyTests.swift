@@ -271,7 +271,7 @@ import Testing
     let run = try runShell(
       """
       mkfifo '\(folder.file("image"))'
-      "$DIGIT" classify - -o '\(folder.file("results"))' <'\(folder.file("image"))' & pid=$!
+      env --default-signal=QUIT "$DIGIT" classify - -o '\(folder.file("results"))' <'\(folder.file("image"))' & pid=$!
       exec 3>'\(folder.file("image"))'
       until ls -A '\(folder.path)' | grep -q tmp; do kill -0 $pid || exit 99; done
       kill -\(name) $pid
