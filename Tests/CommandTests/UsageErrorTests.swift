@@ -25,7 +25,6 @@ import Testing
       ("train d -o m --schedule cosin", "Did you mean 'cosine'?"),
       ("train d -o m --augment stong", "Did you mean 'strong'?"),
       ("train d -o m --preset relu10", "Did you mean 'relu-10'?"),
-      ("train d -o m --label-column lst", "Did you mean 'last'?"),
       ("classify x --format jason", "Did you mean 'json'?"), ("classify x --invert on", "Did you mean 'no'?"),
       ("evaluate x --format jsn", "Did you mean 'json'?"), ("evaluate x --limt 3", "did you mean '--limit'?"),
       ("preprocess x -o y --format pgn", "Did you mean 'png'?"),
