@@ -7,8 +7,6 @@ import NeuralNetwork
 /// Everything that a training starts from.
 public struct TrainingPlan: Sendable {
   let training: any SampleSource
-  /// The number of images that were read, before sampling and splitting, without separate validation images.
-  public let readCount: Int
   /// The number of loaded images among the training samples; synthetic samples are not counted.
   public let imageCount: Int
   /// The number of those images with each label, 0 to 9.
@@ -51,7 +49,6 @@ public struct TrainingPlan: Sendable {
     self.network = try network.network(side: side, seed: seed)
     self.training = try TrainingPlan.samples(
       PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)
-    readCount = digits.count
     imageCount = training.count
     labelCounts = training.labelCounts
     self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }

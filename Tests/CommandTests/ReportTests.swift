@@ -94,7 +94,8 @@ import Testing
     #expect(run.status == 0)
     let page = try text(page)
     for fact in [
-      "<span>digit</span> <span>train</span>", "<span>digits.csv'</span>", "<dt>images read</dt><dd>50</dd>",
+      "<span>digit</span> <span>train</span>", "<span>digits.csv'</span>",
+      "my digits.csv, 50 images read</dd>",
       "<dt>training images</dt><dd>45</dd>", "<dt>validation images</dt><dd>5</dd>",
       "<dt>seed</dt><dd>7</dd>",
       "<dt>architecture</dt><dd>dense(10)</dd>", "<dt>optimizer</dt><dd>momentum, coefficient 0.9</dd>",

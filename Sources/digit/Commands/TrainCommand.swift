@@ -78,12 +78,12 @@ struct Train: ParsableCommand {
     let ending = try run(session, plan)
     let time = ContinuousClock.now - start
     if ending == .interrupted, let checkpoint = progress.checkpoint {
-      try page.write(report(plan, session, session.model(), time: time))
+      try page.write(report(plan, session, session.model(), sources, time: time))
       printStatus("interrupted; the training state is in \(checkpoint), continue with --resume")
     } else {
       let model = try session.model()
       try model.write(to: output)
-      try page.write(report(plan, session, model, time: time))
+      try page.write(report(plan, session, model, sources, time: time))
       printStatus("\(reason(ending))wrote \(output): \(summary(model))")
     }
     if ending == .interrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }

@@ -6,8 +6,11 @@ import SystemSupport
 
 extension Train {
   /// The training's setup and curves, and the model's results on the validation images.
+  ///
+  /// - Parameter sources: the paths of the training data, with the number of images from each.
   func report(
-    _ plan: TrainingPlan, _ session: TrainingSession, _ model: Model, time: Duration
+    _ plan: TrainingPlan, _ session: TrainingSession, _ model: Model, _ sources: [(path: String, count: Int)],
+    time: Duration
   ) throws -> Report {
     let measurement = try plan.validation.map { validation in
       var measurement = Measurement(keepsImages: true)
@@ -23,15 +26,15 @@ extension Train {
         ("validation images", "\(plan.validation?.count ?? 0)"),
         ("time", "\(decimalText(time.seconds, places: time < .seconds(10) ? 2 : 1)) s"),
         ("parameters", "\(model.network.parameterCount)"),
-      ], command: typedCommand(), setup: setup(plan, model))
+      ], command: typedCommand(), setup: setup(plan, model, sources))
   }
 
   /// The data of the training.
-  private func setup(_ plan: TrainingPlan, _ model: Model) -> TrainingSetup {
+  private func setup(
+    _ plan: TrainingPlan, _ model: Model, _ sources: [(path: String, count: Int)]
+  ) -> TrainingSetup {
     let validation = plan.validation?.digits
-    var facts = [
-      ("training data", data.sources.joined(separator: ", ")), ("images read", "\(plan.readCount)"),
-    ]
+    var facts = sources.map { ("training data", "\($0.path), \(counted($0.count, "image")) read") }
     if let digest = model.training?.dataDigest { facts.append(("training digest", digest)) }
     if !data.validation.isEmpty { facts.append(("validation data", data.validation.joined(separator: ", "))) }
     if let validation { facts.append(("validation digest", validation.digest)) }
