@@ -13,7 +13,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { maximum_seconds = 10 };
+enum {
+  /// Of the processor's time.
+  maximum_seconds = 10,
+  /// Of waiting, in case the child never runs: a lock that another thread held at the fork stays locked in it.
+  maximum_wait = 120,
+};
 
 /// The memory that decoding may reserve, in bytes; a picture of 50 megapixels needs 400 MB.
 static const rlim_t maximum_memory = 1500000000;
@@ -43,11 +48,14 @@ static void restrict_child(void) {
   if (reserved > 0) limit(RLIMIT_AS, reserved + maximum_memory);
   limit(RLIMIT_CPU, maximum_seconds);
   limit(RLIMIT_CORE, 0);
-  const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+  // A handler of the parent would remove the parent's temporary files.
+  const int signals[] = {SIGINT,  SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU,
+                         SIGALRM, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,  SIGILL};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+  alarm(maximum_wait);
   const int nothing = open("/dev/null", O_WRONLY);
   dup2(nothing, STDOUT_FILENO);
   dup2(nothing, STDERR_FILENO);
@@ -72,7 +80,8 @@ static void run(digit_decoder *decode, const uint8_t *bytes, size_t count, size_
   if (result->is_complete) return;
   *image = (digit_image){0};
   // The system kills what exceeds the time, or the memory of the machine.
-  if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGKILL || WTERMSIG(status) == SIGXCPU))
+  const int end = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  if (end == SIGKILL || end == SIGXCPU || end == SIGALRM)
     digit_image_fail_with(image, digit_image_too_demanding, "more than %d seconds", maximum_seconds);
   else
     digit_image_fail(image, digit_image_corrupt, "its decoder failed");
