@@ -74,8 +74,8 @@ struct Classify: ParsableCommand {
       let model = try model.load()
       let table = input.paths.first(where: TableText.isNamed)
       var output = try ClassificationOutput(
-        output, format: format, topK: topK, minConfidence: minConfidence, noun: table == nil ? "image" : "row"
-      )
+        output, format: format, topK: topK, minConfidence: minConfidence)
+      var isBatch = table != nil || pixels == nil && input.isBatch
       if let pixels {
         try output.begin()
         try output.write(Classification(ofPixels: pixels, by: Recognizer(model: model)))
@@ -83,12 +83,12 @@ struct Classify: ParsableCommand {
         let rows = try PixelTable(path: table, labelColumn: labelColumn.value, jobs: jobs.count)
         try classifyRows(rows, of: table, model: model, output: &output)
       } else if input.paths == ["-"], input.filesFrom == nil {
-        try classifyStandardInput(model: model, output: &output)
+        isBatch = try classifyStandardInput(model: model, output: &output)
       } else {
         try classifyImages(model: model, output: &output)
       }
       try output.end()
-      if pixels == nil, input.isBatch || table != nil { output.summary.print(quiet: quiet.isSet) }
+      if isBatch { output.summary.print(quiet: quiet.isSet) }
       if output.summary.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
       reportAndExit(error)
@@ -121,15 +121,20 @@ struct Classify: ParsableCommand {
   }
 
   /// Classifies the image or the table on standard input.
-  private func classifyStandardInput(model: Model, output: inout ClassificationOutput) throws {
+  ///
+  /// - Returns: whether it is a table.
+  private func classifyStandardInput(model: Model, output: inout ClassificationOutput) throws -> Bool {
     let content = try TableOrImage(
       standardInputWith: labelColumn.value, imageLimit: imageFileLimit, jobs: jobs.count)
     switch content {
-    case .table(let table): try classifyRows(table, of: "-", model: model, output: &output)
+    case .table(let table):
+      try classifyRows(table, of: "-", model: model, output: &output)
+      return true
     case .other(let bytes):
       let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
       try output.begin()
       try output.write(Classification(ofStandardInput: bytes, by: recognizer))
+      return false
     }
   }
 
@@ -140,7 +145,7 @@ struct Classify: ParsableCommand {
     if !quiet.isSet {
       printWarnings(of: table.pixels, side: table.side, path: path, pixelScale: model.pixelScale)
     }
-    try output.begin()
+    try output.begin(noun: "row")
     try Recognizer(model: model).classify(rows: table.pixels[...], jobs: jobs.count) { row, prediction in
       try output.write(Classification(ofRow: row + 1, in: path, prediction))
     }

@@ -4,7 +4,7 @@ import SystemSupport
 /// Counts the results of a batch, and keeps the first that need attention.
 struct BatchSummary {
   /// What the inputs are, in the singular.
-  let noun: String
+  var noun: String
   /// What has happened to most of them: "answered".
   let success: String
   /// What has happened to those that failed: "without an answer".

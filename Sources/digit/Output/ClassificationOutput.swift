@@ -16,21 +16,19 @@ struct ClassificationOutput {
   private let output: TextOutput
   private let style: TerminalStyle
 
-  /// - Parameters:
-  ///   - path: `-` is standard output.
-  ///   - noun: what the inputs are, in the singular.
-  init(
-    _ path: String, format: ClassificationFormat, topK: Int, minConfidence: Float, noun: String
-  ) throws(FileError) {
+  /// - Parameter path: `-` is standard output.
+  init(_ path: String, format: ClassificationFormat, topK: Int, minConfidence: Float) throws(FileError) {
     output = try TextOutput(path)
     style = path == "-" ? .output : TerminalStyle(isColored: false)
     self.format = format
     self.topK = topK
     self.minConfidence = minConfidence
-    summary = BatchSummary(noun: noun, success: "answered", failure: "without an answer")
+    summary = BatchSummary(success: "answered", failure: "without an answer")
   }
 
-  func begin() throws(FileError) {
+  /// - Parameter noun: what the inputs are, in the singular.
+  mutating func begin(noun: String = "image") throws(FileError) {
+    summary.noun = noun
     switch format {
     case .csv: try output.write(csvHeader + "\n")
     case .kaggle: try output.write("ImageId,Label\n")
