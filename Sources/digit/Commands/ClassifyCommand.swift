@@ -31,7 +31,10 @@ struct Classify: ParsableCommand {
 
   @OptionGroup var model: ModelOption
 
-  @Option(help: .init("Show the K most probable digits, 1 to 10; text format only.", valueName: "k"))
+  @Option(
+    help: .init(
+      "Show the K most probable digits, 1 to 10; csv shows the first two, json and jsonl have the probabilities of all.",
+      valueName: "k"))
   var topK = 1
 
   @Option(help: .init("Mark predictions with a lower confidence as unsure, 0 to 1.", valueName: "p"))
