@@ -37,7 +37,7 @@ extension LabeledImage {
     var images: [LabeledImage] = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+      let text = pathText(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
       let columns = text.split(separator: "\t", omittingEmptySubsequences: false)
       if text.isEmpty || index == 0 && columns.dropFirst().first == "label" { continue }
       guard columns.count >= 2, !columns[0].isEmpty, let label = Int(columns[1]), (0...9).contains(label)

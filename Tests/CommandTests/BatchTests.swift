@@ -210,12 +210,15 @@ import Testing
       for arguments in "$name" in; do "$DIGIT" classify --format csv "$arguments"; done
       echo "$name" | "$DIGIT" classify --format jsonl --files-from -
       "$DIGIT" preprocess "$name" -o out && ls -b out
+      printf '%s\t3\n' "$name" > list.tsv
+      "$DIGIT" evaluate list.tsv --format json | grep -o '"path":.*'
       """)
     let rows = run.output.split(separator: "\n")
     #expect(run.status == 0, "\(run.errors)")
     #expect(rows[1].hasPrefix("in/b\\xFF.png,2,") && rows[3].hasPrefix("in/b\\xFF.png,2,"))
     #expect(rows[4].hasPrefix(#"{"path":"in/b\\xFF.png","digit":2,"#))
     #expect(rows[5] == "b\\377.png")
+    #expect(rows[6].hasPrefix(#""path":"in/b\\xFF.png","label":3,"digit":2,"#))
   }
 
   @Test("A path longer than the system allows is reported")

@@ -108,7 +108,7 @@ struct Evaluate: ParsableCommand {
       switch result {
       case .success(nil): break
       case .success(let recognition?):
-        measurement.record(recognition, label: image.label, image: image.file.path)
+        measurement.record(recognition, label: image.label, image: displayPath(image.file.path))
         if case .failure = recognition.digit {
           summary.recordFailure(image.file.path, .noDigitFound)
         } else {

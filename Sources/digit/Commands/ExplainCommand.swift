@@ -76,9 +76,11 @@ struct Explain: ParsableCommand {
       let network = NetworkExplanation(
         model: model, inputs: recognizer.inputs(of: digit), label: label, learningRate: learningRate ?? 0.1)
       return explanation(
-        of: path, digit, recognition.prediction, readings: recognition.readings, shown: recognition.best,
+        of: displayPath(path), digit, recognition.prediction, readings: recognition.readings,
+        shown: recognition.best,
         by: network)
-    case .failure(let failure): return explanation(of: path, failure, readings: recognition.readings)
+    case .failure(let failure):
+      return explanation(of: displayPath(path), failure, readings: recognition.readings)
     }
   }
 

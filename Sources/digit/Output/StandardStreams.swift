@@ -16,7 +16,7 @@ func writeOutput(_ text: String) throws(FileError) {
 func printError(_ line: String) {
   StatusLine.erase()
   let prefix = "digit:"
-  let line =
-    line.hasPrefix(prefix) ? TerminalStyle.errors.failed(prefix) + line.dropFirst(prefix.count) : line
+  var line = displayPath(line)
+  if line.hasPrefix(prefix) { line = TerminalStyle.errors.failed(prefix) + line.dropFirst(prefix.count) }
   try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
 }
