@@ -22,6 +22,11 @@ import Testing
     #expect(try inputs("/x/a\nb\r\0/x/c\0", nulSeparated: true) == [.named("/x/a\nb\r"), .named("/x/c")])
   }
 
+  @Test("A line of one hyphen is a file of that name, not standard input")
+  func hyphen() throws {
+    #expect(try inputs("-\n--\n-a") == [.named("./-"), .named("--"), .named("-a")])
+  }
+
   @Test("A long list is read completely")
   func long() throws {
     let paths = (0..<20_000).map { "/nonexistent/\($0)" }

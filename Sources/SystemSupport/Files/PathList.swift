@@ -1,5 +1,6 @@
 /// A list of paths, one per line or NUL-separated, read from a file as the paths are requested. Blank lines are
-/// skipped.
+/// skipped,
+/// and `-` is a file of that name.
 public struct PathList: Sendable {
   private let path: String
   private let descriptor: Int32
@@ -38,7 +39,8 @@ public struct PathList: Sendable {
         throw FileError(
           path: pathText(text.split(separator: 0).first ?? []), operation: "open", number: EILSEQ)
       }
-      return pathText(text)
+      // Standard input is not read for an image here: it may be what the list is read from.
+      return text.elementsEqual([UInt8(ascii: "-")]) ? "./-" : pathText(text)
     }
     return nil
   }
