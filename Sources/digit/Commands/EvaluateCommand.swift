@@ -41,6 +41,7 @@ struct Evaluate: ParsableCommand {
 
   func validate() throws {
     if let limit { try require(limit >= 1, "--limit takes a number from 1, not \(limit).") }
+    try requireStandardInputOnce(data)
     try require(mistakes >= 0, "--mistakes takes a number from 0, not \(mistakes).")
   }
 

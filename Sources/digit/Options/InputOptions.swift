@@ -31,9 +31,7 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     try require(!null || filesFrom != nil, "--null needs --files-from, the file with the paths.")
-    try require(
-      filesFrom != "-" || !paths.contains("-"),
-      "Standard input cannot be both an image and a list of paths.")
+    try requireStandardInputOnce(paths + [filesFrom].compactMap(\.self))
   }
 
   /// Reports a usage error if no inputs are named.

@@ -4,3 +4,8 @@ import ArgumentParser
 func require(_ condition: Bool, _ message: String) throws {
   if !condition { throw ValidationError(message) }
 }
+
+/// Reports a usage error if `-`, standard input, is among the paths more than once.
+func requireStandardInputOnce(_ paths: [String]) throws {
+  try require(paths.count { $0 == "-" } <= 1, "Standard input can be read only once; name - once.")
+}

@@ -78,6 +78,7 @@ struct TrainingDataOptions: ParsableArguments {
   var sources: [String] { named.isEmpty ? environmentValue("DIGIT_TRAIN_CSV").map { [$0] } ?? [] : named }
 
   func validate() throws {
+    try requireStandardInputOnce(sources + validation)
     try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
     try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
     try require(
