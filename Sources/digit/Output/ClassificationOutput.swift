@@ -43,13 +43,14 @@ struct ClassificationOutput {
       switch classification.outcome {
       case .success(let prediction):
         try output.write(textLine(classification.path, prediction, style: style) + "\n")
-      case .failure(let error): printError("digit: \(printable(classification.path)): \(error)")
+      case .failure(let error): printFailure(classification.path, error)
       }
     case .csv: try output.write(csvRow(classification) + "\n")
     case .jsonl: try output.write(json(classification).text + "\n")
     case .kaggle:
-      if case .success(let prediction) = classification.outcome {
-        try output.write("\(summary.count),\(prediction.digit)\n")
+      switch classification.outcome {
+      case .success(let prediction): try output.write("\(summary.count),\(prediction.digit)\n")
+      case .failure(let error): printFailure(classification.path, error)
       }
     case .json: try output.write((summary.count == 1 ? "[\n" : ",\n") + json(classification).text)
     }
@@ -61,6 +62,11 @@ struct ClassificationOutput {
   }
 
   func isUnsure(_ prediction: Prediction) -> Bool { prediction.confidence < minConfidence }
+
+  /// Reports a failure that the output has no place for.
+  private func printFailure(_ path: String, _ error: RecognitionError) {
+    printError("digit: \(printable(path)): \(error)")
+  }
 
   private mutating func record(_ classification: Classification) {
     switch classification.outcome {
