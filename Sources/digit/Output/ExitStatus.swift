@@ -1,3 +1,4 @@
+import ArgumentParser
 import DigitData
 import DigitModel
 import DigitRecognition
@@ -15,6 +16,8 @@ enum ExitStatus: Int32 {
   case malformed = 65
   /// A named input does not exist or cannot be opened.
   case missingInput = 66
+  /// A fault of the program.
+  case fault = 70
   /// Writing failed.
   case writeFailed = 74
   /// Ctrl-C, SIGTERM or SIGHUP.
@@ -44,7 +47,7 @@ func reportAndExit(_ error: any Error) -> Never {
 }
 
 /// nil for errors that the argument parser reports.
-private func exitStatus(of error: any Error) -> ExitStatus? {
+func exitStatus(of error: any Error) -> ExitStatus? {
   switch error {
   case let error as Failure: error.status
   case let error as FileError: error.exitStatus
@@ -54,7 +57,8 @@ private func exitStatus(of error: any Error) -> ExitStatus? {
   case is TrainingError, is ArchitectureError: .usage
   case RecognizerError.model(let error): exitStatus(of: error)
   case is ModelError, is RecognizerError: .malformed
-  default: nil
+  case is ExitCode, is ValidationError: nil
+  default: .fault
   }
 }
 

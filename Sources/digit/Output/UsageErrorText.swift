@@ -6,9 +6,20 @@ extension Digit {
   /// they ask for it.
   static func exit(withParsingError error: any Error, of arguments: [String]) -> Never {
     let status = exitCode(for: error)
+    if status == .success { printAndExit(fullMessage(for: error)) }
     guard status == .validationFailure else { exit(withError: error) }
     printError("digit: \(usageErrorText(error, of: arguments))")
     SystemSupport.exit(status.rawValue)
+  }
+
+  /// Prints the help, the version or a completion script. The parser itself would not notice that it cannot be written.
+  private static func printAndExit(_ text: String) -> Never {
+    do {
+      try writeOutput(text + "\n")
+      SystemSupport.exit(EXIT_SUCCESS)
+    } catch {
+      reportAndExit(error)
+    }
   }
 
   /// Reports a usage error for `digit help COMMAND` with an unknown command, for which the parser shows the general help.
