@@ -27,6 +27,18 @@ import Testing
     #expect(try runShell("DIGIT_MODEL=\(data) \(evaluate)").status == 65)
   }
 
+  @Test(
+    "DIGIT_MODEL is read by every command that uses a model",
+    arguments: [
+      "classify \(ClassifyTests.small)", "explain \(ClassifyTests.small)", "inspect",
+      "evaluate \(ClassifyTests.samples)/labels.tsv",
+    ])
+  func everyCommand(line: String) throws {
+    let run = try runShell("DIGIT_MODEL=/nonexistent $DIGIT \(line)")
+    #expect(run.status == 66)
+    #expect(run.errors.hasSuffix("(the path comes from DIGIT_MODEL)\n"))
+  }
+
   @Test("DIGIT_TRAIN_CSV names the training data unless an argument does")
   func dataVariable() throws {
     let train = "$DIGIT train --epochs 1 --output \(folder.file("new"))"
