@@ -1,6 +1,5 @@
-/// A list of paths, one per line or NUL-separated, read from a file as the paths are requested. Blank lines are
-/// skipped,
-/// and `-` is a file of that name.
+/// A list of paths, one per line or NUL-separated, read from a file as the paths are requested. Blank lines are skipped, and
+/// `-` is a file of that name.
 public struct PathList: Sendable {
   private let path: String
   private let descriptor: Int32
