@@ -9,6 +9,8 @@ public enum RecognitionError: Error, Sendable, Equatable {
   case image(ImageDecodingError)
   /// The image holds no ink that could be a digit.
   case noDigitFound
+  /// No reading of the ink is a number that the restriction allows.
+  case noSuchNumber
 
   /// The kinds of error that scripts distinguish; the raw values are a stable interface.
   public enum Code: String, Sendable {
@@ -32,7 +34,7 @@ public enum RecognitionError: Error, Sendable, Equatable {
       case .corruptImage: .corruptImage
       case .imageTooLarge: .imageTooLarge
       }
-    case .noDigitFound: .noDigitFound
+    case .noDigitFound, .noSuchNumber: .noDigitFound
     }
   }
 }
@@ -53,6 +55,8 @@ extension RecognitionError: CustomStringConvertible {
       """
       no ink that could be a digit; crop the image to the digit, or try --invert yes (digit explain shows each step)
       """
+    case .noSuchNumber:
+      "no reading has the digits and the value that --length and --range require; widen them"
     }
   }
 }

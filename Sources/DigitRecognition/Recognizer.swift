@@ -131,6 +131,15 @@ public struct Recognizer: Sendable {
     return predictions
   }
 
+  /// The predictions for preprocessed pixels, 0…1, each side × side, without small changes: most candidates for the digits of
+  /// a number are no digits, and doubtful.
+  func predictions(ofPixels digits: [[Float]]) -> [Prediction] {
+    let unit = Float(format.fullIntensity) / pixelScale
+    let matrix = Matrix(
+      rows: digits.count, columns: format.side * format.side, values: digits.flatMap { $0.map { $0 * unit } })
+    return plainPredictions(for: matrix, jobs: 1)
+  }
+
   private func plainPredictions(for batch: Matrix, jobs: Int) -> [Prediction] {
     let probabilities = softmax(network.logits(of: batch, jobs: jobs), temperature: temperature)
     return (0..<batch.rows).map { Prediction(probabilities: Array(probabilities.row($0))) }

@@ -11,12 +11,13 @@ struct Digit: ParsableCommand {
     discussion: """
       Examples:
         digit classify photo.jpeg
+        digit read cell.png
         digit train train.csv --output my.safetensors
         digit evaluate test.csv --model my.safetensors
       """,
     version: "0.1.0",
     subcommands: [
-      Classify.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,
+      Classify.self, Read.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,
     ])
 
   /// The arguments without the program's name. `CommandLine.arguments` would change paths that are not UTF-8.

@@ -43,10 +43,10 @@ public func decodeImage(_ bytes: [UInt8], workingSide: Int = 0) throws(ImageDeco
   }
 }
 
-private typealias Decoder = (UnsafePointer<UInt8>, Int, Int, UnsafeMutablePointer<UInt8>?, Int) -> digit_image
+typealias Decoder = (UnsafePointer<UInt8>, Int, Int, UnsafeMutablePointer<UInt8>?, Int) -> digit_image
 
 /// The decoder of the format; nil if there is none.
-private func decoder(of format: ImageFormat) -> Decoder? {
+func decoder(of format: ImageFormat) -> Decoder? {
   switch format {
   case .jpeg: digit_decode_jpeg
   case .png: digit_decode_png

@@ -37,19 +37,14 @@ struct Classify: ParsableCommand {
       valueName: "k"))
   var topK = 1
 
-  @Option(help: .init("Mark predictions with a lower confidence as unsure, 0 to 1.", valueName: "p"))
-  var minConfidence: Float = 0.5
+  @OptionGroup var minConfidence: MinConfidenceOption
 
   @Option(
     help:
       "Output format; jsonl is one JSON object per line, kaggle is ImageId,Label for a .csv file of pixels.")
-  var format = ClassificationFormat.text
+  var format = AnswerFormat.text
 
-  @Option(
-    name: .shortAndLong, help: .init("Output file; - is standard output.", valueName: "file"),
-    completion: .file())
-  var output = "-"
-
+  @OptionGroup var output: AnswerOutputOption
   @OptionGroup var labelColumn: LabelColumnOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
@@ -58,8 +53,6 @@ struct Classify: ParsableCommand {
     if pixels == nil { try input.requireInputs() }
     try require(pixels == nil || input.isEmpty, "--pixels is an image itself; name no others with it.")
     try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
-    try require(
-      (0...1).contains(minConfidence), "--min-confidence takes a number from 0 to 1, not \(minConfidence).")
     let table = input.paths.first(where: TableText.isNamed)
     if let table {
       try require(
@@ -76,8 +69,9 @@ struct Classify: ParsableCommand {
       try checkOutput()
       let model = try model.load()
       let table = input.paths.first(where: TableText.isNamed)
-      var output = try ClassificationOutput(
-        output, format: format, topK: topK, minConfidence: minConfidence)
+      var output = try AnswerOutput(
+        output.path, format: format,
+        records: ClassificationRecords(topK: topK, minConfidence: minConfidence.value))
       var isBatch = table != nil || pixels == nil && input.isBatch
       if let pixels {
         try output.begin()
@@ -100,33 +94,28 @@ struct Classify: ParsableCommand {
 
   /// Refuses an output that is one of the named inputs; images in folders and lists are checked as they come.
   private func checkOutput() throws {
-    let outputs = try OutputPaths(["--output": output])
+    let outputs = try OutputPaths(["--output": output.path])
     try input.requireDistinct(from: outputs)
     try outputs.requireDistinct(fromInput: model.file)
   }
 
-  private func classifyImages(model: Model, output: inout ClassificationOutput) throws {
+  private func classifyImages(model: Model, output: inout AnswerOutput<ClassificationRecords>) throws {
     let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
-    let inputs = try input.inputs()
-    let outputs = try OutputPaths(["--output": self.output])
-    var progress = Progress(isWanted: !quiet.isSet, total: input.fileCount)
     try output.begin()
-    try forEachInOrder(inputs, jobs: input.isBatch ? jobs.count : 1) { file in
-      Classification(of: file, by: recognizer)
-    } deliver: { classification in
-      if let classification {
-        try outputs.requireDistinct(fromInput: classification.path)
-        try output.write(classification)
-      }
-      progress.step(failed: classification?.failed ?? false)
+    try input.answerImages(output: self.output.path, jobs: jobs, quiet: quiet) {
+      file throws(RecognitionError) in
+      try recognizer.classify(file)
+    } deliver: { answer in
+      try output.write(answer)
     }
-    progress.end()
   }
 
   /// Classifies the image or the table on standard input.
   ///
   /// - Returns: whether it is a table.
-  private func classifyStandardInput(model: Model, output: inout ClassificationOutput) throws -> Bool {
+  private func classifyStandardInput(model: Model, output: inout AnswerOutput<ClassificationRecords>) throws
+    -> Bool
+  {
     let content = try TableOrImage(
       standardInputWith: labelColumn.value, imageLimit: imageFileLimit, jobs: jobs.count)
     switch content {
@@ -142,7 +131,7 @@ struct Classify: ParsableCommand {
   }
 
   private func classifyRows(
-    _ table: PixelTable, of path: String, model: Model, output: inout ClassificationOutput
+    _ table: PixelTable, of path: String, model: Model, output: inout AnswerOutput<ClassificationRecords>
   ) throws {
     try model.requireSide(table.side, of: path)
     if !quiet.isSet {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitImage
+import DigitRecognition
 import SystemSupport
 
 /// The image files that a command works on.
@@ -59,6 +60,33 @@ struct InputOptions: ParsableArguments {
     var list: PathList?
     if let filesFrom { list = try PathList(path: filesFrom, nulSeparated: null) }
     return InputFiles(paths: paths, list: list, recursive: recursive)
+  }
+}
+
+extension InputOptions {
+  /// Answers each image and delivers the answers in order, with progress on standard error.
+  ///
+  /// - Parameters:
+  ///   - output: the file that is written; it may be none of the inputs.
+  ///   - recognize: returns nil for a file that was found in a folder and is not an image.
+  func answerImages<Value>(
+    output: String, jobs: JobsOption, quiet: QuietOption,
+    by recognize: @Sendable (InputFile) throws(RecognitionError) -> Value?,
+    deliver: (Answer<Value>) throws -> Void
+  ) throws {
+    let inputs = try inputs()
+    let outputs = try OutputPaths(["--output": output])
+    var progress = Progress(isWanted: !quiet.isSet, total: fileCount)
+    try forEachInOrder(inputs, jobs: isBatch ? jobs.count : 1) { file in
+      Answer(of: file, by: recognize)
+    } deliver: { answer in
+      if let answer {
+        try outputs.requireDistinct(fromInput: answer.path)
+        try deliver(answer)
+      }
+      progress.step(failed: answer?.failed ?? false)
+    }
+    progress.end()
   }
 }
 

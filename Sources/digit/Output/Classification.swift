@@ -3,27 +3,9 @@ import DigitRecognition
 import SystemSupport
 
 /// The result for one input of `classify`.
-struct Classification: Sendable {
-  let path: String
-  let outcome: Result<Prediction, RecognitionError>
+typealias Classification = Answer<Prediction>
 
-  var failed: Bool {
-    if case .failure = outcome { true } else { false }
-  }
-}
-
-extension Classification {
-  /// Classifies an image file; nil if it was found in a folder and is not an image.
-  init?(of file: InputFile, by recognizer: Recognizer) {
-    path = file.path
-    do throws(RecognitionError) {
-      guard let prediction = try recognizer.classify(file) else { return nil }
-      outcome = .success(prediction)
-    } catch {
-      outcome = .failure(error)
-    }
-  }
-
+extension Answer<Prediction> {
   /// Classifies the bytes of an image file on standard input.
   init(ofStandardInput bytes: [UInt8], by recognizer: Recognizer) {
     path = "-"

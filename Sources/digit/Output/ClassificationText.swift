@@ -4,8 +4,8 @@ import SystemSupport
 /// The runner-up is shown from this probability.
 private let runnerUpThreshold: Float = 0.1
 
-extension ClassificationOutput {
-  /// `7   99.81 %  samples/seven.jpeg`. The path comes last, since its length varies.
+extension ClassificationRecords {
+  /// `7   99.81 %  samples/seven.jpeg`.
   ///
   /// - Parameter style: colors an unsure answer.
   func textLine(_ path: String, _ prediction: Prediction, style: TerminalStyle) -> String {

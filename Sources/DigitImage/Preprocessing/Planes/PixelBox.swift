@@ -15,6 +15,7 @@ public struct PixelBox: Sendable, Equatable {
   public var width: Int { right - left }
   public var height: Int { bottom - top }
   var longSide: Int { max(width, height) }
+  var shortSide: Int { min(width, height) }
 
   /// The same box in the transposed image.
   var transposed: PixelBox { PixelBox(left: top, top: left, right: bottom, bottom: right) }

@@ -9,6 +9,10 @@ public struct RuledLines: Sendable, Equatable {
 
   public var isEmpty: Bool { horizontal.isEmpty && vertical.isEmpty }
 
+  init(horizontal: [RuledLine], vertical: [RuledLine], darkness: Float) {
+    (self.horizontal, self.vertical, self.darkness) = (horizontal, vertical, darkness)
+  }
+
   /// Finds the lines in an ink signal.
   ///
   /// - Parameter mayEnd: whether a line may end inside the image.

@@ -6,7 +6,8 @@ struct Clutter {
   /// Whether one of them fills a whole side of the image, which no digit does.
   let fillsSide: Bool
 
-  init(in map: ComponentMap, width: Int, height: Int, lines: RuledLines) {
+  /// - Parameter findsRings: whether to look for a binding. The digits of a number lie at regular distances too.
+  init(in map: ComponentMap, width: Int, height: Int, lines: RuledLines, findsRings: Bool = true) {
     let boxes = map.components.map(\.box)
     let transposed = boxes.map(\.transposed)
     let border = map.components.indices.compactMap {
@@ -15,7 +16,7 @@ struct Clutter {
     fillsSide = border.contains(where: \.fillsSide)
     let found =
       border.filter { $0.fillsSide || $0.hugsBorder }.map(\.component)
-      + Self.rings(boxes, length: height) + Self.rings(transposed, length: width)
+      + (findsRings ? Self.rings(boxes, length: height) + Self.rings(transposed, length: width) : [])
       + Self.remnants(of: lines.horizontal, boxes, width: width)
       + Self.remnants(of: lines.vertical, transposed, width: height)
     components = Set(found).sorted()

@@ -1,0 +1,47 @@
+/// Consecutive pieces of a number that may be one digit.
+public struct NumberCandidate: Sendable, Equatable {
+  /// The indices of its pieces.
+  public let pieces: Range<Int>
+  /// The bounding box of its ink, in pixels of the working image.
+  public let box: PixelBox
+  /// Ink in the network's format, 0…1, 1 = full ink; row-major, side × side.
+  public let pixels: [Float]
+  /// The sum of the gaps between components in it, in pixels.
+  public let gap: Int
+  /// The largest height, in pixels, that the parts on either side of a boundary between components have in common: two tall
+  /// parts beside each other are rarely one digit.
+  public let besideHeight: Int
+
+  /// nil if the pieces are too wide, too flat or too far apart for a digit.
+  ///
+  /// - Parameters:
+  ///   - all: the pieces of the number.
+  ///   - ink: of the whole image, 0…1.
+  ///   - height: of a usual digit of the number, in pixels.
+  init?(_ pieces: Range<Int>, of all: [NumberPiece], ink: Plane, height: Int, format: InputFormat) {
+    let box = all[pieces].box
+    guard 10 * box.width <= 14 * height, 10 * box.height >= 3 * height else { return nil }
+    var (gap, besideHeight) = (0, 0)
+    for index in pieces.dropFirst() where all[index].leftCut == nil {
+      let (before, after) = (all[pieces.lowerBound..<index].box, all[index..<pieces.upperBound].box)
+      let distance = before.gap(to: all[index].box)
+      guard 5 * distance <= height else { return nil }
+      gap += distance
+      besideHeight = max(besideHeight, min(before.bottom, after.bottom) - max(before.top, after.top))
+    }
+    var crop = Plane(width: box.width, height: box.height)
+    for pixel in all[pieces].lazy.flatMap(\.pixels).map(Int.init) {
+      crop[pixel % ink.width - box.left, pixel / ink.width - box.top] = ink.values[pixel]
+    }
+    guard let normalized = format.normalized(StrokeWidth.thickened(crop)) else { return nil }
+    (self.pieces, self.box, self.gap, self.besideHeight) = (pieces, box, gap, besideHeight)
+    pixels = normalized.values
+  }
+}
+
+extension ArraySlice<NumberPiece> {
+  /// The smallest box that contains all pieces.
+  fileprivate var box: PixelBox {
+    reduce(PixelBox(left: .max, top: .max, right: 0, bottom: 0)) { $0.union($1.box) }
+  }
+}

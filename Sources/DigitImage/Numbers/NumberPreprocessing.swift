@@ -1,0 +1,66 @@
+/// The preprocessing that turns a picture of one number into candidates for its digits.
+///
+/// The first steps are those of `Preprocessing`: working image, polarity, ink signal. Then the printed lines around the number
+/// are removed, all components on one line are kept, cut where digits may touch, and joined into candidates
+/// (`SegmentedNumber`).
+public enum NumberPreprocessing {
+  /// The longest side of the working image, in pixels. A number is wider than a digit.
+  public static let workingSide = 640
+  /// Small pictures are enlarged until their short side has about as many pixels, at most `maximumScale` times.
+  private static let minimumSide = 72
+  private static let maximumScale = 3
+
+  /// Segments the number in an image.
+  ///
+  /// - Parameters:
+  ///   - polarity: whether the ink is dark or light; nil decides from the image.
+  ///   - format: the format of the candidates' pixels.
+  /// - Returns: nil if no ink could be a number. Boxes are in pixels of the working image, which has the size of the `ink`.
+  public static func run(
+    _ bitmap: Bitmap, polarity: Polarity? = nil, format: InputFormat = .mnist
+  ) -> SegmentedNumber? {
+    let image = WorkingImage(bitmap, longSide: workingSide)
+    let small = image.shrunk(toLongSide: InkSignal.backgroundSide)
+    let polarity = polarity ?? PolarityEvidence(small).polarity
+    var signal = InkSignal.measure(image, small: small, polarity: polarity)
+    if signal.shortSide >= 160 { signal = signal.binomialSmoothed() }
+    let lines = RuledLines(around: signal)
+    signal = signal.removing(lines)
+    let scale = min(maximumScale, (minimumSide + signal.shortSide - 1) / signal.shortSide)
+    signal = signal.resized(width: scale * signal.width, height: scale * signal.height)
+    let segment = { (isOnlyDarkestInk: Bool) in
+      Self.segment(
+        signal, frame: lines, scale: scale, isOnlyDarkestInk: isOnlyDarkestInk, format: format)
+    }
+    // Only the darkest ink where a printed pattern joins the digits with the border.
+    return segment(false) ?? segment(true)
+  }
+
+  /// Segments an ink signal without its printed lines.
+  ///
+  /// - Parameters:
+  ///   - frame: the lines that were removed, in pixels of the signal divided by `scale`.
+  private static func segment(
+    _ signal: Plane, frame: RuledLines, scale: Int, isOnlyDarkestInk: Bool, format: InputFormat
+  ) -> SegmentedNumber? {
+    guard
+      let threshold = InkThreshold(
+        signal, minimumInk: 0.2 * frame.darkness, isOnlyDarkestInk: isOnlyDarkestInk)
+    else { return nil }
+    // A pattern printed on the paper is darker than noise; Otsu's threshold lies above it.
+    let low = max(
+      threshold.low, threshold.background + 0.3 * (threshold.ink - threshold.background),
+      Histogram(signal).otsuThreshold.level)
+    let map = ComponentMap(signal, low: low, high: max(low, threshold.high))
+    let clutter = Clutter(
+      in: map, width: signal.width, height: signal.height,
+      lines: RuledLines(horizontal: [], vertical: [], darkness: 0), findsRings: false)
+    guard
+      let line = WritingLine(
+        map, excluding: Set(clutter.components), frame: frame, scale: scale, width: signal.width,
+        height: signal.height)
+    else { return nil }
+    return SegmentedNumber(
+      signal, threshold: threshold, map: map, line: line, format: format)
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import DigitData
+import DigitRecognition
+import SystemSupport
+
+struct Read: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Read the number in each image, digit by digit.",
+    discussion: """
+      Each image shows one number: the cell of a form, the amount of a check, a written line. The number is its digits; \
+      points, commas and other marks are left out. The boxes of json and jsonl are x, y, width and height of each digit, in \
+      pixels of the upright image.
+
+      Examples:
+        digit read cell.png
+        digit read cells --recursive --format csv --output numbers.csv
+        digit read years --range 1900-2030
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var restriction: RestrictionOptions
+  @OptionGroup var model: ModelOption
+
+  @Option(help: .init("Show the K most probable numbers, 1 to 10; csv has room for two.", valueName: "k"))
+  var topK = 1
+
+  @OptionGroup var minConfidence: MinConfidenceOption
+
+  @Option(help: "Output format; jsonl is one JSON object per line.")
+  var format = NumberFormat.text
+
+  @OptionGroup var output: AnswerOutputOption
+  @OptionGroup var jobs: JobsOption
+  @OptionGroup var quiet: QuietOption
+
+  func validate() throws {
+    try input.requireInputs()
+    try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
+    if let table = input.paths.first(where: TableText.isNamed) {
+      throw ValidationError("\(table) is a table of pixels of single digits; digit classify reads it.")
+    }
+  }
+
+  func run() {
+    do {
+      let outputs = try OutputPaths(["--output": output.path])
+      try input.requireDistinct(from: outputs)
+      try outputs.requireDistinct(fromInput: model.file)
+      let recognizer = try Recognizer(model: model.load(), polarity: input.invert.polarity)
+      let restriction = restriction.value
+      var answers = try AnswerOutput(
+        output.path, format: format.answerFormat,
+        records: NumberRecords(topK: topK, minConfidence: minConfidence.value))
+      try answers.begin()
+      try input.answerImages(output: output.path, jobs: jobs, quiet: quiet) { file throws(RecognitionError) in
+        try recognizer.readNumber(file, restriction: restriction)
+      } deliver: { answer in
+        try answers.write(answer)
+      }
+      try answers.end()
+      if input.isBatch { answers.summary.print(quiet: quiet.isSet) }
+      if answers.summary.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
+    } catch {
+      reportAndExit(error)
+    }
+  }
+}
+
+/// The formats of `read`.
+enum NumberFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, csv, json, jsonl
+
+  var answerFormat: AnswerFormat {
+    switch self {
+    case .text: .text
+    case .csv: .csv
+    case .json: .json
+    case .jsonl: .jsonl
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import DigitImage
+
+@Suite struct CutTests {
+  /// Two upright bars, 6 wide and 40 high, joined by a bar of 4 rows.
+  private func joined(slant: Int = 0) -> Plane {
+    var mask = Plane(width: 60 + slant * 8, height: 40)
+    for y in 0..<40 {
+      let shift = slant * (39 - y) / 5
+      for x in 0..<6 {
+        mask[x + shift, y] = 1
+        mask[x + shift + 50, y] = 1
+      }
+      if y >= 20, y < 24 { for x in 0..<56 { mask[x + shift, y] = 1 } }
+    }
+    return mask
+  }
+
+  @Test("Cuts cross the bar between two strokes, not the strokes")
+  func betweenStrokes() throws {
+    let cuts = Cut.candidates(in: joined(), strokeWidth: 6, spacing: 10)
+    #expect(!cuts.isEmpty)
+    for cut in cuts {
+      #expect(cut.ink == 4)
+      #expect(cut.x > 6 && cut.x < 50)
+    }
+    #expect(zip(cuts, cuts.dropFirst()).allSatisfy { $1.x - $0.x >= 10 })
+  }
+
+  @Test("A cut leans as slanted writing does")
+  func slanted() {
+    let cuts = Cut.candidates(in: joined(slant: 2), strokeWidth: 6, spacing: 12)
+    #expect(cuts.contains { $0.slant > 0 && $0.ink <= 6 })
+  }
+
+  @Test("Solid ink is not cut")
+  func solid() {
+    #expect(
+      Cut.candidates(in: Plane(width: 80, height: 60, filledWith: 1), strokeWidth: 6, spacing: 10).isEmpty)
+  }
+
+  @Test("A narrow component has no room for a cut", arguments: [1, 3, 20])
+  func narrow(width: Int) {
+    #expect(
+      Cut.candidates(in: Plane(width: width, height: 3, filledWith: 1), strokeWidth: 3, spacing: 10).isEmpty)
+  }
+}

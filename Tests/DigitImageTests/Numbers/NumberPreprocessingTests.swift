@@ -1,0 +1,81 @@
+import Testing
+
+@testable import DigitImage
+
+@Suite struct NumberPreprocessingTests {
+  private func segment(_ paper: Paper) -> SegmentedNumber? { NumberPreprocessing.run(paper.bitmap()) }
+
+  /// Three upright strokes of 8×60 pixels at columns 60, 120 and 180.
+  private func bars() -> Paper {
+    var paper = Paper(width: 260, height: 120)
+    for x in [60, 120, 180] { paper.ink(PixelBox(left: x, top: 30, right: x + 8, bottom: 90)) }
+    return paper
+  }
+
+  private func isNear(_ box: PixelBox, _ other: PixelBox, within distance: Int = 1) -> Bool {
+    [box.left - other.left, box.top - other.top, box.right - other.right, box.bottom - other.bottom]
+      .allSatisfy { abs($0) <= distance }
+  }
+
+  @Test("Separate strokes are pieces, from left to right")
+  func pieces() throws {
+    let number = try #require(segment(bars()))
+    #expect(number.pieces.count == 3)
+    for (piece, x) in zip(number.pieces, [60, 120, 180]) {
+      #expect(isNear(piece.box, PixelBox(left: x, top: 30, right: x + 8, bottom: 90)))
+      #expect(piece.leftCut == nil)
+    }
+    #expect(abs(number.height - 60) <= 2)
+    #expect(number.candidates.map(\.pieces) == [0..<1, 1..<2, 2..<3])
+  }
+
+  @Test("The printed border of a cell and the rule under an amount are no pieces")
+  func frame() throws {
+    var paper = bars()
+    paper.stroke([(x: 0, y: 4), (x: 260, y: 4)], width: 2)
+    paper.stroke([(x: 0, y: 112), (x: 260, y: 112)], width: 2)
+    paper.stroke([(x: 252, y: 0), (x: 252, y: 120)], width: 2)
+    #expect(try #require(segment(paper)).pieces.count == 3)
+  }
+
+  @Test("Two strokes that touch are cut, and their whole is a candidate too")
+  func touching() throws {
+    var paper = Paper(width: 260, height: 120)
+    for x in [80, 116] { paper.ink(PixelBox(left: x, top: 30, right: x + 8, bottom: 90)) }
+    paper.ink(PixelBox(left: 80, top: 56, right: 124, bottom: 62))
+    let number = try #require(segment(paper))
+    #expect(number.pieces.count >= 2)
+    #expect(number.pieces.dropFirst().allSatisfy { ($0.leftCut ?? 0) > 0 })
+    #expect(number.candidates.contains { $0.pieces == 0..<number.pieces.count })
+  }
+
+  @Test("Every candidate has the network's size, and ink")
+  func candidates() throws {
+    for candidate in try #require(segment(bars())).candidates {
+      #expect(candidate.pixels.count == 28 * 28)
+      #expect(candidate.pixels.allSatisfy { (0...1).contains($0) } && candidate.pixels.contains { $0 > 0.9 })
+    }
+  }
+
+  @Test(
+    "Blank, tiny and thin images hold no number, or a bounded one",
+    arguments: [(1, 1), (1, 5000), (5000, 1), (2, 2), (23, 24), (640, 3), (300, 200)])
+  func blank(width: Int, height: Int) {
+    for lightness: Float in [0, 0.5, 1] {
+      #expect(segment(Paper(width: width, height: height, lightness: lightness)) == nil)
+    }
+  }
+
+  @Test("Thousands of components give a bounded number of candidates")
+  func noise() {
+    var paper = Paper(width: 600, height: 400)
+    for y in stride(from: 2, to: 396, by: 6) {
+      for x in stride(from: 2, to: 596, by: 6) {
+        paper.ink(PixelBox(left: x, top: y, right: x + 4, bottom: y + 4))
+      }
+    }
+    let number = segment(paper)
+    #expect(number?.pieces.count ?? 0 <= SegmentedNumber.pieceLimit)
+    #expect(number?.candidates.count ?? 0 <= SegmentedNumber.pieceLimit * SegmentedNumber.maximumPieces)
+  }
+}
