@@ -9,8 +9,8 @@ struct Classify: ParsableCommand {
     commandName: "classify", abstract: "Recognize the digit in each image.",
     discussion: """
       Instead of image files, PATH may be one .csv or .csv.gz file of pixels as on Kaggle, or - for one on standard \
-      input: 784 or 64 columns per row, with or without a header and a label column, which is ignored. For an 8×8 model, image files are converted to the format \
-      of scikit-learn's digits.
+      input: 784 or 64 columns per row, with or without a header and a label column, which is ignored. For an 8×8 model, \
+      image files are converted to the format of scikit-learn's digits.
 
       Examples:
         digit classify photo.jpeg
@@ -49,11 +49,13 @@ struct Classify: ParsableCommand {
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
 
+  /// The path that names a table of pixels instead of images.
+  private var table: String? { input.paths.first(where: TableText.isNamed) }
+
   func validate() throws {
     if pixels == nil { try input.requireInputs() }
     try require(pixels == nil || input.isEmpty, "--pixels is an image itself; name no others with it.")
     try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
-    let table = input.paths.first(where: TableText.isNamed)
     if let table {
       try require(
         input.paths.count == 1 && input.filesFrom == nil,
@@ -66,9 +68,8 @@ struct Classify: ParsableCommand {
 
   func run() {
     do {
-      try checkOutput()
+      let outputs = try input.outputPaths(output: output.path, model: self.model.file)
       let model = try model.load()
-      let table = input.paths.first(where: TableText.isNamed)
       var output = try AnswerOutput(
         output.path, format: format,
         records: ClassificationRecords(topK: topK, minConfidence: minConfidence.value))
@@ -82,7 +83,7 @@ struct Classify: ParsableCommand {
       } else if input.paths == ["-"], input.filesFrom == nil {
         isBatch = try classifyStandardInput(model: model, output: &output)
       } else {
-        try classifyImages(model: model, output: &output)
+        try classifyImages(model: model, outputs, output: &output)
       }
       try output.end()
       if isBatch { output.summary.print(quiet: quiet.isSet) }
@@ -92,17 +93,12 @@ struct Classify: ParsableCommand {
     }
   }
 
-  /// Refuses an output that is one of the named inputs; images in folders and lists are checked as they come.
-  private func checkOutput() throws {
-    let outputs = try OutputPaths(["--output": output.path])
-    try input.requireDistinct(from: outputs)
-    try outputs.requireDistinct(fromInput: model.file)
-  }
-
-  private func classifyImages(model: Model, output: inout AnswerOutput<ClassificationRecords>) throws {
+  private func classifyImages(
+    model: Model, _ outputs: OutputPaths, output: inout AnswerOutput<ClassificationRecords>
+  ) throws {
     let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
     try output.begin()
-    try input.answerImages(output: self.output.path, jobs: jobs, quiet: quiet) {
+    try input.answerImages(outputs, jobs: jobs, quiet: quiet) {
       file throws(RecognitionError) in
       try recognizer.classify(file)
     } deliver: { answer in

@@ -45,8 +45,7 @@ struct Preprocess: ParsableCommand {
 
   func run() {
     do {
-      let outputs = try OutputPaths(["--output": output])
-      try input.requireDistinct(from: outputs)
+      let outputs = try input.outputPaths(output: output)
       var tally = PreprocessingTally(progress: Progress(isWanted: !quiet.isSet, total: input.fileCount))
       switch format {
       case .png: try writeImages(tally: &tally)

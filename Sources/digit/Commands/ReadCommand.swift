@@ -43,16 +43,14 @@ struct Read: ParsableCommand {
 
   func run() {
     do {
-      let outputs = try OutputPaths(["--output": output.path])
-      try input.requireDistinct(from: outputs)
-      try outputs.requireDistinct(fromInput: model.file)
+      let outputs = try input.outputPaths(output: output.path, model: model.file)
       let recognizer = try Recognizer(model: model.load(), polarity: input.invert.polarity)
       let restriction = restriction.value
       var answers = try AnswerOutput(
         output.path, format: format.answerFormat,
         records: NumberRecords(topK: topK, minConfidence: minConfidence.value))
       try answers.begin()
-      try input.answerImages(output: output.path, jobs: jobs, quiet: quiet) { file throws(RecognitionError) in
+      try input.answerImages(outputs, jobs: jobs, quiet: quiet) { file throws(RecognitionError) in
         try recognizer.readNumber(file, restriction: restriction)
       } deliver: { answer in
         try answers.write(answer)

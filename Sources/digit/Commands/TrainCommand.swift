@@ -10,7 +10,8 @@ struct Train: ParsableCommand {
     usage: "digit train [<data> ...] --output <model> [<options>]",
     discussion: """
       The same data, options and seed give the same model file, byte for byte, whatever --jobs is. Ctrl-C or SIGTERM \
-      finishes the current step, then writes the checkpoint if --checkpoint is given, otherwise the model so far; the exit status is then 130.
+      finishes the current step, then writes the checkpoint if --checkpoint is given, otherwise the model so far; the exit \
+      status is then 130.
 
       Examples:
         digit train train.csv --output my.safetensors

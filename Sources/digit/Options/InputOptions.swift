@@ -49,10 +49,13 @@ struct InputOptions: ParsableArguments {
     return try? inputs().reduce(0) { count, _ in count + 1 }
   }
 
-  /// Refuses named inputs that an output would replace.
-  func requireDistinct(from outputs: OutputPaths) throws(Failure) {
-    try outputs.requireDistinct(fromInputs: paths)
-    try outputs.requireDistinct(fromInput: filesFrom)
+  /// The output, which may be none of the named inputs.
+  ///
+  /// - Parameter model: the model's file, which is an input too; nil if there is none.
+  func outputPaths(output: String, model: String? = nil) throws(Failure) -> OutputPaths {
+    let outputs = try OutputPaths(["--output": output])
+    try outputs.requireDistinct(fromInputs: paths + [filesFrom, model].compactMap(\.self))
+    return outputs
   }
 
   /// The files, listed as they are needed.
@@ -67,15 +70,14 @@ extension InputOptions {
   /// Answers each image and delivers the answers in order, with progress on standard error.
   ///
   /// - Parameters:
-  ///   - output: the file that is written; it may be none of the inputs.
+  ///   - outputs: what is written; no image may be one of them.
   ///   - recognize: returns nil for a file that was found in a folder and is not an image.
   func answerImages<Value>(
-    output: String, jobs: JobsOption, quiet: QuietOption,
+    _ outputs: OutputPaths, jobs: JobsOption, quiet: QuietOption,
     by recognize: @Sendable (InputFile) throws(RecognitionError) -> Value?,
     deliver: (Answer<Value>) throws -> Void
   ) throws {
     let inputs = try inputs()
-    let outputs = try OutputPaths(["--output": output])
     var progress = Progress(isWanted: !quiet.isSet, total: fileCount)
     try forEachInOrder(inputs, jobs: isBatch ? jobs.count : 1) { file in
       Answer(of: file, by: recognize)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitRecognition
+import SystemSupport
 
 /// `--length` and `--range`
 struct RestrictionOptions: ParsableArguments {
@@ -38,5 +39,5 @@ private func interval(_ text: String) -> ClosedRange<Int>? {
 
 /// The value of digits; nil for other text, such as a sign, and for a value that does not fit.
 private func wholeNumber(_ text: Substring) -> Int? {
-  text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(text) : nil
+  text.utf8.allSatisfy(isDigit) ? Int(text) : nil
 }

@@ -11,21 +11,21 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 /// How the answers of one command look in each format.
 protocol AnswerRecords {
   associatedtype Value: Sendable
+  /// The number of candidates to show.
+  var topK: Int { get }
   /// Answers with a lower confidence are unsure, 0…1.
   var minConfidence: Float { get }
 
+  /// What an answer is: `digit`, the name of its column in CSV.
+  static var answerName: String { get }
   /// The confidence of an answer, 0…1.
   func confidence(of value: Value) -> Float
   /// The answer alone: `7`.
   func label(of value: Value) -> String
-  /// A line for people. The path comes last, since its length varies.
-  func textLine(_ path: String, _ value: Value, style: TerminalStyle) -> String
-  /// The columns after `path`.
-  var csvColumns: [String] { get }
-  /// The fields of these columns.
-  func csvFields(of value: Value) -> [String]
-  /// The fields of these columns for an image without an answer.
-  func csvFields(of error: RecognitionError) -> [String]
+  /// The answer and its alternatives with their probabilities, 0…1, the most probable first; at least the answer.
+  func candidates(of value: Value) -> [(label: String, probability: Float)]
+  /// Whether a line of text that shows the answer alone adds a runner-up of this probability.
+  func textShowsRunnerUp(_ probability: Float, of value: Value) -> Bool
   /// The members of the JSON object after `path`.
   func members(of value: Value) -> [JSON.Member]
 }
@@ -44,14 +44,46 @@ extension AnswerRecords {
     }
   }
 
-  /// A row without its end.
+  /// `7   99.81 %  samples/seven.jpeg`, or with the next candidates between: a line for people. The path comes last, since its
+  /// length varies; after it the runner-up, where that is close.
+  ///
+  /// - Parameter style: colors an unsure answer.
+  func textLine(_ path: String, _ value: Value, style: TerminalStyle) -> String {
+    let candidates = candidates(of: value)
+    let shown = candidates.prefix(topK).enumerated().map { rank, candidate in
+      let isDoubtful = rank == 0 && isUnsure(value)
+      let percent = padded(percentText(Double(candidate.probability)), 8)
+      let text = "\(candidate.label)\(isDoubtful ? "?" : " ") \(percent)"
+      return isDoubtful ? style.doubtful(text) : text
+    }
+    let line = "\(shown.joined(separator: "   "))  \(printable(path))"
+    guard topK == 1, let runnerUp = candidates.dropFirst().first,
+      textShowsRunnerUp(runnerUp.probability, of: value)
+    else { return line }
+    return line + "  (or \(runnerUp.label), \(percentText(Double(runnerUp.probability))))"
+  }
+
+  private var showsRunnerUp: Bool { topK >= 2 }
+
+  var csvColumns: [String] {
+    ["path", Self.answerName, "confidence", "unsure", "error"]
+      + (showsRunnerUp ? ["second", "second_confidence"] : [])
+  }
+
+  /// A row without its end. `error` is an error code; the runner-up follows, if it is shown.
   func csvRow(_ answer: Answer<Value>) -> String {
-    let fields =
-      switch answer.outcome {
-      case .success(let value): csvFields(of: value)
-      case .failure(let error): csvFields(of: error)
-      }
-    return ([csvField(displayPath(answer.path))] + fields).joined(separator: ",")
+    var fields = [csvField(displayPath(answer.path))]
+    var runnerUp: (label: String, probability: Float)?
+    switch answer.outcome {
+    case .success(let value):
+      fields += [label(of: value), probability(confidence(of: value)).text, "\(isUnsure(value))", ""]
+      runnerUp = candidates(of: value).dropFirst().first
+    case .failure(let error): fields += ["", "", "", error.code.rawValue]
+    }
+    if showsRunnerUp {
+      fields += runnerUp.map { [$0.label, probability($0.probability).text] } ?? ["", ""]
+    }
+    return fields.joined(separator: ",")
   }
 }
 
@@ -85,7 +117,7 @@ struct AnswerOutput<Records: AnswerRecords> {
   mutating func begin(noun: String = "image") throws(FileError) {
     summary.noun = noun
     switch format {
-    case .csv: try output.write((["path"] + records.csvColumns).joined(separator: ",") + "\n")
+    case .csv: try output.write(records.csvColumns.joined(separator: ",") + "\n")
     case .kaggle: try output.write("ImageId,Label\n")
     case .text, .json, .jsonl: break
     }

@@ -2,11 +2,16 @@ import DigitRecognition
 import OrderedJSON
 import SystemSupport
 
+/// The runner-up is shown from this probability.
+private let runnerUpThreshold: Float = 0.1
+
 /// The answers of `classify`.
 struct ClassificationRecords: AnswerRecords {
   /// The number of digits to show.
   let topK: Int
   let minConfidence: Float
+
+  static let answerName = "digit"
 
   func confidence(of prediction: Prediction) -> Float { prediction.confidence }
 
@@ -24,23 +29,11 @@ struct ClassificationRecords: AnswerRecords {
     return members
   }
 
-  /// `error` is an error code; then comes the runner-up, if it is shown.
-  var csvColumns: [String] {
-    ["digit", "confidence", "unsure", "error"] + (showsRunnerUp ? ["second", "second_confidence"] : [])
+  func candidates(of prediction: Prediction) -> [(label: String, probability: Float)] {
+    prediction.candidates.map { (String($0.digit), $0.probability) }
   }
 
-  func csvFields(of prediction: Prediction) -> [String] {
-    let fields = [
-      label(of: prediction), probability(prediction.confidence).text, "\(isUnsure(prediction))", "",
-    ]
-    guard showsRunnerUp else { return fields }
-    let runnerUp = prediction.candidates[1]
-    return fields + [String(runnerUp.digit), probability(runnerUp.probability).text]
+  func textShowsRunnerUp(_ probability: Float, of prediction: Prediction) -> Bool {
+    probability >= runnerUpThreshold || isUnsure(prediction)
   }
-
-  func csvFields(of error: RecognitionError) -> [String] {
-    ["", "", "", error.code.rawValue] + (showsRunnerUp ? ["", ""] : [])
-  }
-
-  private var showsRunnerUp: Bool { topK >= 2 }
 }

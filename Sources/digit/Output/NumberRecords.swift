@@ -8,22 +8,17 @@ struct NumberRecords: AnswerRecords {
   let topK: Int
   let minConfidence: Float
 
+  static let answerName = "number"
+
   func confidence(of number: NumberPrediction) -> Float { number.confidence }
 
   func label(of number: NumberPrediction) -> String { number.number }
 
-  /// `1250   97.03 %  cell.png`, with the next readings between if they are wanted, else with the runner-up of an unsure
-  /// number at the end.
-  func textLine(_ path: String, _ number: NumberPrediction, style: TerminalStyle) -> String {
-    let shown = number.candidates.prefix(topK).enumerated().map { rank, candidate in
-      let mark = rank == 0 && isUnsure(number) ? "?" : " "
-      let text = "\(candidate.number)\(mark) \(padded(percentText(Double(candidate.confidence)), 8))"
-      return mark == "?" ? style.doubtful(text) : text
-    }
-    let line = "\(shown.joined(separator: "   "))  \(printable(path))"
-    guard topK == 1, isUnsure(number), let runnerUp = number.candidates.dropFirst().first else { return line }
-    return line + "  (or \(runnerUp.number), \(percentText(Double(runnerUp.confidence))))"
+  func candidates(of number: NumberPrediction) -> [(label: String, probability: Float)] {
+    number.candidates.map { ($0.number, $0.confidence) }
   }
+
+  func textShowsRunnerUp(_: Float, of number: NumberPrediction) -> Bool { isUnsure(number) }
 
   /// `"number":"17","confidence":0.41,"unsure":true,"digits":[…],"alternatives":[{"number":"11","confidence":0.38}]`
   func members(of number: NumberPrediction) -> [JSON.Member] {
@@ -51,22 +46,4 @@ struct NumberRecords: AnswerRecords {
   private func json(_ candidate: NumberPrediction.Candidate) -> JSON {
     ["number": .string(candidate.number), "confidence": probability(candidate.confidence)]
   }
-
-  /// `error` is an error code; then comes the runner-up, if it is shown.
-  var csvColumns: [String] {
-    ["number", "confidence", "unsure", "error"] + (showsRunnerUp ? ["second", "second_confidence"] : [])
-  }
-
-  func csvFields(of number: NumberPrediction) -> [String] {
-    let fields = [number.number, probability(number.confidence).text, "\(isUnsure(number))", ""]
-    guard showsRunnerUp else { return fields }
-    guard let runnerUp = number.candidates.dropFirst().first else { return fields + ["", ""] }
-    return fields + [runnerUp.number, probability(runnerUp.confidence).text]
-  }
-
-  func csvFields(of error: RecognitionError) -> [String] {
-    ["", "", "", error.code.rawValue] + (showsRunnerUp ? ["", ""] : [])
-  }
-
-  private var showsRunnerUp: Bool { topK >= 2 }
 }
