@@ -19,6 +19,13 @@ struct Metadata {
     return value
   }
 
+  /// The value of an entry that may be missing; nil if it is.
+  func optional<Value>(
+    _ key: String, expected: String, _ parse: (String) -> Value?
+  ) throws(ModelError) -> Value? {
+    container[key] == nil ? nil : try value(key, expected: expected, parse)
+  }
+
   /// Checks that a required entry has its only valid value.
   func require(_ key: String, _ expected: String) throws(ModelError) {
     _ = try value(key, expected: expected) { $0 == expected ? $0 : nil }

@@ -11,17 +11,23 @@ public struct Model: Sendable, Equatable {
   /// The divisor of the logits before softmax, > 0, which calibrates confidence: of the predictions with confidence p,
   /// about a fraction p is correct.
   public var temperature: Float
+  /// How many answers of `digit classify` are wrong, by their confidence; nil where the file does not record it.
+  public var digitRisk: RiskTable?
+  /// The same for numbers, the answers of `digit read`.
+  public var numberRisk: RiskTable?
   /// How the model was trained; nil where the file does not record it.
   public var training: TrainingRecord?
 
   public init(
     network: Network, pixelScale: Float, preprocessingVersion: Int, temperature: Float = 1,
-    training: TrainingRecord? = nil
+    digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, training: TrainingRecord? = nil
   ) {
     self.network = network
     self.pixelScale = pixelScale
     self.preprocessingVersion = preprocessingVersion
     self.temperature = temperature
+    self.digitRisk = digitRisk
+    self.numberRisk = numberRisk
     self.training = training
   }
 

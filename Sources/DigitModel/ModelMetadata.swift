@@ -4,6 +4,8 @@ import NeuralNetwork
 extension Model {
   static let format = "digit 1"
   private static let labels = "0,1,2,3,4,5,6,7,8,9"
+  static let digitRiskKey = "risk.digits"
+  static let numberRiskKey = "risk.numbers"
 
   /// The container of the model's file.
   var container: Safetensors {
@@ -19,6 +21,8 @@ extension Model {
       .init(key: "labels", value: Model.labels),
       .init(key: "temperature", value: "\(temperature)"),
     ]
+    if let digitRisk { metadata.append(.init(key: Model.digitRiskKey, value: digitRisk.text)) }
+    if let numberRisk { metadata.append(.init(key: Model.numberRiskKey, value: numberRisk.text)) }
     if let training { metadata += training.entries }
     return Safetensors(metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0) })
   }
@@ -34,6 +38,8 @@ extension Model {
     preprocessingVersion = try metadata.value("preprocessing", expected: "a version from 1") {
       natural($0).flatMap { $0 >= 1 ? $0 : nil }
     }
+    digitRisk = try metadata.optional(Model.digitRiskKey, expected: RiskTable.expected, RiskTable.init)
+    numberRisk = try metadata.optional(Model.numberRiskKey, expected: RiskTable.expected, RiskTable.init)
     training = try TrainingRecord(metadata)
 
     let input = try metadata.value("input", expected: "1x28x28 or 1x8x8") {
@@ -89,10 +95,7 @@ extension TrainingRecord {
     options = try metadata.value(
       "training.configuration", expected: "options such as \"--epochs 10\"", TrainingOption.options)
     steps = try metadata.value("training.steps", expected: "an integer from 0", natural)
-    let key = "training.validation_accuracy"
-    validationAccuracy =
-      metadata.container[key] == nil
-      ? nil
-      : try metadata.value(key, expected: "a number from 0 to 1", fraction)
+    validationAccuracy = try metadata.optional(
+      "training.validation_accuracy", expected: "a number from 0 to 1", fraction)
   }
 }

@@ -1,5 +1,5 @@
 /// Counts of predictions against true labels, and the metrics that follow from them.
-public struct ClassificationReport: Sendable, Equatable {
+public struct ClassificationReport: AnswerReport, Sendable, Equatable {
   public static let classes = Prediction.classes
 
   /// The confusion matrix: counts, true digit × predicted digit.
@@ -7,11 +7,9 @@ public struct ClassificationReport: Sendable, Equatable {
     repeating: [Int](repeating: 0, count: classes), count: classes)
   /// The number of images of each true digit that got no prediction.
   public private(set) var unanswered = [Int](repeating: 0, count: classes)
-  /// The number of images without a prediction, by error code.
-  public private(set) var refused: [String: Int] = [:]
   /// The wrong predictions, in the order in which they were recorded.
   public private(set) var mistakes: [Mistake] = []
-  private var calibration = Calibration()
+  public private(set) var scores = AnswerScores()
 
   public init() {}
 
@@ -22,37 +20,18 @@ public struct ClassificationReport: Sendable, Equatable {
   ///   - image: the name of the image among the mistakes.
   public mutating func record(_ prediction: Prediction, label: Int, image: @autoclosure () -> String) {
     let digit = prediction.digit
-    let confidence = Double(prediction.confidence)
     confusion[label][digit] += 1
-    calibration.record(confidence: confidence, isCorrect: digit == label)
+    scores.record(confidence: prediction.confidence, isRight: digit == label)
     guard digit != label else { return }
-    mistakes.append(Mistake(image: image(), label: label, digit: digit, confidence: confidence))
+    mistakes.append(
+      Mistake(image: image(), label: label, digit: digit, confidence: Double(prediction.confidence)))
   }
 
   /// Counts an image that got an error instead of a prediction.
   public mutating func record(_ error: RecognitionError, label: Int) {
     unanswered[label] += 1
-    refused[error.code.rawValue, default: 0] += 1
+    scores.record(error)
   }
-
-  /// The number of images, with or without a prediction.
-  public var count: Int { confusion.joined().reduce(0, +) + unanswered.reduce(0, +) }
-
-  /// The number of correct predictions.
-  public var correct: Int { confusion.indices.reduce(0) { $0 + confusion[$1][$1] } }
-
-  /// The fraction of the images whose prediction is correct, 0…1; an image without a prediction counts as wrong. 0 if there
-  /// are no images.
-  public var accuracy: Double { Double(correct) / Double(max(count, 1)) }
-
-  /// The 95 % confidence interval of the accuracy (Wilson score interval).
-  public var accuracyInterval: ClosedRange<Double> { wilsonInterval(successes: correct, of: count) }
-
-  /// The expected calibration error, 0…1: 0 if a fraction p of the predictions with confidence p is correct.
-  public var calibrationError: Double { calibration.expectedError }
-
-  /// The predictions grouped by confidence into ten bins of equal width, from 0 to 1.
-  public var confidenceBins: [ConfidenceBin] { calibration.bins }
 
   /// Precision, recall and F1 of one digit.
   public func metrics(of digit: Int) -> ClassMetrics {

@@ -115,8 +115,9 @@ public struct Recognizer: Sendable {
     }
   }
 
-  /// The prediction for each row. Doubtful ones are the mean over small changes of the digit.
-  private func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
+  /// The prediction for each row of the network's inputs, (digits, inputs). Doubtful ones are the mean over small changes of the
+  /// digit.
+  package func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
     var predictions = plainPredictions(for: batch, jobs: jobs)
     guard format == .mnist else { return predictions }
     let doubtful = predictions.indices.filter { predictions[$0].isDoubtful }

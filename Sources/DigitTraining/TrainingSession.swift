@@ -104,14 +104,14 @@ public final class TrainingSession {
   /// - Throws: `TrainingError` if its parameters are not finite.
   public func model() throws(TrainingError) -> Model {
     let network = try inferenceNetwork()
-    let temperature = plan.calibration.map { network.calibratedTemperature(on: $0, jobs: jobs) }
-    return Model(
+    var model = Model(
       network: network, pixelScale: plan.pixelScale, preprocessingVersion: Preprocessing.version,
-      temperature: temperature ?? 1,
       training: TrainingRecord(
         dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
         options: recordedOptions, steps: trainer.step,
         validationAccuracy: validationAccuracy(of: network)))
+    if let calibration = plan.calibration { model.calibrate(on: calibration, jobs: jobs) }
+    return model
   }
 
   private func inferenceNetwork() throws(TrainingError) -> Network {

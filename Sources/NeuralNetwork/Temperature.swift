@@ -49,24 +49,3 @@ private func meanCrossEntropy(_ logits: Matrix, _ labels: [Int], inverse: Double
   }
   return total / Double(logits.rows)
 }
-
-extension Network {
-  /// The temperature that calibrates this network's confidence on labeled samples.
-  ///
-  /// - Parameters:
-  ///   - source: Samples like those that the network will classify, as the source gives them in epoch 0.
-  ///   - jobs: The maximum number of threads; the result does not depend on it.
-  public func calibratedTemperature(on source: any SampleSource, jobs: Int) -> Float {
-    let inputs = source.inputs
-    var samples = Matrix(rows: source.count, columns: inputs)
-    samples.values.withUnsafeMutableBufferPointer { values in
-      nonisolated(unsafe) let values = values
-      forEachInParallel(count: source.count, jobs: jobs) { sample in
-        let row = UnsafeMutableBufferPointer(rebasing: values[sample * inputs..<(sample + 1) * inputs])
-        source.fill(row, sample: sample, epoch: 0)
-      }
-    }
-    return NeuralNetwork.calibratedTemperature(
-      logits(of: samples, jobs: jobs), labels: (0..<source.count).map(source.label(of:)))
-  }
-}

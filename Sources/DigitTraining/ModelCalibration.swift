@@ -1,0 +1,29 @@
+import DigitModel
+import DigitRecognition
+import NeuralNetwork
+
+extension Model {
+  /// Finds the temperature of the confidence, and then how many answers are wrong at each confidence: the risk table of digits.
+  ///
+  /// Strictly, the table's bounds hold for samples that nothing was fitted to. The same samples serve both, because the
+  /// temperature is a single number: it changes neither which digits the network predicts, nor, but for a few neighbors, their
+  /// order by confidence, and with it neither the errors in a row of the table. Halving the samples would cost the bounds more.
+  ///
+  /// - Parameters:
+  ///   - source: digits after preprocessing, like those that the model will classify; one without ink is a photo in which no
+  ///     digit was found, and counts as not answered.
+  ///   - jobs: the maximum number of threads; the result does not depend on it.
+  mutating func calibrate(on source: any SampleSource, jobs: Int) {
+    let inputs = source.values(jobs: jobs)
+    let labels = (0..<source.count).map(source.label(of:))
+    temperature = calibratedTemperature(network.logits(of: inputs, jobs: jobs), labels: labels)
+    // A model that cannot recognize digits in images has no answers to bound.
+    guard let recognizer = try? Recognizer(model: self) else { return }
+    let predictions = recognizer.predictions(for: inputs, jobs: jobs)
+    let answers = predictions.indices.filter { inputs.row($0).contains { $0 > 0 } }.map { sample in
+      ScoredAnswer(
+        confidence: predictions[sample].confidence, isRight: predictions[sample].digit == labels[sample])
+    }
+    digitRisk = RiskTable(answers, refused: source.count - answers.count)
+  }
+}
