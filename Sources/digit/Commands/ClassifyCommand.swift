@@ -37,7 +37,7 @@ struct Classify: ParsableCommand {
       valueName: "k"))
   var topK = 1
 
-  @OptionGroup var minConfidence: MinConfidenceOption
+  @OptionGroup var confidence: ConfidenceOptions
 
   @Option(
     help:
@@ -70,10 +70,12 @@ struct Classify: ParsableCommand {
     do {
       let outputs = try input.outputPaths(output: output.path, model: self.model.file)
       let model = try model.load()
+      let threshold = try confidence.threshold(model.digitRisk, of: "digits")
       var output = try AnswerOutput(
         output.path, format: format,
-        records: ClassificationRecords(topK: topK, minConfidence: minConfidence.value))
+        records: ClassificationRecords(topK: topK, minConfidence: threshold.value))
       var isBatch = table != nil || pixels == nil && input.isBatch
+      if isBatch { threshold.printNote(quiet: quiet.isSet) }
       if let pixels {
         try output.begin()
         try output.write(Classification(ofPixels: pixels, by: Recognizer(model: model)))

@@ -24,7 +24,7 @@ struct Read: ParsableCommand {
   @Option(help: .init("Show the K most probable numbers, 1 to 10; csv has room for two.", valueName: "k"))
   var topK = 1
 
-  @OptionGroup var minConfidence: MinConfidenceOption
+  @OptionGroup var confidence: ConfidenceOptions
 
   @Option(help: "Output format; jsonl is one JSON object per line.")
   var format = NumberFormat.text
@@ -43,12 +43,15 @@ struct Read: ParsableCommand {
 
   func run() {
     do {
-      let outputs = try input.outputPaths(output: output.path, model: model.file)
-      let recognizer = try Recognizer(model: model.load(), polarity: input.invert.polarity)
+      let outputs = try input.outputPaths(output: output.path, model: self.model.file)
+      let model = try model.load()
+      let threshold = try confidence.threshold(model.numberRisk, of: "numbers")
+      let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
       let restriction = restriction.value
       var answers = try AnswerOutput(
         output.path, format: format.answerFormat,
-        records: NumberRecords(topK: topK, minConfidence: minConfidence.value))
+        records: NumberRecords(topK: topK, minConfidence: threshold.value))
+      if input.isBatch { threshold.printNote(quiet: quiet.isSet) }
       try answers.begin()
       try input.answerImages(outputs, jobs: jobs, quiet: quiet) { file throws(RecognitionError) in
         try recognizer.readNumber(file, restriction: restriction)

@@ -18,6 +18,7 @@ extension Model {
       "labels": .array((0..<architecture.outputs).map(JSON.integer)),
       "temperature": exact(temperature),
       "training": training?.json ?? .null,
+      "risk": ["digits": digitRisk?.json ?? .null, "numbers": numberRisk?.json ?? .null],
     ]
   }
 
@@ -30,6 +31,9 @@ extension Model {
     rows += [
       "", "pixel scale \(pixelScale), temperature \(temperature), preprocessing \(preprocessingVersion)",
     ]
+    for (answers, table) in [("digits", digitRisk), ("numbers", numberRisk)] {
+      if let table { rows += ["", table.text(of: answers)] }
+    }
     if let training { rows += ["", training.text] }
     return rows.joined(separator: "\n")
   }
@@ -45,7 +49,7 @@ extension ActivationShape {
 }
 
 /// The number with the digits that a `Float` needs, not those of the equal `Double`: `exact(0.1)` is `0.1`.
-private func exact(_ value: Float) -> JSON { .number(Double(value.description) ?? Double(value)) }
+func exact(_ value: Float) -> JSON { .number(Double(value.description) ?? Double(value)) }
 
 extension NetworkLayer {
   fileprivate var json: JSON {
