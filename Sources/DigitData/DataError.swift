@@ -39,6 +39,8 @@ public enum DataError: Error, Equatable {
   case noDigitFolders(path: String)
   /// A line of a list is not a path, a tab, and a digit. Lines count from 1.
   case listLine(path: String, line: Int, found: String)
+  /// A line of a list is not a path, a tab, and a number. Lines count from 1.
+  case numberLine(path: String, line: Int, found: String)
   /// A line of a stroke file is not a label, a writer and strokes. Lines count from 1.
   case strokeLine(path: String, line: Int, found: String)
   /// A stroke file has no digit with this label.
@@ -122,6 +124,9 @@ extension DataError: CustomStringConvertible {
     case .listLine(let path, let line, let found):
       return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
         + "expected a path, a tab, and a digit from 0 to 9"
+    case .numberLine(let path, let line, let found):
+      return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
+        + "expected a path, a tab, and a number, which is digits only"
     case .strokeLine(let path, let line, let found):
       return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
         + "expected a digit, a tab, a writer, a tab, and strokes of points x,y from 0 to 1000"

@@ -1,13 +1,13 @@
 import SystemSupport
 
-/// An image file and the digit that it shows.
-public struct LabeledImage: Sendable, Equatable {
+/// An image file and what it shows: a digit, or a number.
+public struct LabeledImage<Label: Sendable & Equatable>: Sendable, Equatable {
   public let file: InputFile
-  /// The digit shown, 0…9.
-  public let label: Int
+  public let label: Label
 }
 
-extension LabeledImage {
+/// Images of one digit, 0…9.
+extension LabeledImage<Int> {
   /// The images of a folder or of a `.tsv` list; nil if the path names neither, such as a `.tsv` table of pixels.
   public static func images(of path: String) throws(DataError) -> [LabeledImage]? {
     if isFolder(path) { return try inDigitFolders(of: path) }
@@ -26,11 +26,39 @@ extension LabeledImage {
     }
   }
 
+  private static func inList(_ path: String) throws(DataError) -> [LabeledImage] {
+    try inList(path) { text in
+      Int(text).flatMap { (0...9).contains($0) ? $0 : nil }
+    } orError: { line, found in
+      .listLine(path: path, line: line, found: found)
+    }
+  }
+}
+
+/// Images of one number, as its digits: zeros in front count.
+extension LabeledImage<String> {
+  /// The images that a tab-separated list of paths and numbers names.
+  public static func numbers(inList path: String) throws(DataError) -> [LabeledImage] {
+    try inList(path) { text in
+      !text.isEmpty && text.utf8.allSatisfy(isDigit) ? String(text) : nil
+    } orError: { line, found in
+      .numberLine(path: path, line: line, found: found)
+    }
+  }
+}
+
+extension LabeledImage {
   /// The images that a tab-separated list names, in its order.
   ///
   /// A line is a path, a tab, and a label: `scans/a.png⇥7`. More columns may follow. A first line whose second
   /// column is `label` is a header. Paths are relative to the list's folder.
-  static func inList(_ path: String) throws(DataError) -> [LabeledImage] {
+  ///
+  /// - Parameters:
+  ///   - parse: returns nil for text that is no label.
+  ///   - error: what is thrown for a line, by its number from 1, that is not as described.
+  fileprivate static func inList(
+    _ path: String, label parse: (Substring) -> Label?, orError error: (Int, String) -> DataError
+  ) throws(DataError) -> [LabeledImage] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try readFile(path, limit: 256 << 20) } catch { throw .file(error) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -40,9 +68,8 @@ extension LabeledImage {
       let text = pathText(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
       let columns = text.split(separator: "\t", omittingEmptySubsequences: false)
       if text.isEmpty || index == 0 && columns.dropFirst().first == "label" { continue }
-      guard columns.count >= 2, !columns[0].isEmpty, let label = Int(columns[1]), (0...9).contains(label)
-      else {
-        throw .listLine(path: path, line: index + 1, found: text)
+      guard columns.count >= 2, !columns[0].isEmpty, let label = parse(columns[1]) else {
+        throw error(index + 1, text)
       }
       let file = columns[0].hasPrefix("/") ? String(columns[0]) : folder + columns[0]
       images.append(LabeledImage(file: .named(file), label: label))

@@ -5,7 +5,7 @@ public enum LabeledSource: Sendable, Equatable {
   /// The content of a CSV file or an IDX file.
   case pixels(LabeledDigits)
   /// The image files of a folder with subfolders `0`…`9`, or of a `.tsv` list.
-  case images([LabeledImage])
+  case images([LabeledImage<Int>])
 
   /// Opens a source; a folder, the `.tsv` extension, or the first bytes determine its kind.
   ///

@@ -41,7 +41,7 @@ extension LabeledDigits {
 
 /// Preprocesses image files to 28×28.
 private func preprocessed(
-  _ images: [LabeledImage], jobs: Int, reject: (String, RecognitionError) -> Void
+  _ images: [LabeledImage<Int>], jobs: Int, reject: (String, RecognitionError) -> Void
 ) -> LabeledDigits {
   var (pixels, labels, paths): ([UInt8], [UInt8], [String]) = ([], [], [])
   forEachInOrder(images, jobs: jobs) { image in

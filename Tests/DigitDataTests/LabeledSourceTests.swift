@@ -20,7 +20,7 @@ import Testing
     for name in ["7/b.png", "7/a.png", "7/more/c.png", "0/x.png", "12/y.png", "notes/z.png"] {
       try folder.write(name)
     }
-    func image(_ below: String, in digit: Int) -> LabeledImage {
+    func image(_ below: String, in digit: Int) -> LabeledImage<Int> {
       let path = "\(folder.path)/\(digit)/\(below)"
       return LabeledImage(file: .found(path, relativePath: below), label: digit)
     }

@@ -4,7 +4,7 @@ import SystemSupport
 
 extension Measurement {
   var sections: [Section] {
-    [confusionSection, report.metricsSection, report.calibrationSection]
+    [confusionSection, report.metricsSection, report.calibrationSection, report.scores.riskCoverage.section]
       + (gallery.map { [$0.mistakesSection, $0.correctSection] } ?? [])
   }
 
@@ -12,6 +12,7 @@ extension Measurement {
     let charts = [
       FigureFile(name: "confusion", figure: ConfusionMatrix(report).figure),
       FigureFile(name: "reliability", figure: report.reliabilityDiagram.figure),
+      FigureFile(name: "risk-coverage", figure: report.scores.riskCoverage.chart.figure),
     ]
     return charts + (gallery?.figures ?? [])
   }

@@ -8,7 +8,7 @@ import SystemSupport
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Measure a model on labeled digits: accuracy, confusion matrix, calibration.",
+    abstract: "Measure a model on labeled digits or numbers: accuracy, confusion matrix, calibration.",
     usage: "digit evaluate <data> ... [<options>]",
     discussion: """
       An image that cannot be read or has no digit counts as a wrong prediction.
@@ -17,12 +17,18 @@ struct Evaluate: ParsableCommand {
         digit evaluate t10k-images-idx3-ubyte.gz
         digit evaluate test.csv --model my.safetensors --mistakes 20
         digit evaluate photos --report evaluation.html
+        digit evaluate --numbers cells/labels.tsv
       """)
 
   @Argument(help: .init(labeledDataHelp, valueName: "data"), completion: .file())
   var data: [String]
 
   @OptionGroup var model: ModelOption
+
+  @Flag(help: "Measure how numbers are read: the data are .tsv lists of image paths and numbers.")
+  var numbers = false
+
+  @OptionGroup var restriction: RestrictionOptions
 
   @OptionGroup var labelColumn: LabelColumnOption
 
@@ -43,21 +49,26 @@ struct Evaluate: ParsableCommand {
     if let limit { try require(limit >= 1, "--limit takes a number from 1, not \(limit).") }
     try requireStandardInputOnce(data)
     try require(mistakes >= 0, "--mistakes takes a number from 0, not \(mistakes).")
+    try require(
+      numbers || restriction.value == .none, "--length and --range are for numbers; use them with --numbers.")
+    try require(
+      !numbers || !page.isWanted, "--report and --figures show digits; use them without --numbers.")
   }
 
   func run() {
     do {
       let outputs = try OutputPaths(page.outputs)
-      try outputs.requireDistinct(fromInputs: data + [model.file].compactMap(\.self))
+      try outputs.requireDistinct(fromInputs: data + [self.model.file].compactMap(\.self))
       try page.checkWritable()
       let model = try model.load()
       var summary = BatchSummary(success: "answered", failure: "without an answer")
-      let measurement = try measure(model, outputs, &summary)
-      let report = measurement.report
-      guard report.count > 0 else { throw DataError.empty(path: data.joined(separator: ", ")) }
-      let text = format == .json ? report.json(mistakes: mistakes).text : report.text(mistakes: mistakes)
-      try writeOutput(text + "\n")
-      try page.write(pageReport(model, measurement))
+      if numbers {
+        try printReport(measureNumbers(model, outputs, &summary))
+      } else {
+        let measurement = try measure(model, outputs, &summary)
+        try printReport(measurement.report)
+        try page.write(pageReport(model, measurement))
+      }
       if summary.failures > 0 {
         summary.print(quiet: quiet.isSet)
         throw ExitCode(ExitStatus.someFailed.rawValue)
@@ -65,6 +76,12 @@ struct Evaluate: ParsableCommand {
     } catch {
       reportAndExit(error)
     }
+  }
+
+  private func printReport(_ report: some PrintedReport) throws {
+    guard report.count > 0 else { throw DataError.empty(path: data.joined(separator: ", ")) }
+    let text = format == .json ? report.json(mistakes: mistakes).text : report.text(mistakes: mistakes)
+    try writeOutput(text + "\n")
   }
 
   private func measure(
@@ -77,7 +94,17 @@ struct Evaluate: ParsableCommand {
       guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn.value, jobs: jobs.count) {
       case .images(let images):
-        try measure(recognizer, on: images.prefix(remaining), into: &measurement, outputs, &summary)
+        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.recognize) { image, result in
+          switch result {
+          case .success(let recognition):
+            measurement.record(recognition, label: image.label, image: displayPath(image.file.path))
+            if case .failure = recognition.digit { return .noDigitFound }
+            return nil
+          case .failure(let error):
+            measurement.record(error, label: image.label)
+            return error
+          }
+        }
       case .pixels(let digits):
         try model.requireSide(digits.side, of: path)
         if !quiet.isSet {
@@ -93,33 +120,51 @@ struct Evaluate: ParsableCommand {
     return measurement
   }
 
-  private func measure(
-    _ recognizer: Recognizer, on images: ArraySlice<LabeledImage>, into measurement: inout Measurement,
-    _ outputs: OutputPaths, _ summary: inout BatchSummary
+  private func measureNumbers(
+    _ model: Model, _ outputs: OutputPaths, _ summary: inout BatchSummary
+  ) throws -> NumberReport {
+    let (recognizer, restriction) = (try Recognizer(model: model), restriction.value)
+    var report = NumberReport()
+    for path in data {
+      let images = try LabeledImage.numbers(inList: path).prefix(max(0, (limit ?? .max) - report.count))
+      try answer(images, outputs, &summary) { file throws(RecognitionError) in
+        try recognizer.readNumber(file, restriction: restriction)
+      } record: { image, result in
+        switch result {
+        case .success(let number):
+          report.record(number, label: image.label, image: displayPath(image.file.path))
+          return nil
+        case .failure(let error):
+          report.record(error, label: image.label)
+          return error
+        }
+      }
+    }
+    return report
+  }
+
+  /// Answers each image and records the answers in order, with progress on standard error.
+  ///
+  /// - Parameters:
+  ///   - recognize: returns nil for a file that was found in a folder and is not an image.
+  ///   - record: returns why an image has no answer; nil if it has one.
+  private func answer<Label, Value: Sendable>(
+    _ images: ArraySlice<LabeledImage<Label>>, _ outputs: OutputPaths, _ summary: inout BatchSummary,
+    by recognize: @Sendable (InputFile) throws(RecognitionError) -> Value?,
+    record: (LabeledImage<Label>, Result<Value, RecognitionError>) -> RecognitionError?
   ) throws {
     var progress = Progress(isWanted: !quiet.isSet, total: images.count)
     try forEachInOrder(images, jobs: jobs.count) { image in
-      let result = Result { () throws(RecognitionError) in
-        try recognizer.recognize(image.file)
-      }
-      return (image, result)
-    } deliver: { image, result in
+      (image, Answer(of: image.file, by: recognize))
+    } deliver: { image, answer in
       try outputs.requireDistinct(fromInput: image.file.path)
-      let failures = summary.failures
-      switch result {
-      case .success(nil): break
-      case .success(let recognition?):
-        measurement.record(recognition, label: image.label, image: displayPath(image.file.path))
-        if case .failure = recognition.digit {
-          summary.recordFailure(image.file.path, .noDigitFound)
-        } else {
-          summary.succeed()
-        }
-      case .failure(let error):
-        measurement.record(error, label: image.label)
-        summary.recordFailure(image.file.path, error)
+      let failure = answer.flatMap { record(image, $0.outcome) }
+      if let failure {
+        summary.recordFailure(image.file.path, failure)
+      } else if answer != nil {
+        summary.succeed()
       }
-      progress.step(failed: summary.failures > failures)
+      progress.step(failed: failure != nil)
     }
     progress.end()
   }

@@ -2,49 +2,28 @@ import DigitRecognition
 import OrderedJSON
 import SystemSupport
 
-extension ClassificationReport {
-  /// The output of `evaluate --format json`.
+extension ClassificationReport: PrintedReport {
   func json(mistakes limit: Int) -> JSON {
-    let interval = accuracyInterval
-    return [
-      "count": .integer(count),
-      "accuracy": .rounded(accuracy, places: 6),
-      "accuracy_interval": [
-        .rounded(interval.lowerBound, places: 6), .rounded(interval.upperBound, places: 6),
-      ],
-      "calibration_error": .rounded(calibrationError, places: 6),
-      "classes": .array(confusion.indices.map { metrics(of: $0).json(digit: $0) }),
-      "confusion": .array(confusion.map { .array($0.map(JSON.integer)) }),
-      "refused": .object(
-        refused.sorted { $0.key < $1.key }.map { .init(key: $0.key, value: .integer($0.value)) }),
-      "mistakes": .array(mostConfidentMistakes(limit).map(\.json)),
-    ]
+    .object(
+      scoreMembers + [
+        .init(key: "classes", value: .array(confusion.indices.map { metrics(of: $0).json(digit: $0) })),
+        .init(key: "confusion", value: .array(confusion.map { .array($0.map(JSON.integer)) })),
+        .init(key: "refused", value: refusedJSON),
+        .init(key: "risk_coverage", value: riskCoverageJSON),
+        .init(key: "mistakes", value: .array(mostConfidentMistakes(limit).map(\.json))),
+      ])
   }
 
-  /// The output of `evaluate --format text`.
   func text(mistakes limit: Int) -> String {
     let mistakes = mostConfidentMistakes(limit)
     let mistakeLines = mistakes.isEmpty ? [] : ["", "Most confident mistakes:"] + mistakes.map(\.text)
-    return ([summary, ""] + measuresTable + [""] + confusionTable + mistakeLines).joined(separator: "\n")
+    return
+      (summary(of: "accuracy") + [""] + measuresTable + [""] + confusionTable + [""] + riskCoverageTable
+      + mistakeLines).joined(separator: "\n")
   }
 
   private func mostConfidentMistakes(_ count: Int) -> ArraySlice<Mistake> {
     mistakes.sorted { $0.confidence > $1.confidence }.prefix(count)
-  }
-
-  private var summary: String {
-    let interval = accuracyInterval
-    let lines = [
-      """
-      \(counted(count, "image")), accuracy \(percentText(accuracy)) \
-      (95 % confidence interval \(percentText(interval.lowerBound)) to \(percentText(interval.upperBound))), \
-      calibration error \(decimalText(calibrationError, places: 4))
-      """
-    ]
-    let failures = refused.sorted { $0.key < $1.key }.map {
-      "\(counted($0.value, "image")) failed: \($0.key)"
-    }
-    return (lines + failures).joined(separator: "\n")
   }
 
   private var measuresTable: [String] {
