@@ -1,7 +1,7 @@
 /// A risk table as a metadata entry: the number of samples, then for each row its threshold, answers and errors, as in
-/// `3000 0.0:2990:41 0.5:2985:37 0.93:2940:12`. The bounds follow from them.
+/// `3000 0.5:2985:37 0.93:2940:12`. The bounds follow from them.
 extension RiskTable {
-  static let expected = "samples and rows of threshold:answered:errors, such as \"500 0:490:20 0.9:400:2\""
+  static let expected = "samples and rows of threshold:answered:errors, such as \"500 0.5:490:20 0.9:400:2\""
 
   /// The maximum length of the text in bytes: `maximumRows` rows of three long numbers fit.
   private static let maximumLength = 4096

@@ -17,7 +17,7 @@ import Testing
     #expect(
       json.members?.map(\.key) == [
         "count", "accuracy", "accuracy_interval", "calibration_error", "classes", "confusion", "refused",
-        "mistakes",
+        "risk_coverage", "mistakes",
       ])
     #expect(json["count"] == 2)
     #expect(json["accuracy_interval"]?.elements?.count == 2)
@@ -71,6 +71,30 @@ import Testing
     #expect(mistakes.first?["digit"] == 2)
     #expect(mistakes.first?["label"] == 7)
     #expect(try runDigit("evaluate", list, "--mistakes", "0").output.contains("two-28x28.png") == false)
+  }
+
+  @Test("The evaluation says how many images can be answered with how many errors")
+  func riskCoverage() throws {
+    let list = "\(Self.samples)/labels.tsv"
+    let json = try JSON.parse(Array(try runDigit("evaluate", list, "--format", "json").output.utf8))
+    let rows = try #require(json["risk_coverage"]?.elements)
+    #expect(rows.map { $0["max_error"]?.double } == [0.001, 0.005, 0.01, 0.02, 0.05])
+    // All sixteen are right.
+    #expect(rows.allSatisfy { $0["answered"]?.double == 1 })
+    let folder = try TemporaryFolder()
+    let wrong = try folder.write("labels.tsv", "\(Self.samples)/photo.jpeg\t7\n")
+    let none = try runDigit("evaluate", wrong, "--mistakes", "0").output
+    #expect(
+      none.hasSuffix(
+        """
+          errors up to  answered  confidence from
+                 0.1 %    0.00 %                –
+                 0.5 %    0.00 %                –
+                 1.0 %    0.00 %                –
+                 2.0 %    0.00 %                –
+                 5.0 %    0.00 %                –
+
+        """))
   }
 
   @Test("A folder with subfolders of digits is measured")

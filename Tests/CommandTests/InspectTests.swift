@@ -19,7 +19,10 @@ import Testing
     let run = try runDigit("inspect", "--format", "json")
     let json = try JSON.parse(Array(run.output.utf8))
     #expect(
-      json.members?.map(\.key) == ["layers", "parameters", "input", "labels", "temperature", "training"])
+      json.members?.map(\.key) == [
+        "layers", "parameters", "input", "labels", "temperature", "training", "risk",
+      ])
+    #expect(json["risk"]?.members?.map(\.key) == ["digits", "numbers"])
     let layers = try #require(json["layers"]?.elements)
     #expect(
       layers.allSatisfy { $0.members?.map(\.key) == ["name", "kind", "shape", "output", "parameters"] })

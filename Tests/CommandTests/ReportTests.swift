@@ -31,7 +31,8 @@ import Testing
   }
 
   static let measured = [
-    "Confusion matrix", "Per-class metrics", "Calibration", "Mistakes", "Correct predictions",
+    "Confusion matrix", "Per-class metrics", "Calibration", "Errors by fraction answered", "Mistakes",
+    "Correct predictions",
   ]
   static let model = ["First layer", "Layers"]
   static let curves = ["Training setup", "Loss", "Accuracy"]
@@ -43,8 +44,10 @@ import Testing
     let page = try text(page)
     #expect(headings(page) == Self.curves + Self.measured + Self.model)
     #expect(page.contains("<dt>validation images</dt><dd>20</dd>"))
-    let names = ["accuracy", "confusion", "correct", "loss", "mistakes", "reliability", "weights"]
-      .filter { $0 != "mistakes" || page.contains("wrong prediction") }
+    let names = [
+      "accuracy", "confusion", "correct", "loss", "mistakes", "reliability", "risk-coverage", "weights",
+    ]
+    .filter { $0 != "mistakes" || page.contains("wrong prediction") }
     #expect(try files(figures) == names.flatMap { ["\($0).png", "\($0).svg"] })
 
     let model = FileManager.default.contents(atPath: folder.file("m"))

@@ -340,7 +340,7 @@ import Testing
   }
 
   @Test(
-    "Calibration changes only the temperature, by which logits are divided, whatever the number of threads is"
+    "Calibration changes only the temperature, by which logits are divided, and adds a risk table, whatever the number of threads is"
   )
   func calibration() throws {
     // Thin and thick bars.
@@ -379,6 +379,12 @@ import Testing
       return (try #require(temperature), log(try #require(sorted.first) / sorted[1]))
     }
     let (plain, calibrated) = (try logRatio("plain"), try logRatio("a"))
+    for (model, samples) in [("plain", nil), ("a", 10)] as [(String, Int?)] {
+      let inspection = try runDigit("inspect", folder.file(model), "--format", "json")
+      let risk = try JSON.parse(Array(inspection.output.utf8))["risk"]
+      #expect(risk?["digits"]?["samples"]?.integer == samples)
+      #expect(risk?["numbers"] == .null)
+    }
     #expect(plain.temperature == 1)
     #expect(calibrated.temperature > 1 / 19.0 && calibrated.temperature < 19)
     // Probabilities have four decimal places.

@@ -109,6 +109,10 @@ import Testing
         "scans: has no subfolders named 0 to 9, whose names label the images in them"
       ),
       (
+        .numberLine(path: "a.tsv", line: 3, found: "a.png\t1.5"),
+        "a.tsv, row 3: found \"a.png\\t1.5\", expected a path, a tab, and a number, which is digits only"
+      ),
+      (
         .listLine(path: "a.tsv", line: 3, found: "a.png 7"),
         "a.tsv, row 3: found \"a.png 7\", expected a path, a tab, and a digit from 0 to 9"
       ),

@@ -57,6 +57,26 @@ import Testing
     #expect(throws: DataError.listLine(path: path, line: 3, found: line)) { try source(path) }
   }
 
+  @Test("The labels of a list of numbers are digits, zeros in front kept; paths are as in other lists")
+  func listOfNumbers() throws {
+    let path = try list("file\tlabel\tkind\na.png\t0012\twhole\r\n/c.png\t7\n")
+    #expect(
+      try LabeledImage.numbers(inList: path) == [
+        LabeledImage(file: .named("\(folder.path)/a.png"), label: "0012"),
+        LabeledImage(file: .named("/c.png"), label: "7"),
+      ])
+  }
+
+  @Test(
+    "A line that is not a path, a tab and a number is an error with its number and its text",
+    arguments: ["a.png", "a.png\t", "\t3", "a.png 3", "a.png\tx", "a.png\t-1", "a.png\t1.5", "a.png\t１２"])
+  func malformedNumberLine(line: String) throws {
+    let path = try list("file\tlabel\nb.png\t1\n\(line)\n")
+    #expect(throws: DataError.numberLine(path: path, line: 3, found: line)) {
+      try LabeledImage.numbers(inList: path)
+    }
+  }
+
   @Test(
     "A missing file is an error of the file, whatever its extension", arguments: ["none.tsv", "none.csv"])
   func missing(name: String) {

@@ -1,4 +1,6 @@
 import DigitData
+import DigitModel
+import DigitRecognition
 import Foundation
 import NeuralNetwork
 import Testing
@@ -59,10 +61,43 @@ import Testing
     #expect(abs(log(Double(model.temperature)) - log(best)) < 0.002)
   }
 
-  @Test("Without calibration the temperature is 1")
+  @Test("The risk table counts the answers and errors among the photographed validation images")
+  func risk() throws {
+    let plan = try plan(calibrates: true)
+    let session = try TrainingSession(plan, SessionConfiguration(), jobs: 2)
+    _ = try session.run()
+    let model = try session.model()
+    let table = try #require(model.digitRisk)
+    #expect(table.samples == 12 && model.numberRisk == nil)
+    let source = try #require(plan.calibration)
+    let predictions = try Recognizer(model: model).predictions(for: source.values(jobs: 1), jobs: 1)
+    for row in table.rows {
+      let answered = predictions.indices.filter { predictions[$0].confidence >= row.threshold }
+      #expect(row.answered == answered.count)
+      #expect(row.errors == answered.count { predictions[$0].digit != source.label(of: $0) })
+    }
+    #expect(table.rows.first?.threshold == 0.5)
+  }
+
+  @Test("An image without ink is a photo in which no digit was found: it is not answered")
+  func refused() throws {
+    var model = try TrainingSession(plan(calibrates: false), SessionConfiguration(), jobs: 1).model()
+    let black = [UInt8](repeating: 255, count: 784)
+    let blank = [UInt8](repeating: 0, count: 784)
+    // Their labels are what the untrained network predicts, so that it becomes confident.
+    let label = try Recognizer(model: model).classify(intensities: black.map(Float.init)).digit
+    let labels = [UInt8](repeating: UInt8(label), count: 3)
+    let digits = LabeledDigits(side: 28, pixels: black + blank + black, labels: labels)
+    model.calibrate(on: PixelSamples(digits, scale: 255), jobs: 1)
+    let answered = try #require(model.digitRisk).rows.map(\.answered)
+    #expect(model.digitRisk?.samples == 3 && answered == [2])
+  }
+
+  @Test("Without calibration the temperature is 1, and there is no risk table")
   func none() throws {
     let session = try TrainingSession(plan(calibrates: false), SessionConfiguration(), jobs: 2)
     _ = try session.run()
-    #expect(try session.model().temperature == 1)
+    let model = try session.model()
+    #expect(model.temperature == 1 && model.digitRisk == nil)
   }
 }

@@ -41,8 +41,8 @@ import class FoundationXML.XMLParser
     let page = report.page
     #expect(
       ExplanationTests.headings(page) == [
-        "Loss", "Accuracy", "Confusion matrix", "Per-class metrics", "Calibration", "Mistakes",
-        "Correct predictions", "First layer", "Layers",
+        "Loss", "Accuracy", "Confusion matrix", "Per-class metrics", "Calibration",
+        "Errors by fraction answered", "Mistakes", "Correct predictions", "First layer", "Layers",
       ])
     #expect(page.contains("<h1>75.00\u{A0}%</h1>"))
     #expect(page.contains("Accuracy: 3 of 4 images classified correctly."))
@@ -50,7 +50,7 @@ import class FoundationXML.XMLParser
     #expect(page.contains("<dt>seed</dt><dd>7</dd>"))
     #expect(
       report.figures.map(\.name) == [
-        "loss", "accuracy", "confusion", "reliability", "mistakes", "correct", "weights",
+        "loss", "accuracy", "confusion", "reliability", "risk-coverage", "mistakes", "correct", "weights",
       ])
   }
 
