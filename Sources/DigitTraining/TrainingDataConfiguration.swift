@@ -22,7 +22,7 @@ public struct TrainingDataConfiguration: Sendable {
   public var outliers = 0
   /// How strongly samples are varied, anew in each epoch; 28×28 only.
   public var augmentation = AugmentationStrength.none
-  /// Whether to calibrate the model's confidence on synthetic photographs of the validation images; 28×28 only.
+  /// Whether to calibrate the model on synthetic photographs of the validation images: temperature and risk table; 28×28 only.
   public var calibrates = false
 
   public init() {}

@@ -96,11 +96,31 @@ import Testing
     #expect(one["lengths"]?.elements?.first?["accuracy"] == 1.0)
   }
 
+  @Test("A report and its figures are written")
+  func report() throws {
+    let (page, figures) = (folder.file("page.html"), folder.file("figures"))
+    #expect(
+      try runDigit("evaluate", "--numbers", list, "-q", "--report", page, "--figures", figures).status == 1)
+    let text = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(
+      text.components(separatedBy: "<h2>").dropFirst().compactMap { $0.components(separatedBy: "<").first }
+        == [
+          "Numbers by length", "Calibration", "Errors by fraction answered",
+        ])
+    #expect(text.contains("<h1>60.00\u{A0}%</h1>"))
+    #expect(text.contains("3 of 5 numbers read correctly as a whole."))
+    #expect(text.contains("<th scope=\"row\">2</th><td>50.00\u{A0}%</td><td>2</td>"))
+    #expect(text.contains("<dt>Without an answer: no_digit_found</dt><dd>1</dd>"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: figures).sorted() == [
+        "reliability.png", "reliability.svg", "risk-coverage.png", "risk-coverage.svg",
+      ])
+  }
+
   @Test(
     "Mistakes in the options are usage errors",
     arguments: [
       ["--length", "2"], ["--range", "1-9"], ["--numbers", "--length", "0"], ["--numbers", "--limit", "0"],
-      ["--numbers", "--report", "x.html"], ["--numbers", "--figures", "x"],
     ])
   func usage(options: [String]) throws {
     let run = try runDigit(["evaluate", list] + options)

@@ -4,17 +4,13 @@ import SystemSupport
 
 extension Measurement {
   var sections: [Section] {
-    [confusionSection, report.metricsSection, report.calibrationSection, report.scores.riskCoverage.section]
+    [confusionSection, report.metricsSection] + report.confidenceSections
       + (gallery.map { [$0.mistakesSection, $0.correctSection] } ?? [])
   }
 
   var figures: [FigureFile] {
-    let charts = [
-      FigureFile(name: "confusion", figure: ConfusionMatrix(report).figure),
-      FigureFile(name: "reliability", figure: report.reliabilityDiagram.figure),
-      FigureFile(name: "risk-coverage", figure: report.scores.riskCoverage.chart.figure),
-    ]
-    return charts + (gallery?.figures ?? [])
+    [FigureFile(name: "confusion", figure: ConfusionMatrix(report).figure)] + report.confidenceFigures
+      + (gallery?.figures ?? [])
   }
 
   private var confusionSection: Section {
@@ -39,8 +35,6 @@ extension Measurement {
 }
 
 extension ClassificationReport {
-  fileprivate var reliabilityDiagram: ReliabilityDiagram { ReliabilityDiagram(bins: confidenceBins) }
-
   /// Precision, recall and F1 as a table.
   fileprivate var metricsSection: Section {
     let rows = confusion.indices.map { row("\($0)", metrics(of: $0)) }
@@ -72,22 +66,5 @@ extension ClassificationReport {
       fraction.map { decimalText($0, places: 4) } ?? "–"
     }
     return Table.Row(cells: [name] + fractions + ["\(metrics.support)"])
-  }
-
-  fileprivate var calibrationSection: Section {
-    Section(
-      title: "Calibration",
-      paragraphs: [
-        """
-        If confidence is calibrated, four in five predictions with a confidence of 80 % are correct, and the bars end \
-        on the diagonal. Thin lines are 95 % confidence intervals of the bars' ends. The numbers below count the \
-        predictions in each bar.
-        """,
-        """
-        Expected calibration error: \(decimalText(calibrationError, places: 4)). On average, confidence and accuracy \
-        differ by \(decimalText(100 * calibrationError, places: 2)) percentage points.
-        """,
-      ],
-      figures: [CaptionedFigure(figure: reliabilityDiagram.figure)])
   }
 }

@@ -5,7 +5,7 @@ import Figures
 import SystemSupport
 
 /// A page about a model: its learning curves, its evaluation, its weights and layers.
-public struct Report {
+public struct Report: ReportPage {
   /// What the report is about, shown above the headline: "Training of digits.safetensors".
   let name: String
   let model: Model
@@ -69,30 +69,8 @@ public struct Report {
 
   private var headline: String { measurement.map { percent($0.report.accuracy) } ?? "Not evaluated" }
 
-  /// The top of the page: the accuracy, with the facts beside it.
   private var opening: Markup {
-    .element(
-      "header", [:],
-      [
-        .element(
-          "div", [:],
-          [
-            .element("div", ["class": "quiet"], text: name),
-            .element("h1", text: headline),
-            .element("p", text: summary),
-          ]),
-        .element(
-          "div", [:],
-          [.facts(facts)] + (command.map { [commandBlock($0)] } ?? [])),
-      ])
-  }
-
-  /// The command, with line breaks only between its words.
-  private func commandBlock(_ command: String) -> Markup {
-    let words = command.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    return .element(
-      "pre", [:],
-      words.enumerated().flatMap { [.text($0.offset == 0 ? "" : " "), .element("span", text: $0.element)] })
+    .opening(name: name, headline: headline, summary: summary, facts: facts, command: command)
   }
 
   /// The validation accuracy of the training, if the recognizer's is another.

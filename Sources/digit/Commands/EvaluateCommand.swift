@@ -51,8 +51,6 @@ struct Evaluate: ParsableCommand {
     try require(mistakes >= 0, "--mistakes takes a number from 0, not \(mistakes).")
     try require(
       numbers || restriction.value == .none, "--length and --range are for numbers; use them with --numbers.")
-    try require(
-      !numbers || !page.isWanted, "--report and --figures show digits; use them without --numbers.")
   }
 
   func run() {
@@ -63,7 +61,9 @@ struct Evaluate: ParsableCommand {
       let model = try model.load()
       var summary = BatchSummary(success: "answered", failure: "without an answer")
       if numbers {
-        try printReport(measureNumbers(model, outputs, &summary))
+        let report = try measureNumbers(model, outputs, &summary)
+        try printReport(report)
+        try page.write(pageReport(model, report))
       } else {
         let measurement = try measure(model, outputs, &summary)
         try printReport(measurement.report)

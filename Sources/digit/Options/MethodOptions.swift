@@ -61,8 +61,8 @@ struct MethodOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Calibrate the model's confidence: fit a softmax temperature on synthetic photos of the validation images. For \
-      28×28 images only.
+      Calibrate the model's confidence on synthetic photos of the validation images: fit a softmax temperature, and write \
+      the risk table that --max-error of classify needs. For 28×28 images only.
       """)
   var calibrate = false
 

@@ -32,7 +32,7 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Writes the report and the figures that are asked for; the report is evaluated only if some are.
-  func write(_ report: @autoclosure () throws -> Report) throws {
+  func write(_ report: @autoclosure () throws -> some ReportPage) throws {
     guard isWanted else { return }
     let report = try report()
     if let path = self.report { try writeFileAtomically(path, Array(report.page.utf8)) }

@@ -7,12 +7,22 @@ extension Evaluate {
   /// The report of an evaluation.
   func pageReport(_ model: Model, _ measurement: Measurement) -> Report {
     Report(
-      name: "Evaluation of \(self.model.file ?? "the built-in model")", model: model,
-      measurement: measurement,
-      facts: [
-        ("data", data.joined(separator: ", ")), ("images", "\(measurement.report.count)"),
-        ("calibration error", decimalText(measurement.report.calibrationError, places: 4)),
-        ("parameters", "\(model.network.parameterCount)"),
-      ], command: typedCommand())
+      name: pageName, model: model, measurement: measurement,
+      facts: facts(measurement.report, model), command: typedCommand())
+  }
+
+  /// The report of an evaluation of numbers.
+  func pageReport(_ model: Model, _ report: NumberReport) -> NumberEvaluation {
+    NumberEvaluation(name: pageName, report: report, facts: facts(report, model), command: typedCommand())
+  }
+
+  private var pageName: String { "Evaluation of \(self.model.file ?? "the built-in model")" }
+
+  private func facts(_ report: some AnswerReport, _ model: Model) -> [(name: String, value: String)] {
+    [
+      ("data", data.joined(separator: ", ")), ("images", "\(report.count)"),
+      ("calibration error", decimalText(report.calibrationError, places: 4)),
+      ("parameters", "\(model.network.parameterCount)"),
+    ]
   }
 }
