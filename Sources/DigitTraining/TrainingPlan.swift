@@ -89,16 +89,15 @@ public struct TrainingPlan: Sendable {
     guard side == DigitBox.side else { throw .unsupportedSide(side) }
     // Each source has a seed of its own, so that no two use the same random numbers.
     var seeds = SeededGenerator(seed: seed, streams: 0x53_4D50_4C45)  // "SMPLE"
-    var sources: [any SampleSource] = [
-      images, SyntheticDigits(perClass: data.syntheticDigits, seed: seeds.next()),
-      Outliers(count: data.outliers, seed: seeds.next()),
-    ]
-    let augmentationSeed = seeds.next()
+    let synthetic = SyntheticDigits(perClass: data.syntheticDigits, seed: seeds.next())
+    let (outlierSeed, augmentationSeed) = (seeds.next(), seeds.next())
+    var real: [any SampleSource] = [images]
     if let strokes = data.strokes {
-      sources.append(WrittenDigits(strokes, perClass: data.strokesPerLabel, seed: seeds.next()))
+      real.append(WrittenDigits(strokes, perClass: data.strokesPerLabel, seed: seeds.next()))
     }
+    let outliers = Outliers(of: real, count: data.outliers, seed: outlierSeed)
     return AugmentedDigits(
-      ConcatenatedSamples(sources), strength: data.augmentation, seed: augmentationSeed)
+      ConcatenatedSamples(real + [synthetic, outliers]), strength: data.augmentation, seed: augmentationSeed)
   }
 
   /// Synthetic photographs of validation images: 5,000 are enough to determine the temperature to about 0.01.

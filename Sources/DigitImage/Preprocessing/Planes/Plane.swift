@@ -25,7 +25,7 @@ public struct Plane: Sendable, Equatable {
   var shortSide: Int { min(width, height) }
 
   /// The pixels inside `box`, with a margin of zeros around them.
-  func cropped(to box: PixelBox, margin: Int = 0) -> Plane {
+  public func cropped(to box: PixelBox, margin: Int = 0) -> Plane {
     var result = Plane(width: box.width + 2 * margin, height: box.height + 2 * margin)
     for y in 0..<box.height {
       let from = (box.top + y) * width + box.left
@@ -47,7 +47,7 @@ public struct Plane: Sendable, Equatable {
   var border: [Float] { sides.flatMap(\.self) }
 
   /// The plane with rows and columns exchanged.
-  func transposed() -> Plane {
+  public func transposed() -> Plane {
     var result = Plane(width: height, height: width)
     values.withUnsafeBufferPointer { source in
       result.values.withUnsafeMutableBufferPointer { target in
