@@ -34,15 +34,16 @@ extension OutlierKind {
 
   /// About half of a digit, as the border of an image or a cut between digits leaves it.
   ///
-  /// Only halves that do not resemble another digit: not the upper half of an 8, which is a 0, nor the lower half of a
-  /// 9, which is a 1.
+  /// Only halves that do not resemble a digit: not the right half of a 3 or an 8, which is a 3, nor the upper half of an 8, which
+  /// is a 0, nor the lower half of a 9, which is a 1.
   func partialDigit(from picker: DigitPicker, epoch: Int, using generator: inout SeededGenerator) -> Plane {
     let cutsRows = generator.nextUniform() < 0.3
-    let label = generator.nextElement(of: cutsRows ? [0, 2, 3, 5] : [0, 2, 3, 5, 6, 8, 9])
+    let side: Plane.Side = generator.nextUniform() < 0.5 ? .start : .end
+    let label = generator.nextElement(
+      of: cutsRows ? [0, 2, 3, 5] : side == .start ? [0, 2, 3, 5, 6, 8, 9] : [0, 2, 5, 6, 9])
     let source = picker.randomSource(using: &generator)
     let digit = picker.digit(label, from: source, epoch: epoch, using: &generator)
     let fraction = generator.nextUniform(in: 0.35...0.55)
-    let side: Plane.Side = generator.nextUniform() < 0.5 ? .start : .end
     if cutsRows { return digit.transposed().keeping(fraction, ofColumnsFrom: side, slant: 0).transposed() }
     let slant = generator.nextElement(of: [0, 0, 0.2, 0.4] as [Float])
     return digit.keeping(fraction, ofColumnsFrom: side, slant: slant)

@@ -24,66 +24,79 @@ import Testing
     }
   }
 
-  @Test("Two or three adjacent digits are wider than high")
-  func adjacentDigits() {
-    for image in Self.images(.adjacentDigits) {
-      let shape = InkShape(image)
-      #expect(shape.width == 20 && shape.height < 20)
-    }
-  }
-
-  @Test("A partial digit is a whole one of which 0.35 to 0.55 of the width or height is left, at either end")
-  func partOfDigit() throws {
-    var sides: [Int: Int] = [:]
-    for seed in 0..<60 {
-      // The same random numbers: what is cut, the label, and the digit.
-      var generator = SeededGenerator(seed: UInt64(seed))
-      let cutsRows = generator.nextUniform() < 0.4
-      let label = generator.nextElement(of: cutsRows ? [0, 2, 3, 5] : [0, 2, 3, 5, 6, 8, 9])
-      let whole = SyntheticDigits.image(of: label, using: &generator)
-      let box = try #require(DigitBox.boundingBox(of: whole, above: 0.1))
-      let length = cutsRows ? box.height : box.width
-      // Every part from either end, of at least 0.35 and at most 0.55 of the length.
-      let parts = (0..<2 * length).compactMap { part -> (isEnd: Bool, ink: Plane)? in
-        let (isEnd, kept) = (part >= length, part % length + 1)
-        guard (0.35 * Float(length) - 0.5...0.55 * Float(length) + 0.5).contains(Float(kept)) else {
-          return nil
-        }
-        var ink = whole
-        for index in ink.values.indices {
-          let place = cutsRows ? index / 28 - box.top : index % 28 - box.left
-          if isEnd ? place < length - kept : place >= kept { ink.values[index] = 0 }
-        }
-        return DigitBox.normalized(ink).map { (isEnd, $0) }
+  /// Ten samples of bars, 8 pixels wide and 20 high, one of each label.
+  private struct Bars: SampleSource {
+    let count = 10
+    let inputs = 784
+    func label(of sample: Int) -> Int { sample }
+    func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
+      for index in destination.indices {
+        destination[index] = (10..<18).contains(index % 28) && (4..<24).contains(index / 28) ? 1 : 0
       }
-      var same = SeededGenerator(seed: UInt64(seed))
-      let image = OutlierKind.partialDigit.image(using: &same)
-      let part = try #require(parts.first { $0.ink == image }, "seed \(seed)")
-      sides[(cutsRows ? 2 : 0) + (part.isEnd ? 1 : 0), default: 0] += 1
     }
-    // Left, right, upper and lower parts.
-    #expect(sides.keys.sorted() == [0, 1, 2, 3])
   }
 
-  @Test("Each kind is as frequent as the others")
+  @Test("Two or three digits overlap by at most a third, touch, or are up to five pixels apart")
+  func joinedDigits() throws {
+    var widths: Set<Int> = []
+    for seed in 0..<300 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let row = OutlierKind.joinedDigits.joinedDigits(
+        from: DigitPicker([Bars()]), epoch: 0, using: &generator)
+      let box = try #require(DigitBox.boundingBox(of: row, above: 0.5))
+      #expect(row.values.allSatisfy { $0 == 0 || $0 == 1 })
+      widths.insert(box.width)
+    }
+    // From a bar and three columns of another with an overlap of two, to three bars with two gaps.
+    #expect(widths.isSubset(of: Set(9...34)) && widths.isSuperset(of: Set(11...27)))
+  }
+
+  @Test("A partial digit is 0.35 to 0.55 of the width or height of a whole one, at either end")
+  func partialDigit() throws {
+    var sizes: [String: Set<Int>] = [:]
+    for seed in 0..<400 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let part = OutlierKind.partialDigit.partialDigit(
+        from: DigitPicker([Bars()]), epoch: 0, using: &generator)
+      let box = try #require(DigitBox.boundingBox(of: part, above: 0.5))
+      #expect(part.width == 8 && part.height == 20)
+      if box.width == 8, part.values.reduce(0, +) == Float(8 * box.height) {
+        sizes[box.top == 0 ? "upper" : "lower", default: []].insert(box.height)
+      } else if part.values.reduce(0, +) == Float(20 * box.width) {
+        sizes[box.left == 0 ? "left" : "right", default: []].insert(box.width)
+      } else {
+        sizes["slanted", default: []].insert(part.values.count { $0 > 0 })
+      }
+    }
+    #expect(sizes["upper"] == [7, 8, 9, 10, 11])
+    #expect(sizes["lower"] == [7, 8, 9, 10, 11])
+    #expect(sizes["left"] == [3, 4])
+    #expect(sizes["right"] == [3, 4])
+    // A slant of 0.2 or 0.4 columns per row.
+    #expect(sizes["slanted"]?.min().map { $0 >= 50 } == true)
+  }
+
+  @Test("Outliers are composed of the given digits, and synthetic ones where a label has none")
+  func picker() {
+    var generator = SeededGenerator(seed: 1)
+    let picker = DigitPicker([Bars()])
+    let bar = Plane(width: 8, height: 20, filledWith: 1)
+    #expect(picker.digit(3, from: 0, epoch: 0, using: &generator) == bar)
+    var same = generator
+    #expect(
+      picker.digit(3, from: nil, epoch: 0, using: &generator)
+        == DigitPicker().digit(3, from: nil, epoch: 5, using: &same))
+  }
+
+  @Test("Half of the outliers are composed of digits; the other kinds are equally frequent")
   func frequencies() {
     var counts: [OutlierKind: Int] = [:]
     var generator = SeededGenerator(seed: 1)
-    for _ in 0..<8000 { counts[OutlierKind.random(using: &generator), default: 0] += 1 }
+    for _ in 0..<12_000 { counts[OutlierKind.random(using: &generator), default: 0] += 1 }
     // Four standard deviations.
-    #expect(OutlierKind.allCases.allSatisfy { abs(counts[$0, default: 0] - 1000) < 118 })
-  }
-
-  @Test("A partial digit is half as wide as a whole one, or half as high")
-  func partialDigit() {
-    func narrow(_ images: [[Float]]) -> Int {
-      images.map { InkShape($0) }.count { 5 * min($0.width, $0.height) < 2 * max($0.width, $0.height) }
+    for kind in OutlierKind.allCases {
+      let expected = [.joinedDigits, .partialDigit].contains(kind) ? (3000, 190) : (1000, 122)
+      #expect(abs(counts[kind, default: 0] - expected.0) < expected.1)
     }
-    let whole = (0..<200).filter { ![1, 4, 7].contains($0 % 10) }.map { sample in
-      var generator = SeededGenerator(seed: 3, streams: UInt64(sample))
-      return SyntheticDigits.image(of: sample % 10, using: &generator).values
-    }
-    #expect(narrow(whole) * 20 < whole.count)
-    #expect(narrow(Self.images(.partialDigit)) >= 8)
   }
 }
