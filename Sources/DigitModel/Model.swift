@@ -15,12 +15,15 @@ public struct Model: Sendable, Equatable {
   public var digitRisk: RiskTable?
   /// The same for numbers, the answers of `digit read`.
   public var numberRisk: RiskTable?
+  /// The weights for reading numbers; nil if the model was not calibrated on numbers.
+  public var numberWeights: NumberWeights?
   /// How the model was trained; nil where the file does not record it.
   public var training: TrainingRecord?
 
   public init(
     network: Network, pixelScale: Float, preprocessingVersion: Int, temperature: Float = 1,
-    digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, training: TrainingRecord? = nil
+    digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, numberWeights: NumberWeights? = nil,
+    training: TrainingRecord? = nil
   ) {
     self.network = network
     self.pixelScale = pixelScale
@@ -28,6 +31,7 @@ public struct Model: Sendable, Equatable {
     self.temperature = temperature
     self.digitRisk = digitRisk
     self.numberRisk = numberRisk
+    self.numberWeights = numberWeights
     self.training = training
   }
 

@@ -23,6 +23,7 @@ extension Model {
     ]
     if let digitRisk { metadata.append(.init(key: Model.digitRiskKey, value: digitRisk.text)) }
     if let numberRisk { metadata.append(.init(key: Model.numberRiskKey, value: numberRisk.text)) }
+    if let numberWeights { metadata += numberWeights.entries }
     if let training { metadata += training.entries }
     return Safetensors(metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0) })
   }
@@ -40,6 +41,7 @@ extension Model {
     }
     digitRisk = try metadata.optional(Model.digitRiskKey, expected: RiskTable.expected, RiskTable.init)
     numberRisk = try metadata.optional(Model.numberRiskKey, expected: RiskTable.expected, RiskTable.init)
+    numberWeights = try NumberWeights(metadata)
     training = try TrainingRecord(metadata)
 
     let input = try metadata.value("input", expected: "1x28x28 or 1x8x8") {
@@ -66,6 +68,34 @@ extension Model {
       throw .parameters(path: path, error)
     }
   }
+}
+
+extension NumberWeights {
+  /// One entry for each reading: `number_weights.noise` with `-2,-4,-2,-0.6,0`.
+  fileprivate var entries: [Safetensors.Entry] {
+    Reading.allCases.map { reading in
+      .init(
+        key: NumberWeights.key(reading),
+        value: values[NumberWeights.range(of: reading)].map { "\($0)" }.joined(separator: ","))
+    }
+  }
+
+  /// The weights in the metadata; nil where there are none.
+  fileprivate init?(_ metadata: Metadata) throws(ModelError) {
+    guard metadata.container[NumberWeights.key(.digit)] != nil else { return nil }
+    var values: [Float] = []
+    for reading in Reading.allCases {
+      values += try metadata.value(
+        NumberWeights.key(reading), expected: "\(reading.featureCount) numbers, separated by commas"
+      ) { text in
+        let weights = text.split(separator: ",", omittingEmptySubsequences: false).map { Float($0) ?? .nan }
+        return weights.count == reading.featureCount && weights.allSatisfy { abs($0) <= 1000 } ? weights : nil
+      }
+    }
+    self.init(values)
+  }
+
+  private static func key(_ reading: Reading) -> String { "number_weights.\(reading.rawValue)" }
 }
 
 extension TrainingRecord {

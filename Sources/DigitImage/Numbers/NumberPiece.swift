@@ -4,6 +4,8 @@ public struct NumberPiece: Sendable, Equatable {
   public internal(set) var box: PixelBox
   /// The number of ink pixels.
   public internal(set) var area: Int
+  /// The mean ink signal of its pixels, as a fraction of full ink.
+  public internal(set) var strength: Float = 0
   /// The ink pixels that the cut to the left of it crosses; nil if it is the first of its component.
   public internal(set) var leftCut: Int?
   /// Indices of its pixels in the working image.

@@ -51,7 +51,7 @@ public enum NumberPreprocessing {
     let low = max(
       threshold.low, threshold.background + 0.3 * (threshold.ink - threshold.background),
       Histogram(signal).otsuThreshold.level)
-    let map = ComponentMap(signal, low: low, high: max(low, threshold.high))
+    let map = ComponentMap(signal, low: low, high: low)
     let clutter = Clutter(
       in: map, width: signal.width, height: signal.height,
       lines: RuledLines(horizontal: [], vertical: [], darkness: 0), findsRings: false)

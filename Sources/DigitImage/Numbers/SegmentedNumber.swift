@@ -24,8 +24,12 @@ public struct SegmentedNumber: Sendable, Equatable {
     let all = line.components.lazy.flatMap { label in
       NumberPiece.pieces(of: label, in: map, height: line.height, strokeWidth: strokeWidth)
     }
-    let pieces = Array(all.prefix(Self.pieceLimit))
-    candidates = pieces.indices.flatMap { first in
+    var pieces = Array(all.prefix(Self.pieceLimit))
+    for index in pieces.indices {
+      let mass = pieces[index].pixels.reduce(Float(0)) { $0 + signal.values[Int($1)] }
+      pieces[index].strength = mass / Float(pieces[index].area) / threshold.ink
+    }
+    candidates = pieces.indices.flatMap { [pieces] first in
       (first..<min(first + Self.maximumPieces, pieces.count)).compactMap { last in
         NumberCandidate(first..<last + 1, of: pieces, ink: ink, height: line.height, format: format)
       }

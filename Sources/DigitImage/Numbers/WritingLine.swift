@@ -18,7 +18,7 @@ struct WritingLine {
   ) {
     let all = map.components
     let usable = all.indices.filter { index in
-      !clutter.contains(index) && all[index].area >= 8
+      !clutter.contains(index) && all[index].area >= 5
         && !frame.isBorder(all[index].box, scale: scale, width: width, height: height)
     }
     func score(_ index: Int) -> Float { Self.score(all[index], width: width, height: height) }
@@ -68,7 +68,7 @@ extension RuledLine {
   fileprivate func isBorder(_ box: PixelBox, scale: Int, width: Int, height: Int) -> Bool {
     let row = Float(scale) * self.row(at: (box.left + box.right) / 2 / scale, width: width / scale)
     let middle = Float(box.top + box.bottom) / 2
-    let reach = Float(3 * scale)
+    let reach = 1.5 * Float(scale)
     if row < 0.25 * Float(height) { return middle < row + reach }
     return row > 0.75 * Float(height) && middle > row - reach
   }

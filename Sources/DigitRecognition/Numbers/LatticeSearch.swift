@@ -3,78 +3,127 @@ import SystemSupport
 /// A number in a lattice, with its best path.
 struct NumberPath: Equatable {
   /// From left to right.
-  var digits: [Int]
-  /// The indices of the candidates that the digits are read from.
-  var candidates: [Int]
+  var symbols: [NumberSymbol] = []
+  /// For each symbol, the index of the candidate of a digit, or of the piece of a mark.
+  var sources: [Int] = []
   /// The sum of the scores along the best path.
-  var score: Float
-  /// log Σ exp(score) over all paths of these digits that the search kept.
-  var total: Float
+  var score: Float = 0
+  /// log Σ exp(score) over all paths of this number that the search kept.
+  var total: Float = 0
 }
 
 extension NumberLattice {
   /// The best numbers, in descending order of their totals: an n-best Viterbi search from the last node to the first.
   ///
-  /// Paths that read the same digits are one number. A node keeps the `count` numbers with the best paths, in each state of the
-  /// restriction, so that the numbers found are exactly those with the best paths of all; their totals may lack paths that
+  /// Paths that read the same symbols are one number. A node keeps the `count` numbers with the best paths, in each state of the
+  /// grammar, so that the numbers found are exactly those with the best paths of all; their totals may lack paths that
   /// add little.
   ///
   /// - Returns: at most `count` numbers, of one digit or more; none if no path is possible.
-  func best(_ count: Int, under restriction: NumberRestriction = .none) -> [NumberPath] {
-    typealias Numbers = [NumberRestriction.State: [NumberPath]]
-    var nodes = [Numbers](repeating: [:], count: pieces + 1)
-    nodes[pieces] = [NumberRestriction.State(): [NumberPath(digits: [], candidates: [], score: 0, total: 0)]]
+  func best(_ count: Int, _ grammar: NumberGrammar) -> [NumberPath] {
+    var nodes = [[NumberGrammar.State: [NumberPath]]](repeating: [:], count: pieces + 1)
+    nodes[pieces] = [NumberGrammar.State(): [NumberPath()]]
     for node in (0..<pieces).reversed() {
-      var found: [NumberRestriction.State: [[Int]: NumberPath]] = [:]
+      var found: [NumberGrammar.State: [[NumberSymbol]: NumberPath]] = [:]
       for edge in edges[node] {
         for (state, paths) in nodes[edge.end] {
           for (digit, score) in edge.scores.enumerated() {
-            guard
-              let next = edge.candidate == nil ? state : restriction.state(after: state, digit: digit)
-            else { continue }
+            let symbol = grammar.symbol(edge.reading, digit: digit, after: state)
+            guard let next = grammar.state(after: state, symbol) else { continue }
             for path in paths {
-              let extended = path.extended(by: edge.candidate.map { (digit, $0) }, score: score)
-              found[next, default: [:]][extended.digits, default: extended].merge(extended)
+              let extended = path.extended(by: symbol, source: edge.source, score: score)
+              found[next, default: [:]].merge(extended)
             }
           }
         }
       }
       nodes[node] = found.mapValues { $0.values.best(count) }
     }
-    let accepted = nodes[0].filter { restriction.accepts($0.key) }.values.joined()
-    return accepted.filter { !$0.digits.isEmpty }.best(count).sorted { $0.total > $1.total }
+    var numbers: [[NumberSymbol]: NumberPath] = [:]
+    for (state, paths) in nodes[0] where grammar.accepts(state) {
+      for path in paths where !path.symbols.isEmpty { numbers.merge(path.withoutLeadingSeparator) }
+    }
+    return numbers.values.best(count).sorted { $0.total > $1.total }
+  }
+
+  /// log Σ exp(score) over all paths that the grammar allows, those without a digit included.
+  func total(_ grammar: NumberGrammar) -> Float {
+    var nodes = [[NumberGrammar.State: Float]](repeating: [:], count: pieces + 1)
+    nodes[pieces] = [NumberGrammar.State(): 0]
+    for node in (0..<pieces).reversed() {
+      for edge in edges[node] {
+        for (state, sum) in nodes[edge.end] {
+          for (digit, score) in edge.scores.enumerated() {
+            let symbol = grammar.symbol(edge.reading, digit: digit, after: state)
+            guard let next = grammar.state(after: state, symbol) else { continue }
+            nodes[node][next] = logSumExp(nodes[node][next], sum + score)
+          }
+        }
+      }
+    }
+    return nodes[0].filter { grammar.accepts($0.key) }.values.reduce(nil, logSumExp) ?? -.infinity
   }
 }
 
+/// log(exp(first) + exp(second)); nil is log 0.
+private func logSumExp(_ first: Float?, _ second: Float) -> Float {
+  guard let first else { return second }
+  return max(first, second) + log1pf(expf(-abs(first - second)))
+}
+
 extension NumberPath {
-  fileprivate func extended(by digit: (digit: Int, candidate: Int)?, score: Float) -> NumberPath {
+  fileprivate func extended(by symbol: NumberSymbol?, source: Int, score: Float) -> NumberPath {
     var path = self
     path.score += score
     path.total += score
-    if let digit {
-      path.digits.insert(digit.digit, at: 0)
-      path.candidates.insert(digit.candidate, at: 0)
+    if let symbol {
+      path.symbols.insert(symbol, at: 0)
+      path.sources.insert(source, at: 0)
     }
     return path
   }
 
-  /// Adds another path of the same digits; a path merged with itself stays as it is.
-  fileprivate mutating func merge(_ other: NumberPath) {
-    guard other != self else { return }
-    let (larger, smaller) = (max(total, other.total), min(total, other.total))
-    let sum = larger + log1pf(expf(smaller - larger))
-    if other.score > score { self = other }
-    total = sum
+  /// A mark in front of the first digit is no part of the number.
+  fileprivate var withoutLeadingSeparator: NumberPath {
+    guard symbols.first == .separator else { return self }
+    var path = self
+    path.symbols.removeFirst()
+    path.sources.removeFirst()
+    return path
+  }
+}
+
+extension [[NumberSymbol]: NumberPath] {
+  /// Adds a path to the number that it reads.
+  fileprivate mutating func merge(_ path: NumberPath) {
+    guard let known = self[path.symbols] else {
+      self[path.symbols] = path
+      return
+    }
+    var better = path.score > known.score ? path : known
+    better.total = logSumExp(known.total, path.total)
+    self[path.symbols] = better
   }
 }
 
 extension Sequence<NumberPath> {
-  /// The numbers with the best paths; of equal ones those whose digits come first, so that the result is always the same.
+  /// The numbers with the best paths; of equal ones those whose symbols come first, so that the result is always the same.
   fileprivate func best(_ count: Int) -> [NumberPath] {
     Array(
       sorted { first, second in
         first.score != second.score
-          ? first.score > second.score : first.digits.lexicographicallyPrecedes(second.digits)
+          ? first.score > second.score
+          : first.symbols.map(\.order).lexicographicallyPrecedes(second.symbols.map(\.order))
       }.prefix(count))
+  }
+}
+
+extension NumberSymbol {
+  fileprivate var order: Int {
+    switch self {
+    case .digit(let digit): digit
+    case .separator: 10
+    case .minus: 11
+    }
   }
 }

@@ -1,17 +1,20 @@
+import DigitModel
+
 /// The ways in which pieces of ink may form a number: a graph whose nodes are the boundaries between pieces, and whose edges
-/// read the pieces between two boundaries as a digit, or skip a piece.
+/// read the pieces between two boundaries as a digit, a mark, or noise.
 ///
 /// LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998), sections V and VI, call
 /// it the interpretation graph.
 struct NumberLattice {
-  /// The pieces from one boundary to another, as one digit.
+  /// The pieces from one boundary to another, in one reading.
   struct Edge {
     /// Boundaries, 0…pieces.
     let start: Int
     let end: Int
-    /// The index of the candidate; nil on an edge that skips a piece.
-    let candidate: Int?
-    /// The score of each digit 0…9, the higher the better; on an edge that skips, one score.
+    let reading: NumberWeights.Reading
+    /// The index of the candidate of a digit, or of the piece.
+    let source: Int
+    /// The score of each digit 0…9, the higher the better; of other readings, one score.
     let scores: [Float]
   }
 

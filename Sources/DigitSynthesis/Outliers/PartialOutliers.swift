@@ -70,11 +70,4 @@ extension Plane {
     }
     return result
   }
-
-  /// Adds the ink of another image at a position inside this one; the darker ink of both remains.
-  fileprivate mutating func draw(_ other: Plane, left: Int, top: Int) {
-    for y in 0..<other.height {
-      for x in 0..<other.width { self[left + x, top + y] = max(self[left + x, top + y], other[x, y]) }
-    }
-  }
 }

@@ -13,12 +13,12 @@ struct Lighting {
   /// the fraction of the light that remains in it; 1 without a shadow.
   private let shadow: (direction: Vector2, distance: Float, softness: Float, light: Float)
 
-  init(using generator: inout SeededGenerator) {
+  init(using generator: inout SeededGenerator, shadowProbability: Float = 0.3) {
     brightness = generator.nextUniform(in: 0.45...0.95)
     gradient = 0.12 * generator.nextNormalVector()
     vignette = generator.nextUniform(in: 0...0.5)
     let angle = generator.nextUniform(in: 0...6.2832)
-    let isShaded = generator.nextUniform() < 0.3
+    let isShaded = generator.nextUniform() < shadowProbability
     shadow = (
       Vector2(cos(angle), sin(angle)), generator.nextUniform(in: -0.5...0.5),
       generator.nextUniform(in: 0.02...0.3), isShaded ? generator.nextUniform(in: 0.5...0.9) : 1

@@ -8,7 +8,7 @@ struct Read: ParsableCommand {
     commandName: "read", abstract: "Read the number in each image, digit by digit.",
     discussion: """
       Each image shows one number: the cell of a form, the amount of a check, a written line. The number is its digits; \
-      points, commas and other marks are left out. The boxes of json and jsonl are x, y, width and height of each digit, in \
+      with --marks, also a minus sign in front and a decimal point or comma. The boxes of json and jsonl are x, y, width and height of each digit, in \
       pixels of the upright image.
 
       Examples:
@@ -18,6 +18,9 @@ struct Read: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @Flag(help: "Read a minus sign in front and decimal points or commas too.")
+  var marks = false
+
   @OptionGroup var restriction: RestrictionOptions
   @OptionGroup var model: ModelOption
 
@@ -36,6 +39,9 @@ struct Read: ParsableCommand {
   func validate() throws {
     try input.requireInputs()
     try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
+    try require(
+      !(marks && restriction.range != nil),
+      "--range takes whole numbers, so it cannot be used together with --marks.")
     if let table = input.paths.first(where: TableText.isNamed) {
       throw ValidationError("\(table) is a table of pixels of single digits; digit classify reads it.")
     }
@@ -54,7 +60,7 @@ struct Read: ParsableCommand {
       if input.isBatch { threshold.printNote(quiet: quiet.isSet) }
       try answers.begin()
       try input.answerImages(outputs, jobs: jobs, quiet: quiet) { file throws(RecognitionError) in
-        try recognizer.readNumber(file, restriction: restriction)
+        try recognizer.readNumber(file, restriction: restriction, readsMarks: marks)
       } deliver: { answer in
         try answers.write(answer)
       }

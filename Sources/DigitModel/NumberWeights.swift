@@ -1,0 +1,52 @@
+/// The weights by which features of ink are scored when a number is read: one for each feature of each reading.
+///
+/// They are found by calibration, with the temperature; the features are those of `NumberFeatures`.
+public struct NumberWeights: Sendable, Equatable {
+  /// What a piece of ink, or several consecutive ones, may be.
+  public enum Reading: String, Sendable, CaseIterable {
+    case digit
+    /// A decimal point or comma.
+    case separator
+    /// A minus sign, or a dash after an amount.
+    case dash
+    /// What belongs to no number.
+    case noise
+
+    /// The number of features.
+    public var featureCount: Int {
+      switch self {
+      case .digit: 10
+      case .separator: 11
+      case .dash: 7
+      case .noise: 7
+      }
+    }
+  }
+
+  /// The weights of all readings, in the order of their cases.
+  public var values: [Float]
+
+  /// The number of all weights.
+  public static let count = Reading.allCases.reduce(0) { $0 + $1.featureCount }
+
+  /// - Precondition: there are `count` values.
+  public init(_ values: [Float]) {
+    precondition(values.count == NumberWeights.count, "each feature has a weight")
+    self.values = values
+  }
+
+  /// The places of a reading's weights in `values`.
+  public static func range(of reading: Reading) -> Range<Int> {
+    let before = Reading.allCases.prefix { $0 != reading }
+    let start = before.reduce(0) { $0 + $1.featureCount }
+    return start..<start + reading.featureCount
+  }
+
+  /// For models that were not calibrated on numbers.
+  public static let uncalibrated = NumberWeights(
+    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0]  // digit
+      + [-1, -1, -1, -1, -4, -4, -0.6, 0, 0, 0, 0]  // separator
+      + [-1, -0.5, -4, -8, -4, -0.6, 0]  // dash
+      + [-2, -4, -2, -0.6, 0, 2, 2]  // noise
+  )
+}

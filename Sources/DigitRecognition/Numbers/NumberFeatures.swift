@@ -1,0 +1,144 @@
+import DigitImage
+import DigitModel
+import SystemSupport
+
+/// What a number's pieces may be read as, with the features that decide: a lattice without scores.
+///
+/// A reading's score is linear in its features. Lengths are fractions of the number's height; a feature that measures an excess
+/// is 0 up to the usual.
+package struct NumberFeatures: Sendable {
+  /// Consecutive pieces in one reading.
+  package struct Edge: Sendable {
+    /// Boundaries between pieces, 0…pieces.
+    let start: Int
+    let end: Int
+    let reading: NumberWeights.Reading
+    /// The index of the candidate of a digit, or of the piece.
+    let source: Int
+    let features: [Float]
+    /// The network's log-probabilities of the digits 0…9, which take the place of the features 1 and 2; empty for other
+    /// readings.
+    let logProbabilities: [Float]
+  }
+
+  /// The number of pieces.
+  let pieces: Int
+  let edges: [Edge]
+
+  /// Every digit has at least this probability: the network may be wrong.
+  private static let floor: Float = 0.002
+
+  /// - Parameter predictions: one for each candidate.
+  init(_ number: SegmentedNumber, predictions: [Prediction]) {
+    let geometry = LineGeometry(number)
+    pieces = number.pieces.count
+    edges =
+      zip(number.candidates.indices, predictions).map { index, prediction in
+        let candidate = number.candidates[index]
+        let uniform = Float(Prediction.classes) * NumberFeatures.floor
+        return Edge(
+          start: candidate.pieces.lowerBound, end: candidate.pieces.upperBound, reading: .digit,
+          source: index,
+          features: geometry.features(of: candidate),
+          logProbabilities: prediction.probabilities.map { logf((1 - uniform) * $0 + NumberFeatures.floor) })
+      }
+      + number.pieces.indices.flatMap { index in
+        [.separator, .dash, .noise].map { (reading: NumberWeights.Reading) in
+          Edge(
+            start: index, end: index + 1, reading: reading, source: index,
+            features: geometry.features(of: index, as: reading), logProbabilities: [])
+        }
+      }
+  }
+
+  /// The lattice, scored.
+  func lattice(_ weights: NumberWeights) -> NumberLattice {
+    NumberLattice(pieces: pieces, edges: edges.map { $0.scored(weights) })
+  }
+}
+
+extension NumberFeatures.Edge {
+  /// The features of the digit's probability: its logarithm, and the same once for each piece after the first. A reading of few
+  /// pieces would otherwise have fewer factors, and be favored for it.
+  func probabilityFeatures(_ digit: Int) -> (Float, Float) {
+    (logProbabilities[digit], Float(end - start - 1) * logProbabilities[digit])
+  }
+
+  fileprivate func scored(_ weights: NumberWeights) -> NumberLattice.Edge {
+    let own = weights.values[NumberWeights.range(of: reading)]
+    let score = zip(own, features).reduce(0) { $0 + $1.0 * $1.1 }
+    let factor =
+      reading == .digit ? own[own.startIndex + 1] + own[own.startIndex + 2] * Float(end - start - 1) : 0
+    return NumberLattice.Edge(
+      start: start, end: end, reading: reading, source: source,
+      scores: reading == .digit ? logProbabilities.map { score + factor * $0 } : [score])
+  }
+}
+
+/// The measures of a number that features are relative to.
+private struct LineGeometry {
+  let number: SegmentedNumber
+  let height: Float
+  let strokeWidth: Float
+  /// Medians of the tall pieces, in pixels.
+  let top: Float
+  let baseline: Float
+
+  init(_ number: SegmentedNumber) {
+    self.number = number
+    height = Float(number.height)
+    strokeWidth = max(number.strokeWidth, 1)
+    let tall = number.pieces.filter { 10 * $0.box.height > 6 * number.height }
+    let boxes = (tall.isEmpty ? number.pieces : tall).map(\.box)
+    top = Float(boxes.map(\.top).sorted()[boxes.count / 2])
+    baseline = Float(boxes.map(\.bottom).sorted()[boxes.count / 2])
+  }
+
+  func features(of candidate: NumberCandidate) -> [Float] {
+    let (width, height) = (Float(candidate.box.width) / height, Float(candidate.box.height) / height)
+    let drop = (Float(candidate.box.bottom) - baseline) / self.height
+    return [
+      1, 0, 0,
+      cut(around: candidate.pieces),
+      max(0, 0.6 - height),
+      max(0, 0.85 - height),
+      max(0, width - 0.9),
+      Float(candidate.gap) / self.height,
+      max(0, Float(candidate.besideHeight) / self.height - 0.3),
+      max(0, abs(drop) - 0.15),
+    ]
+  }
+
+  func features(of index: Int, as reading: NumberWeights.Reading) -> [Float] {
+    let piece = number.pieces[index]
+    let (width, height) = (Float(piece.box.width) / height, Float(piece.box.height) / height)
+    let size = Float(piece.area) / (self.height * strokeWidth)
+    let cut = cut(around: index..<index + 1)
+    switch reading {
+    case .digit: return []
+    case .separator:
+      let drop = (Float(piece.box.bottom) - baseline) / self.height
+      let start = (Float(piece.box.top) - top) / self.height
+      return [
+        1, size, max(0, height - 0.3), max(0, width - 0.25), max(0, -0.1 - drop), max(0, 0.6 - start), cut,
+        max(0, width - height), 1 - piece.strength, max(0, 0.12 - size), max(0, drop),
+      ]
+    case .dash:
+      let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
+      return [1, size, height, max(0, abs(middle - 0.5) - 0.1), max(0, 0.3 - width), cut, 1 - piece.strength]
+    case .noise:
+      let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
+      return [
+        1, size, height, cut, max(0, height - 0.5), 1 - piece.strength, max(0, abs(middle - 0.5) - 0.5),
+      ]
+    }
+  }
+
+  /// The stroke widths of ink that the cuts at both ends cross, halved: the neighbors have the other half.
+  private func cut(around pieces: Range<Int>) -> Float {
+    let cuts = [pieces.lowerBound, pieces.upperBound].map { index in
+      index < number.pieces.count ? number.pieces[index].leftCut ?? 0 : 0
+    }
+    return Float(cuts.reduce(0, +)) / strokeWidth / 2
+  }
+}

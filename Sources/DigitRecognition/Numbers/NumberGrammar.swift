@@ -1,0 +1,71 @@
+import DigitModel
+
+/// A character of a number.
+package enum NumberSymbol: Sendable, Hashable {
+  case digit(Int)
+  /// A decimal point or comma.
+  case separator
+  case minus
+}
+
+extension NumberSymbol {
+  /// The symbols of a number: digits, `-`, `.` and `,`; other characters are left out.
+  package static func symbols(of text: String) -> [NumberSymbol] {
+    text.compactMap { character in
+      switch character {
+      case "-": .minus
+      case ".", ",": .separator
+      default: character.wholeNumberValue.map(NumberSymbol.digit)
+      }
+    }
+  }
+}
+
+/// Which numbers there are: digits within a restriction and, where marks are read, separators between digits and a minus sign in
+/// front.
+///
+/// A search reads from right to left and remembers a state.
+struct NumberGrammar {
+  let restriction: NumberRestriction
+  /// Whether separators and minus signs are part of the number; otherwise they are left out.
+  let readsMarks: Bool
+
+  struct State: Hashable {
+    var restriction = NumberRestriction.State()
+    /// Whether a digit was read last, so that a mark may follow on its left.
+    var isAfterDigit = false
+    /// Whether the minus sign was read, so that the number is complete.
+    var isComplete = false
+  }
+
+  /// What a reading adds to the number; nil if it adds nothing.
+  ///
+  /// - Parameter digit: of the reading `digit`.
+  func symbol(_ reading: NumberWeights.Reading, digit: Int, after state: State) -> NumberSymbol? {
+    switch reading {
+    case .digit: .digit(digit)
+    case .separator: readsMarks && state.isAfterDigit && !state.isComplete ? .separator : nil
+    case .dash: readsMarks && state.isAfterDigit && !state.isComplete ? .minus : nil
+    case .noise: nil
+    }
+  }
+
+  /// The state after one more symbol on the left; nil if no number has it there.
+  func state(after state: State, _ symbol: NumberSymbol?) -> State? {
+    guard let symbol else { return state }
+    guard !state.isComplete else { return nil }
+    var next = state
+    switch symbol {
+    case .digit(let digit):
+      guard let restricted = restriction.state(after: state.restriction, digit: digit) else { return nil }
+      next.restriction = restricted
+      next.isAfterDigit = true
+    case .separator: next.isAfterDigit = false
+    case .minus: next.isComplete = true
+    }
+    return next
+  }
+
+  /// Whether a number is possible.
+  func accepts(_ state: State) -> Bool { restriction.accepts(state.restriction) }
+}

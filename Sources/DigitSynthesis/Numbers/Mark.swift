@@ -1,0 +1,81 @@
+import DigitImage
+import NeuralNetwork
+import SystemSupport
+
+/// A point, comma, minus sign, or line after an amount: strokes relative to the place where it stands on the base line.
+struct Mark {
+  private let strokes: [(start: Vector2, end: Vector2)]
+  private let pen: Float
+  /// The space on both sides together with the mark.
+  private let width: Float
+
+  /// - Parameters:
+  ///   - character: one of `.,-=`.
+  ///   - height: of a digit, in pixels, as `pen`, the width of its strokes.
+  init(_ character: Character, height: Float, pen: Float, using generator: inout SeededGenerator) {
+    let space = height * generator.nextUniform(in: 0.1...0.3)
+    self.pen = pen
+    switch character {
+    case ".":
+      let end = pen * Vector2(generator.nextUniform(in: -0.3...0.6), generator.nextUniform(in: -0.3...0.3))
+      let start = Vector2(space, -pen * generator.nextUniform(in: 0.2...1.2))
+      strokes = [(start, start + end)]
+      width = 2 * space
+    case ",":
+      let length = height * generator.nextUniform(in: 0.12...0.42)
+      let start = Vector2(space + 0.3 * length, -height * generator.nextUniform(in: 0...0.2))
+      strokes = [(start, start + length * Vector2(generator.nextUniform(in: -0.6...0.1), 1))]
+      width = 2 * space
+    default:
+      let length = height * generator.nextUniform(in: 0.25...0.7)
+      let level = -height * generator.nextUniform(in: 0.35...0.6)
+      let line = (
+        Vector2(space, level), Vector2(space + length, level - 0.1 * length * generator.nextNormal())
+      )
+      let below = Vector2(0, height * generator.nextUniform(in: 0.18...0.3))
+      strokes = character == "=" ? [line, (line.0 + below, line.1 + below)] : [line]
+      width = 2 * space + length
+    }
+  }
+
+  /// Draws the mark.
+  ///
+  /// - Returns: the distance to the next character.
+  func draw(on page: inout Plane, left: Float, base: Float) -> Float {
+    for stroke in strokes {
+      page.drawLine(
+        from: stroke.start + Vector2(left, base), to: stroke.end + Vector2(left, base), width: pen)
+    }
+    return width
+  }
+}
+
+extension Plane {
+  /// Draws another image's ink at a position; the darker ink of both remains, and what lies outside is cut off.
+  mutating func draw(_ other: Plane, left: Int, top: Int) {
+    for y in max(0, -top)..<max(max(0, -top), min(other.height, height - top)) {
+      for x in max(0, -left)..<max(max(0, -left), min(other.width, width - left)) {
+        self[left + x, top + y] = max(self[left + x, top + y], other[x, y])
+      }
+    }
+  }
+
+  /// Draws a line with round ends and soft edges; what lies outside is cut off.
+  mutating func drawLine(from start: Vector2, to end: Vector2, width lineWidth: Float, darkness: Float = 1) {
+    let radius = lineWidth / 2
+    let (low, high) = (pointwiseMin(start, end) - radius - 1, pointwiseMax(start, end) + radius + 1)
+    let (left, right) = (max(0, Int(low.x)), min(width, Int(high.x) + 1))
+    let (top, bottom) = (max(0, Int(low.y)), min(height, Int(high.y) + 1))
+    guard left < right, top < bottom else { return }
+    let direction = end - start
+    let square = max((direction * direction).sum(), 1e-6)
+    for y in top..<bottom {
+      for x in left..<right {
+        let point = Vector2(Float(x) + 0.5, Float(y) + 0.5)
+        let along = min(max(((point - start) * direction).sum() / square, 0), 1)
+        let distance = (point - start - along * direction).length
+        self[x, y] = max(self[x, y], darkness * min(max(radius - distance + 0.5, 0), 1))
+      }
+    }
+  }
+}
