@@ -18,7 +18,7 @@ extension InputFile {
   }
 
   /// `readImage`, with a recognition error.
-  func imageBytes() throws(RecognitionError) -> [UInt8]? {
+  public func imageBytes() throws(RecognitionError) -> [UInt8]? {
     do { return try readImage() } catch { throw .file(error) }
   }
 }

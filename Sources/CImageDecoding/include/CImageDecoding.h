@@ -70,5 +70,11 @@ typedef struct digit_bytes {
 /// or 4 (with alpha, not premultiplied).
 digit_bytes digit_encode_png(const uint8_t *_Nonnull pixels, size_t width, size_t height, size_t channels);
 
+/// Encodes at least one pixel as a JPEG file (baseline), at most 65,500 pixels wide and high.
+///
+/// `pixels` as for `digit_encode_png`, with one channel or three. `quality` is libjpeg's, 1 to 100.
+digit_bytes digit_encode_jpeg(const uint8_t *_Nonnull pixels, size_t width, size_t height, size_t channels,
+                              int quality);
+
 /// Releases the bytes.
 void digit_bytes_release(digit_bytes *_Nonnull bytes);

@@ -55,6 +55,21 @@ public struct WorkingImage: Sendable, Equatable {
 }
 
 extension Bitmap {
+  /// The image with 8 bits per channel.
+  public init(_ image: WorkingImage) {
+    let channels = image.channels.count
+    var pixels = [UInt8](repeating: 0, count: image.width * image.height * channels)
+    for (offset, plane) in image.channels.enumerated() {
+      for (index, value) in plane.values.enumerated() {
+        pixels[index * channels + offset] = UInt8(max(0, min(1, value)) * 255 + 0.5)
+      }
+    }
+    self.init(
+      width: image.width, height: image.height, format: channels == 1 ? .gray : .rgb, pixels: pixels)
+  }
+}
+
+extension Bitmap {
   /// One channel, 0…1.
   fileprivate func plane(_ channel: Int) -> Plane {
     let (count, channels) = (width * height, format.channels)

@@ -8,6 +8,15 @@ struct Page {
   let sections: [Section]
 
   var source: String {
+    let links = sections.map { (anchor: $0.anchor, title: $0.title) }
+    return Self.beginning(title: title, opening: opening, links: links)
+      + sections.map(\.markup.source).joined() + Self.end
+  }
+
+  /// The page up to its first section.
+  ///
+  /// - Parameter links: the anchors and titles of the sections.
+  static func beginning(title: String, opening: Markup, links: [(anchor: String, title: String)]) -> String {
     let head: [Markup] = [
       .element("meta", ["charset": "utf-8"], []),
       .element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"], []),
@@ -22,25 +31,20 @@ struct Page {
     ]
     // CSS must not be escaped. It contains no input.
     let style = "<style>\n\(Figure.stylesheet)\(Stylesheet.pages)</style>"
-    let content = [opening] + contents + sections.map(\.markup)
-    let body = Markup.element("body", [:], [.element("main", [:], content)])
+    let items = links.map {
+      Markup.element("li", [:], [.element("a", ["href": "#\($0.anchor)"], text: $0.title)])
+    }
+    let contents = Markup.element("nav", ["aria-label": "Contents"], [.element("ol", [:], items)])
     return """
       <!DOCTYPE html>
       <html lang="en">
       <head>\(head.map(\.source).joined())\(style)</head>
-      \(body.source)
-      </html>
-
+      <body><main>\(opening.source)\(contents.source)
       """
   }
 
-  /// Links to the sections.
-  private var contents: [Markup] {
-    let links = sections.map {
-      Markup.element("li", [:], [.element("a", ["href": "#\($0.anchor)"], text: $0.title)])
-    }
-    return [.element("nav", ["aria-label": "Contents"], [.element("ol", [:], links)])]
-  }
+  /// What follows the last section.
+  static let end = "</main></body>\n</html>\n"
 }
 
 /// A section of a page: text on the left, figures and tables on the right.
@@ -74,6 +78,14 @@ extension Markup {
   static func facts(_ facts: [(name: String, value: String)]) -> Markup {
     .element(
       "dl", [:], facts.flatMap { [.element("dt", text: $0.name), .element("dd", text: $0.value)] })
+  }
+
+  /// A command, with line breaks only between its words.
+  static func command(_ command: String) -> Markup {
+    let words = command.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    return .element(
+      "pre", [:],
+      words.enumerated().flatMap { [.text($0.offset == 0 ? "" : " "), .element("span", text: $0.element)] })
   }
 
   /// Content that the reader opens when it is of interest.

@@ -28,7 +28,7 @@ enum Stylesheet {
     section{border-top:1px solid var(--rule)}
     header{padding-top:0}
     @media (min-width:60rem){section,header{grid-template-columns:minmax(0,1fr) 33.75rem}}
-    header figure{margin-top:.75rem}
+    header figure,header .scrolls{margin-top:.75rem}
     .figures{display:flex;flex-wrap:wrap;align-items:flex-start;gap:1.5rem;min-width:0}
     figure{margin:0;min-width:0}
     svg{display:block;max-width:100%;height:auto}
@@ -58,9 +58,16 @@ enum Stylesheet {
     .tiles svg{width:100%;margin-bottom:.25rem;overflow:visible}
     .tiles span,.tiles small{font-size:.75rem;color:var(--quiet)}
     .tiles small{white-space:normal}
+    .chosen svg{outline:2px solid var(--accent)}
+    .review{display:block}
+    .review .tiles{list-style:none;margin:0 0 1rem;padding:0;grid-template-columns:repeat(auto-fill,minmax(min(9.5rem,45%),1fr));\
+    content-visibility:auto;contain-intrinsic-size:auto 112rem}
+    .tiles li{display:flex;flex-direction:column;min-width:0;font-size:1rem;line-height:1.35;font-variant-numeric:tabular-nums}
+    .tiles img{max-width:100%;height:auto;align-self:flex-start;margin-bottom:.25rem;border:1px solid var(--rule);border-radius:.125rem}
+    @media (max-width:30rem){.review .tiles{contain-intrinsic-size:auto 300rem}}
     @media (max-width:30rem){table{font-size:.75rem}th,td{padding-left:.375rem}}
-    @media print{main{max-width:none;padding:0}nav{display:none}section{padding:1rem 0}figure,tr,dt,dd{break-inside:avoid}\
-    h2{break-after:avoid}}
+    @media print{main{max-width:none;padding:0}nav{display:none}section{padding:1rem 0}figure,tr,dt,dd,li{break-inside:avoid}\
+    h2{break-after:avoid}.review .tiles{content-visibility:visible}}
 
     """
 

@@ -1,7 +1,7 @@
 private let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
 /// Bytes as padded base64 text (RFC 4648, section 4): `base64([1, 2])` is `"AQI="`.
-func base64(_ bytes: [UInt8]) -> String {
+public func base64(_ bytes: [UInt8]) -> String {
   let count = (bytes.count + 2) / 3 * 4
   return String(unsafeUninitializedCapacity: count) { text in
     for (group, start) in stride(from: 0, to: bytes.count, by: 3).enumerated() {

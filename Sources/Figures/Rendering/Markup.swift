@@ -14,7 +14,7 @@ public enum Markup: Sendable, ExpressibleByStringInterpolation {
   }
 
   /// HTML elements without an end tag.
-  private static let voidElements: Set = ["meta"]
+  private static let voidElements: Set = ["meta", "img"]
 
   /// The markup as a file contains it: `Markup.element("b", text: "a < b").source` is `"<b>a &lt; b</b>"`.
   public var source: String {
@@ -39,7 +39,8 @@ public enum Markup: Sendable, ExpressibleByStringInterpolation {
 
 /// Text escaped for use between tags and in quoted attributes: `escaped("a < b")` is `"a &lt; b"`.
 ///
-/// Control characters and noncharacters, which XML 1.0 (section 2.2) forbids, become U+FFFD.
+/// Control characters and noncharacters, which XML 1.0 (section 2.2) forbids, become U+FFFD, and so does bidirectional
+/// formatting, with which a file's name could pretend to be another.
 func escaped(_ text: String) -> String {
   // Most texts, and the long base64 data of images, need no escaping.
   let isPlain = text.utf8.allSatisfy { byte in
@@ -54,7 +55,8 @@ func escaped(_ text: String) -> String {
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
     case "\n", "\t": result.unicodeScalars.append(scalar)
-    case _ where scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE:
+    case _ where scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE,
+      "\u{061C}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
       result += "\u{FFFD}"
     default: result.unicodeScalars.append(scalar)
     }

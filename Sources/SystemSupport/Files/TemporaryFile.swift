@@ -15,7 +15,7 @@ final class TemporaryFile {
     path = systemPath("\(folder)/.digit-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp")
     // Registered before the file exists, so that a signal at any time removes it.
     removal = digit_remove_at_signal(path)
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       isRenamed = true  // there is nothing to remove
       return nil

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitData
+import DigitImage
 import DigitModel
 import DigitRecognition
 import SystemSupport
@@ -45,6 +46,7 @@ struct Classify: ParsableCommand {
   var format = AnswerFormat.text
 
   @OptionGroup var output: AnswerOutputOption
+  @OptionGroup var review: ReviewOption
   @OptionGroup var labelColumn: LabelColumnOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
@@ -62,17 +64,19 @@ struct Classify: ParsableCommand {
         "\(table) holds images as rows of pixels; classify it alone.")
     }
     try require(
+      pixels == nil || review.path == nil, "--review is for files; --pixels is one image without a file.")
+    try require(
       format != .kaggle || table != nil || input.paths == ["-"],
       "--format kaggle is for a .csv file of pixels.")
   }
 
   func run() {
     do {
-      let outputs = try input.outputPaths(output: output.path, model: self.model.file)
+      let outputs = try input.outputPaths(output: output.path, review: review.path, model: self.model.file)
       let model = try model.load()
       let threshold = try confidence.threshold(model.digitRisk, of: "digits")
       var output = try AnswerOutput(
-        output.path, format: format,
+        output.path, format: format, review: review.path,
         records: ClassificationRecords(topK: topK, minConfidence: threshold.value))
       var isBatch = table != nil || pixels == nil && input.isBatch
       if isBatch { threshold.printNote(quiet: quiet.isSet) }
@@ -100,9 +104,9 @@ struct Classify: ParsableCommand {
   ) throws {
     let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
     try output.begin()
-    try input.answerImages(outputs, jobs: jobs, quiet: quiet) {
-      file throws(RecognitionError) in
-      try recognizer.classify(file)
+    try input.answerImages(outputs, jobs: jobs, quiet: quiet, needsThumbnail: output.needsThumbnail) {
+      image throws(RecognitionError) in
+      try recognizer.classify(image: image)
     } deliver: { answer in
       try output.write(answer)
     }
@@ -123,7 +127,11 @@ struct Classify: ParsableCommand {
     case .other(let bytes):
       let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
       try output.begin()
-      try output.write(Classification(ofStandardInput: bytes, by: recognizer))
+      try output.write(
+        Classification(
+          path: "-", ofImage: bytes,
+          by: { image throws(RecognitionError) in try recognizer.classify(image: image) },
+          needsThumbnail: output.needsThumbnail))
       return false
     }
   }
@@ -136,8 +144,16 @@ struct Classify: ParsableCommand {
       printWarnings(of: table.pixels, side: table.side, path: path, pixelScale: model.pixelScale)
     }
     try output.begin(noun: "row")
-    try Recognizer(model: model).classify(rows: table.pixels[...], jobs: jobs.count) { row, prediction in
-      try output.write(Classification(ofRow: row + 1, in: path, prediction))
+    let recognizer = try Recognizer(model: model)
+    let count = table.side * table.side
+    let needsThumbnail = output.needsThumbnail
+    try recognizer.classify(rows: table.pixels[...], jobs: jobs.count) { row, prediction in
+      var answer = Classification(ofRow: row + 1, in: path, prediction)
+      answer.showImage(
+        Thumbnail(
+          ofInk: table.pixels[row * count..<(row + 1) * count], side: table.side,
+          full: recognizer.format.fullIntensity), if: needsThumbnail)
+      try output.write(answer)
     }
   }
 }

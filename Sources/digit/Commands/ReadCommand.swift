@@ -33,6 +33,7 @@ struct Read: ParsableCommand {
   var format = NumberFormat.text
 
   @OptionGroup var output: AnswerOutputOption
+  @OptionGroup var review: ReviewOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
 
@@ -49,18 +50,19 @@ struct Read: ParsableCommand {
 
   func run() {
     do {
-      let outputs = try input.outputPaths(output: output.path, model: self.model.file)
+      let outputs = try input.outputPaths(output: output.path, review: review.path, model: self.model.file)
       let model = try model.load()
       let threshold = try confidence.threshold(model.numberRisk, of: "numbers")
       let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
       let restriction = restriction.value
       var answers = try AnswerOutput(
-        output.path, format: format.answerFormat,
+        output.path, format: format.answerFormat, review: review.path,
         records: NumberRecords(topK: topK, minConfidence: threshold.value))
       if input.isBatch { threshold.printNote(quiet: quiet.isSet) }
       try answers.begin()
-      try input.answerImages(outputs, jobs: jobs, quiet: quiet) { file throws(RecognitionError) in
-        try recognizer.readNumber(file, restriction: restriction, readsMarks: marks)
+      try input.answerImages(outputs, jobs: jobs, quiet: quiet, needsThumbnail: answers.needsThumbnail) {
+        image throws(RecognitionError) in
+        try recognizer.readNumber(image: image, restriction: restriction, readsMarks: marks)
       } deliver: { answer in
         try answers.write(answer)
       }

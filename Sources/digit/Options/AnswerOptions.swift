@@ -7,3 +7,20 @@ struct AnswerOutputOption: ParsableArguments {
     help: .init("Output file; - is standard output.", valueName: "file"), completion: .file())
   var path = "-"
 }
+
+/// `--review`
+struct ReviewOption: ParsableArguments {
+  @Option(
+    name: .customLong("review"),
+    help: .init(
+      """
+      Write a page that shows each image without an answer, and each whose answer is unsure: one self-contained HTML \
+      file, the least confident answers first.
+      """, valueName: "file.html"),
+    completion: .file())
+  var path: String?
+
+  func validate() throws {
+    try require(path != "-", "--review takes a file: standard output has the answers.")
+  }
+}

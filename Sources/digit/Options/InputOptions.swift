@@ -49,11 +49,14 @@ struct InputOptions: ParsableArguments {
     return try? inputs().reduce(0) { count, _ in count + 1 }
   }
 
-  /// The output, which may be none of the named inputs.
+  /// The outputs, which may be none of the named inputs.
   ///
-  /// - Parameter model: the model's file, which is an input too; nil if there is none.
-  func outputPaths(output: String, model: String? = nil) throws(Failure) -> OutputPaths {
-    let outputs = try OutputPaths(["--output": output])
+  /// - Parameters:
+  ///   - review: the page of `--review`; nil if none is wanted.
+  ///   - model: the model's file, which is an input too; nil if there is none.
+  func outputPaths(output: String, review: String? = nil, model: String? = nil) throws(Failure) -> OutputPaths
+  {
+    let outputs = try OutputPaths(["--output": output, "--review": review])
     try outputs.requireDistinct(fromInputs: paths + [filesFrom, model].compactMap(\.self))
     return outputs
   }
@@ -71,16 +74,18 @@ extension InputOptions {
   ///
   /// - Parameters:
   ///   - outputs: what is written; no image may be one of them.
-  ///   - recognize: returns nil for a file that was found in a folder and is not an image.
+  ///   - needsThumbnail: whether an answer is to be shown with its image.
+  ///   - recognize: answers the bytes of an image file.
   func answerImages<Value>(
     _ outputs: OutputPaths, jobs: JobsOption, quiet: QuietOption,
-    by recognize: @Sendable (InputFile) throws(RecognitionError) -> Value?,
+    needsThumbnail: @Sendable (Answer<Value>) -> Bool,
+    by recognize: @Sendable ([UInt8]) throws(RecognitionError) -> Value,
     deliver: (Answer<Value>) throws -> Void
   ) throws {
     let inputs = try inputs()
     var progress = Progress(isWanted: !quiet.isSet, total: fileCount)
     try forEachInOrder(inputs, jobs: isBatch ? jobs.count : 1) { file in
-      Answer(of: file, by: recognize)
+      Answer(of: file, by: recognize, needsThumbnail: needsThumbnail)
     } deliver: { answer in
       if let answer {
         try outputs.requireDistinct(fromInput: answer.path)

@@ -9,7 +9,7 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// How the answers of one command look in each format.
-protocol AnswerRecords {
+protocol AnswerRecords: Sendable {
   associatedtype Value: Sendable
   /// The number of candidates to show.
   var topK: Int { get }
@@ -32,6 +32,14 @@ protocol AnswerRecords {
 
 extension AnswerRecords {
   func isUnsure(_ value: Value) -> Bool { confidence(of: value) < minConfidence }
+
+  /// Whether a person should look at the image: there is no answer, or an unsure one.
+  func needsReview(_ answer: Answer<Value>) -> Bool {
+    switch answer.outcome {
+    case .success(let value): isUnsure(value)
+    case .failure: true
+    }
+  }
 
   /// One object with the path and the answer, or with `error`.
   func json(_ answer: Answer<Value>) -> JSON {
@@ -103,10 +111,14 @@ struct AnswerOutput<Records: AnswerRecords> {
   private let format: AnswerFormat
   private let output: TextOutput
   private let style: TerminalStyle
+  private var review: ReviewOutput?
 
-  /// - Parameter path: `-` is standard output.
-  init(_ path: String, format: AnswerFormat, records: Records) throws(FileError) {
+  /// - Parameters:
+  ///   - path: `-` is standard output.
+  ///   - review: the page of `--review`; nil if none is wanted.
+  init(_ path: String, format: AnswerFormat, review: String?, records: Records) throws(FileError) {
     output = try TextOutput(path)
+    self.review = try review.map { path throws(FileError) in try ReviewOutput(path) }
     style = path == "-" ? .output : TerminalStyle(isColored: false)
     self.format = format
     self.records = records
@@ -123,8 +135,16 @@ struct AnswerOutput<Records: AnswerRecords> {
     }
   }
 
+  /// Whether an answer is to be shown with its image.
+  var needsThumbnail: @Sendable (Answer<Records.Value>) -> Bool {
+    let (records, isWanted) = (records, review != nil)
+    return { isWanted && records.needsReview($0) }
+  }
+
   mutating func write(_ answer: Answer<Records.Value>) throws(FileError) {
+    let records = records
     record(answer)
+    if records.needsReview(answer) { try review?.add(answer, by: records) }
     switch format {
     case .text:
       switch answer.outcome {
@@ -142,9 +162,10 @@ struct AnswerOutput<Records: AnswerRecords> {
     }
   }
 
-  func end() throws(FileError) {
+  mutating func end() throws(FileError) {
     if format == .json { try output.write(summary.count == 0 ? "[]\n" : "\n]\n") }
     try output.commit()
+    try review?.commit(&summary)
   }
 
   /// Reports a failure that the output has no place for.

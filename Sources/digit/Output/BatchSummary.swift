@@ -12,6 +12,8 @@ struct BatchSummary {
   private var succeeded = 0
   private var unsure = Examples()
   private var failed = Examples()
+  /// What is on the page of `--review`; nil if there is none.
+  var review: String?
   /// The number of failures by cause.
   private var causes: [String: Int] = [:]
 
@@ -39,7 +41,7 @@ struct BatchSummary {
   }
 
   /// `300 images: 290 answered, 4 unsure, 6 without an answer (4 no digit found, 2 damaged)`, then the first failures and the
-  /// first unsure predictions, one per line.
+  /// first unsure predictions, one per line, and where to look at all of them.
   var lines: [String] {
     let parts = [
       "\(succeeded) \(success)", unsure.count == 0 ? nil : "\(unsure.count) unsure",
@@ -47,6 +49,7 @@ struct BatchSummary {
     ]
     return ["\(counted(count, noun)): \(parts.compactMap(\.self).joined(separator: ", "))"]
       + failed.lines(title: failure) + unsure.lines(title: "unsure")
+      + (review.map { ["To review: \($0)"] } ?? [])
   }
 
   /// Prints the summary on standard error unless it is not wanted. A batch without any image is reported in any case.

@@ -6,16 +6,9 @@ import SystemSupport
 typealias Classification = Answer<Prediction>
 
 extension Answer<Prediction> {
-  /// Classifies the bytes of an image file on standard input.
-  init(ofStandardInput bytes: [UInt8], by recognizer: Recognizer) {
-    path = "-"
-    outcome = Result { () throws(RecognitionError) in try recognizer.classify(image: bytes) }
-  }
-
   /// The result for a row of a file of pixels; rows count from 1.
   init(ofRow row: Int, in table: String, _ prediction: Prediction) {
-    path = "\(table):\(row)"
-    outcome = .success(prediction)
+    self.init(path: "\(table):\(row)", outcome: .success(prediction))
   }
 
   /// Classifies an image given as text.
@@ -31,9 +24,8 @@ extension Answer<Prediction> {
       }
       intensities.append(intensity)
     }
-    path = "pixels"
     do {
-      outcome = .success(try recognizer.classify(intensities: intensities))
+      self.init(path: "pixels", outcome: .success(try recognizer.classify(intensities: intensities)))
     } catch {
       let isSmall = intensities.count == 64 && recognizer.format == .mnist
       throw Failure(

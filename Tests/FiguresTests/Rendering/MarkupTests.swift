@@ -18,6 +18,7 @@ import Testing
       ("<script>alert(\"1\")</script>", "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;"),
       ("&amp;", "&amp;amp;"), ("ä – 7", "ä – 7"), ("bell\u{7}\u{0}\u{85}", "bell\u{FFFD}\u{FFFD}\u{FFFD}"),
       ("not a character: \u{FFFF}", "not a character: \u{FFFD}"), ("line\nline\ttab", "line\nline\ttab"),
+      ("bidirectional: \u{202E}\u{2066}\u{200F}\u{61C}", "bidirectional: \u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
     ])
   func escaping(text: String, source: String) {
     #expect(Markup.text(text).source == source)
