@@ -103,4 +103,34 @@ import Testing
     #expect(page.contains("printed lines may end inside the image"))
     #expect(try !runDigit("explain", Self.sample).output.contains("<h2>Second look</h2>"))
   }
+
+  @Test("--number shows the number of digit read, and honors what is known about it")
+  func number() throws {
+    let folder = try TemporaryFolder()
+    var picture = DrawnPicture(width: 290, height: 140)
+    for (digit, left) in zip([4, 0, 7], [Float(40), 120, 200]) {
+      picture.draw(digit, left: left, top: 30, height: 80, strokeWidth: 10)
+    }
+    let image = try folder.write("n.png", picture.png())
+    let read = try runDigit("read", image, "--format", "csv").output.split(separator: "\n")[1].split(
+      separator: ",")
+    let run = try runDigit("explain", image, "--number")
+    #expect(run.status == 0)
+    #expect(read[1] == "407" && run.output.contains("<h1>407 <small>"))
+    let page = folder.file("page.html")
+    let two = try runDigit("explain", image, "--number", "--length", "2", "--range", "10-99", "-o", page)
+    #expect(two.status == 0)
+    let text = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(text.contains("Only numbers with 2 digits and a value from 10 to 99 were allowed."))
+    let answer = try runDigit("read", image, "--format", "csv", "--length", "2", "--range", "10-99").output
+    #expect(text.contains("<h1>\(answer.split(separator: "\n")[1].split(separator: ",")[1]) <small>"))
+    let none = try runDigit("explain", image, "--number", "--length", "40", "-o", page)
+    #expect(none.status == 1 && none.errors.contains("--length and --range"))
+    #expect(try String(contentsOfFile: page, encoding: .utf8).contains("<h1>No number</h1>"))
+    for wrong in [
+      ["--length", "3"], ["--range", "1-2"], ["--number", "--label", "3"], ["--number", "--length", "0"],
+    ] {
+      #expect(try runDigit(["explain", image] + wrong).status == 64)
+    }
+  }
 }

@@ -9,7 +9,7 @@ public struct NumberPiece: Sendable, Equatable {
   /// The ink pixels that the cut to the left of it crosses; nil if it is the first of its component.
   public internal(set) var leftCut: Int?
   /// Indices of its pixels in the working image.
-  var pixels: [Int32]
+  public internal(set) var pixels: [Int32]
 
   /// Cuts a component.
   ///

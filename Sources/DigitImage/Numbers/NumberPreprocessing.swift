@@ -15,25 +15,27 @@ public enum NumberPreprocessing {
   /// - Parameters:
   ///   - polarity: whether the ink is dark or light; nil decides from the image.
   ///   - format: the format of the candidates' pixels.
-  /// - Returns: nil if no ink could be a number. Boxes are in pixels of the working image, which has the size of the `ink`.
   public static func run(
     _ bitmap: Bitmap, polarity: Polarity? = nil, format: InputFormat = .mnist
-  ) -> SegmentedNumber? {
+  ) -> NumberStages {
     let image = WorkingImage(bitmap, longSide: workingSide)
     let small = image.shrunk(toLongSide: InkSignal.backgroundSide)
     let polarity = polarity ?? PolarityEvidence(small).polarity
     var signal = InkSignal.measure(image, small: small, polarity: polarity)
     if signal.shortSide >= 160 { signal = signal.binomialSmoothed() }
     let lines = RuledLines(around: signal)
-    signal = signal.removing(lines)
     let scale = min(maximumScale, (minimumSide + signal.shortSide - 1) / signal.shortSide)
-    signal = signal.resized(width: scale * signal.width, height: scale * signal.height)
+    let cleaned = signal.removing(lines)
+      .resized(width: scale * signal.width, height: scale * signal.height)
     let segment = { (isOnlyDarkestInk: Bool) in
       Self.segment(
-        signal, frame: lines, scale: scale, isOnlyDarkestInk: isOnlyDarkestInk, format: format)
+        cleaned, frame: lines, scale: scale, isOnlyDarkestInk: isOnlyDarkestInk, format: format)
     }
     // Only the darkest ink where a printed pattern joins the digits with the border.
-    return segment(false) ?? segment(true)
+    let number = segment(false) ?? segment(true)
+    return NumberStages(
+      image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: cleaned,
+      number: number)
   }
 
   /// Segments an ink signal without its printed lines.

@@ -9,6 +9,20 @@ package enum NumberSymbol: Sendable, Hashable {
 }
 
 extension NumberSymbol {
+  /// What a piece of ink is read as.
+  var reading: NumberWeights.Reading {
+    switch self {
+    case .digit: .digit
+    case .separator: .separator
+    case .minus: .dash
+    }
+  }
+
+  /// nil for a mark.
+  var digit: Int? {
+    if case .digit(let digit) = self { digit } else { nil }
+  }
+
   /// The symbols of a number: digits, `-`, `.` and `,`; other characters are left out.
   package static func symbols(of text: String) -> [NumberSymbol] {
     text.compactMap { character in
@@ -26,9 +40,9 @@ extension NumberSymbol {
 ///
 /// A search reads from right to left and remembers a state.
 struct NumberGrammar {
-  let restriction: NumberRestriction
-  /// Whether separators and minus signs are part of the number; otherwise they are left out.
-  let readsMarks: Bool
+  private let restriction: NumberRestriction
+
+  init(_ restriction: NumberRestriction) { self.restriction = restriction }
 
   struct State: Hashable {
     var restriction = NumberRestriction.State()
@@ -44,8 +58,8 @@ struct NumberGrammar {
   func symbol(_ reading: NumberWeights.Reading, digit: Int, after state: State) -> NumberSymbol? {
     switch reading {
     case .digit: .digit(digit)
-    case .separator: readsMarks && state.isAfterDigit && !state.isComplete ? .separator : nil
-    case .dash: readsMarks && state.isAfterDigit && !state.isComplete ? .minus : nil
+    case .separator: restriction.allowsMarks && state.isAfterDigit && !state.isComplete ? .separator : nil
+    case .dash: restriction.allowsMarks && state.isAfterDigit && !state.isComplete ? .minus : nil
     case .noise: nil
     }
   }

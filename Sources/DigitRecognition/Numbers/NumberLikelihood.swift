@@ -52,7 +52,7 @@ extension NumberFeatures {
 
   /// - Parameter label: the number that the paths read; nil is any.
   private func pathSum(_ weights: NumberWeights, label: [NumberSymbol]?) -> PathSum? {
-    let grammar = NumberGrammar(restriction: .none, readsMarks: true)
+    let grammar = NumberGrammar(NumberRestriction(allowsMarks: true))
     let lattice = lattice(weights)
     var features = [[Edge]](repeating: [], count: pieces + 1)
     for edge in edges { features[edge.start].append(edge) }

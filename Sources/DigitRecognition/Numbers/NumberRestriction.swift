@@ -4,12 +4,14 @@ public struct NumberRestriction: Sendable, Equatable {
   public var length: ClosedRange<Int>?
   /// The possible values; nil is any. A number may have zeros in front.
   public var values: ClosedRange<Int>?
+  /// Whether a minus sign in front and decimal points or commas are part of the number; otherwise they are left out.
+  public var allowsMarks: Bool
 
-  /// Any number.
+  /// Any whole number.
   public static let none = NumberRestriction()
 
-  public init(length: ClosedRange<Int>? = nil, values: ClosedRange<Int>? = nil) {
-    (self.length, self.values) = (length, values)
+  public init(length: ClosedRange<Int>? = nil, values: ClosedRange<Int>? = nil, allowsMarks: Bool = false) {
+    (self.length, self.values, self.allowsMarks) = (length, values, allowsMarks)
   }
 }
 

@@ -52,12 +52,14 @@ private func secondLook(_ readings: [Reading], shown: Int, prediction: Predictio
 }
 
 /// The top of the page: the prediction beside the image.
-private struct Opening {
+struct Opening {
   let name: String
   let headline: String
   let confidence: String?
   let content: [Markup]
   let image: WorkingImage
+  /// In pixels of the image.
+  var overlays: [Shape] = []
 
   var markup: Markup {
     let heading: [Markup] =
@@ -71,7 +73,7 @@ private struct Opening {
             + content.map { .element("div", [:], [$0]) }),
         .element(
           "div", ["class": "figures"],
-          [CaptionedFigure(figure: Figure(Raster(image), title: "The image")).markup]),
+          [CaptionedFigure(figure: Figure(Raster(image), title: "The image", overlays: overlays)).markup]),
       ])
   }
 }

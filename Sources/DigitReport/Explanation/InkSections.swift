@@ -16,17 +16,9 @@ extension PreprocessingStages {
   }
 
   private var inkSection: Section {
-    let missing = polarity == .darkInk ? "light" : "darkness"
-    return Section(
+    Section(
       title: "Ink signal",
-      paragraphs: [
-        polarityReason,
-        """
-        The ink signal of a pixel is the fraction of the background's \(missing) that is missing. The background is \
-        estimated by a morphological closing that fills everything narrower than a third of the image. This removes \
-        shadows, uneven light and the color of the paper.
-        """,
-      ],
+      paragraphs: [polarityReason, inkSignalText(polarity)],
       facts: [
         ("Processed at", "\(image.width) × \(image.height) pixels")
       ],
@@ -144,4 +136,13 @@ extension PreprocessingStages {
 
   /// The signal that is drawn in black.
   private var fullInk: Float { threshold?.ink ?? max(0.05, inkSignal.values.max() ?? 0) }
+}
+
+/// What the ink signal is.
+func inkSignalText(_ polarity: Polarity) -> Markup {
+  """
+  The ink signal of a pixel is the fraction of the background's \(polarity == .darkInk ? "light" : "darkness") that is missing. \
+  The background is estimated by a morphological closing that fills everything narrower than a third of the image. This \
+  removes shadows, uneven light and the color of the paper.
+  """
 }

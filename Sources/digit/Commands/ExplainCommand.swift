@@ -11,11 +11,13 @@ struct Explain: ParsableCommand {
     usage: "digit explain <path> [<options>]",
     discussion: """
       The page shows the preprocessing of the image and the forward pass through the network; with --label also the \
-      backward pass and one step of gradient descent. It is one self-contained HTML file without scripts.
+      backward pass and one step of gradient descent. With --number it shows how digit read reads the number in the image: \
+      its pieces, the candidates for digits, and the best readings. It is one self-contained HTML file without scripts.
 
       Examples:
         digit explain photo.jpeg --output photo.html
         digit explain photo.jpeg --model my.safetensors --label 7 -o photo.html
+        digit explain cell.png --number --length 4 -o cell.html
       """)
 
   @Argument(
@@ -34,6 +36,11 @@ struct Explain: ParsableCommand {
   @Option(help: "Whether the ink is lighter than the background; auto decides from the image.")
   var invert = Inversion.auto
 
+  @Flag(help: "Explain how digit read reads the number in the image.")
+  var number = false
+
+  @OptionGroup var restriction: RestrictionOptions
+
   @Option(
     help: .init(
       "The true digit, 0 to 9; adds the loss, the gradients and one update of the parameters.",
@@ -48,6 +55,8 @@ struct Explain: ParsableCommand {
 
   func validate() throws {
     try require(label.map((0...9).contains) ?? true, "--label takes a digit from 0 to 9.")
+    try require(number || restriction.isEmpty, "--length and --range are for numbers; add --number.")
+    try require(!number || label == nil, "--label is for one digit; leave out --number.")
     guard let learningRate else { return }
     try require(label != nil, "--learning-rate needs --label, which shows the update.")
     try require(
@@ -60,9 +69,16 @@ struct Explain: ParsableCommand {
       try OutputPaths(["--output": output]).requireDistinct(fromInputs: [path, model.file ?? path])
       let model = try model.load()
       let recognizer = try Recognizer(model: model, polarity: invert.polarity)
-      guard let recognition = try recognizer.recognize(.named(path)) else { return }
-      try write(page(recognition, model, recognizer))
-      _ = try recognition.requireDigit()
+      guard let image = try InputFile.named(path).imageBytes() else { return }
+      if number {
+        let recognition = try recognizer.recognizeNumber(image: image, restriction: restriction.value)
+        try write(explanation(of: displayPath(path), recognition, restriction: restriction.value))
+        _ = try recognition.requireNumber()
+      } else {
+        let recognition = try recognizer.recognize(image: image)
+        try write(page(recognition, model, recognizer))
+        _ = try recognition.requireDigit()
+      }
     } catch let error as RecognitionError {
       reportAndExit(Failure(status: .someFailed, description: "\(printable(path)): \(error)"))
     } catch {

@@ -18,9 +18,6 @@ struct Read: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
-  @Flag(help: "Read a minus sign in front and decimal points or commas too.")
-  var marks = false
-
   @OptionGroup var restriction: RestrictionOptions
   @OptionGroup var model: ModelOption
 
@@ -40,9 +37,6 @@ struct Read: ParsableCommand {
   func validate() throws {
     try input.requireInputs()
     try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
-    try require(
-      !(marks && restriction.range != nil),
-      "--range takes whole numbers, so it cannot be used together with --marks.")
     if let table = input.paths.first(where: TableText.isNamed) {
       throw ValidationError("\(table) is a table of pixels of single digits; digit classify reads it.")
     }
@@ -62,7 +56,7 @@ struct Read: ParsableCommand {
       try answers.begin()
       try input.answerImages(outputs, jobs: jobs, quiet: quiet, needsThumbnail: answers.needsThumbnail) {
         image throws(RecognitionError) in
-        try recognizer.readNumber(image: image, restriction: restriction, readsMarks: marks)
+        try recognizer.readNumber(image: image, restriction: restriction)
       } deliver: { answer in
         try answers.write(answer)
       }

@@ -2,7 +2,7 @@ import ArgumentParser
 import DigitRecognition
 import SystemSupport
 
-/// `--length` and `--range`
+/// `--length`, `--range` and `--marks`
 struct RestrictionOptions: ParsableArguments {
   @Option(
     help: .init("How many digits the number has: N, or N to M.", valueName: "n-m"),
@@ -26,7 +26,18 @@ struct RestrictionOptions: ParsableArguments {
     })
   var range: ClosedRange<Int>?
 
-  var value: NumberRestriction { NumberRestriction(length: length, values: range) }
+  /// Whether nothing is known about the number.
+  var isEmpty: Bool { length == nil && range == nil }
+
+  @Flag(help: "Read a minus sign in front and decimal points or commas too.")
+  var marks = false
+
+  func validate() throws {
+    try require(
+      !(marks && range != nil), "--range takes whole numbers, so it cannot be used together with --marks.")
+  }
+
+  var value: NumberRestriction { NumberRestriction(length: length, values: range, allowsMarks: marks) }
 }
 
 /// `interval("2-4")` is `2...4`; nil if the text is something else, or the second number is smaller.

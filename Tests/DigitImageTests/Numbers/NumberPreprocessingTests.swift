@@ -3,7 +3,7 @@ import Testing
 @testable import DigitImage
 
 @Suite struct NumberPreprocessingTests {
-  private func segment(_ paper: Paper) -> SegmentedNumber? { NumberPreprocessing.run(paper.bitmap()) }
+  private func segment(_ paper: Paper) -> SegmentedNumber? { NumberPreprocessing.run(paper.bitmap()).number }
 
   /// Three upright strokes of 8×60 pixels at columns 60, 120 and 180.
   private func bars() -> Paper {

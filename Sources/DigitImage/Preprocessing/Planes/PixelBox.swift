@@ -21,7 +21,7 @@ public struct PixelBox: Sendable, Equatable {
   var transposed: PixelBox { PixelBox(left: top, top: left, right: bottom, bottom: right) }
 
   /// The smallest box that contains both.
-  func union(_ other: PixelBox) -> PixelBox {
+  public func union(_ other: PixelBox) -> PixelBox {
     PixelBox(
       left: min(left, other.left), top: min(top, other.top),
       right: max(right, other.right), bottom: max(bottom, other.bottom))

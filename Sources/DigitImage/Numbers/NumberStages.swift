@@ -1,0 +1,18 @@
+/// The intermediate results of the preprocessing of a number.
+///
+/// The signal with printed lines is in pixels of the working image. What follows is in pixels of `cleanedSignal`, which is
+/// enlarged by a whole number if the image is small.
+public struct NumberStages: Sendable, Equatable {
+  /// The image, at the working size.
+  public let image: WorkingImage
+  /// Whether the ink is taken as dark or light.
+  public let polarity: Polarity
+  /// The fraction of the background's light that is missing, 0 = background, 1 = black.
+  public let inkSignal: Plane
+  /// The printed lines around the number.
+  public let lines: RuledLines
+  /// `inkSignal` without the printed lines.
+  public let cleanedSignal: Plane
+  /// The number's pieces and candidates; nil if no ink could be a number.
+  public let number: SegmentedNumber?
+}

@@ -1,0 +1,58 @@
+import DigitImage
+import SystemSupport
+
+/// A segmented number with its classified candidates and the best ways to read it.
+struct NumberReading: Sendable {
+  /// The number of readings that are compared.
+  private static let readings = 12
+
+  let number: SegmentedNumber
+  /// One for each candidate.
+  let predictions: [Prediction]
+  let lattice: NumberLattice
+  /// In descending order of their totals; none if the restriction allows no reading.
+  let paths: [NumberPath]
+  /// log Σ exp(score) over all paths, those without a digit included.
+  private let total: Float
+
+  init(_ number: SegmentedNumber, by recognizer: Recognizer, restriction: NumberRestriction) {
+    self.number = number
+    predictions = recognizer.predictions(ofPixels: number.candidates.map(\.pixels))
+    lattice = NumberFeatures(number, predictions: predictions).lattice(recognizer.numberWeights)
+    let grammar = NumberGrammar(restriction)
+    paths = lattice.best(Self.readings, grammar)
+    total = lattice.total(grammar)
+  }
+
+  /// The most probable number with its alternatives; nil if the restriction allows none.
+  ///
+  /// A number's probability is that of the paths that read it among all paths (softmax over their scores).
+  ///
+  /// - Parameter place: turns a box in pixels of the number's ink into one in pixels of the upright image.
+  func prediction(place: (PixelBox) -> PixelBox) -> NumberPrediction? {
+    guard let best = paths.first else { return nil }
+    let digits = zip(best.symbols, best.sources).compactMap { symbol, source -> NumberPrediction.Digit? in
+      guard case .digit(let digit) = symbol else { return nil }
+      return NumberPrediction.Digit(
+        digit: digit, confidence: predictions[source].probabilities[digit],
+        box: place(number.candidates[source].box))
+    }
+    return NumberPrediction(
+      digits: digits,
+      candidates: paths.map { path in
+        let text = zip(path.symbols, path.sources).map(text).joined()
+        return .init(number: text, confidence: min(1, expf(path.total - total)))
+      })
+  }
+
+  /// A symbol as text; a separator is a comma if it is high or slender, otherwise a point.
+  func text(_ symbol: NumberSymbol, source: Int) -> String {
+    switch symbol {
+    case .digit(let digit): return String(digit)
+    case .minus: return "-"
+    case .separator:
+      let box = number.pieces[source].box
+      return 4 * box.height > number.height || 2 * box.height > 3 * box.width ? "," : "."
+    }
+  }
+}

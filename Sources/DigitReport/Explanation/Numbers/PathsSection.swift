@@ -1,0 +1,77 @@
+import DigitImage
+import DigitRecognition
+import Figures
+
+extension NumberRecognition {
+  /// The best paths through the lattice.
+  func pathsSection(of number: SegmentedNumber) -> Section {
+    let paths = paths
+    let rows = paths.map { path in
+      Table.Row(cells: [
+        path.candidate.number, percent(path.candidate.confidence), decimal(path.score), decimal(path.total),
+      ])
+    }
+    let skipped = paths.prefix(Self.drawnPaths).contains { $0.edges.contains { $0.reading == nil } }
+    return Section(
+      title: "Best paths",
+      paragraphs: [
+        """
+        The lattice holds all ways to read the pieces as digits, or to skip them. Each edge has a score: the logarithm of the \
+        network's probability, less penalties for what is rare in numbers, such as cuts, flat or wide digits, gaps inside a \
+        digit, and skipped ink. The score of a path is the sum of its edges' scores.
+        """,
+        """
+        Several paths may read the same number. Its total is log Σ exp(score) over them; it decides which number is best. The \
+        confidence follows from the totals of all numbers and from the confidences of the digits.
+        """,
+      ],
+      figures: [
+        CaptionedFigure(
+          figure: pathsFigure(of: number),
+          legend: skipped ? [.init(stroke: Self.skipStroke, meaning: "skipped")] : [],
+          caption: "Below each digit: the score of its edge.")
+      ],
+      content: [Table(head: ["number", "confidence", "score", "total"], rows: rows).markup])
+  }
+
+  private static let drawnPaths = 4
+  private static let skipStroke = Stroke(color: .contrast, width: 2, isDashed: true)
+  /// The height of a path, in screen pixels.
+  private static let rowHeight = 66.0
+
+  /// The ink, and below it the best paths: what lies above each line is one digit.
+  private func pathsFigure(of number: SegmentedNumber) -> Figure {
+    let drawn = paths.prefix(Self.drawnPaths)
+    var strip = NumberFigure(
+      of: number, Raster(ink: number.ink), title: "The best paths",
+      below: Double(drawn.count) * Self.rowHeight)
+    for (row, path) in drawn.enumerated() {
+      let top = strip.bottom + Double(row) * Self.rowHeight
+      let name =
+        "\(path.candidate.number), \(percent(path.candidate.confidence)), score \(decimal(path.score))"
+      strip.figure.add(.text(name, at: Point(x: 0, y: top + 18), TextStyle(size: 12, color: .secondary)))
+      let spans = strip.spans(of: path.edges.map { number.box(of: $0.pieces) })
+      for (edge, span) in zip(path.edges, spans) { draw(edge, span: span, top: top, in: &strip) }
+    }
+    return strip.figure
+  }
+
+  private func draw(_ edge: Edge, span: ClosedRange<Double>, top: Double, in strip: inout NumberFigure) {
+    let (center, y) = ((span.lowerBound + span.upperBound) / 2, top + 44)
+    let stroke = edge.reading == nil ? Self.skipStroke : Stroke(color: .accent, width: 2)
+    strip.figure.add(
+      .line([Point(x: span.lowerBound + 1, y: y), Point(x: span.upperBound - 1, y: y)], stroke))
+    if let reading = edge.reading {
+      let style = TextStyle(size: 16, anchor: .middle, isBold: true)
+      strip.figure.add(.text(reading.text, at: Point(x: center, y: y - 6), style))
+    }
+    strip.figure.add(.text(decimal(edge.score), at: Point(x: center, y: y + 14), .axis(.middle)))
+  }
+}
+
+extension SegmentedNumber {
+  /// The bounding box of some pieces, of which there is at least one.
+  fileprivate func box(of range: Range<Int>) -> PixelBox {
+    pieces[range].dropFirst().reduce(pieces[range.lowerBound].box) { $0.union($1.box) }
+  }
+}
