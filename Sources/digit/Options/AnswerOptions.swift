@@ -14,8 +14,8 @@ struct ReviewOption: ParsableArguments {
     name: .customLong("review"),
     help: .init(
       """
-      Write a page that shows each image without an answer, and each whose answer is unsure: one self-contained HTML \
-      file, the least confident answers first.
+      Write a page that shows each image without an answer, and each whose answer is marked unsure (see \
+      --min-confidence): one self-contained HTML file, the least confident answers first.
       """, valueName: "file.html"),
     completion: .file())
   var path: String?

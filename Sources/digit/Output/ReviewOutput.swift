@@ -30,6 +30,7 @@ struct ReviewOutput {
   /// Writes the page, and tells the summary of it.
   mutating func commit(_ summary: inout BatchSummary) throws(FileError) {
     try page.commit(noun: summary.noun, total: summary.count, command: typedCommand())
-    summary.review = "\(counted(page.count, summary.noun)) on \(printable(path))"
+    let shown = page.shownCount < page.count ? ", the first \(page.shownCount)" : ""
+    summary.review = "\(counted(page.count, summary.noun))\(shown) on \(printable(path))"
   }
 }

@@ -128,6 +128,17 @@ import Testing
     #expect(page.contains("content-visibility:auto"))
   }
 
+  @Test("A page has a limit: it shows the first, and says so")
+  func limit() throws {
+    var page = try ReviewPage(folder.file("page.html"), limit: 2)
+    for confidence: Float in [0.4, 0.2, 0.3] { try page.add(unsure("\(confidence)", confidence, path: "a")) }
+    #expect([page.count, page.shownCount] == [3, 2])
+    try page.commit(noun: "image", total: 9, command: "digit")
+    let source = try String(contentsOfFile: folder.file("page.html"), encoding: .utf8)
+    #expect(texts("<b>", in: source) == ["0.2", "0.3"])
+    #expect(source.contains("<p>9 images: 3 unsure. The page shows the first 2 of them.</p>"))
+  }
+
   @Test("Without an image to review the page says so")
   func empty() throws {
     let page = try page([], noun: "row", total: 1)
