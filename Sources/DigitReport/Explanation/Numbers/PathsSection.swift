@@ -37,7 +37,9 @@ extension NumberRecognition {
   private static let drawnPaths = 4
   private static let skipStroke = Stroke(color: .contrast, width: 2, isDashed: true)
   /// The height of a path, in screen pixels.
-  private static let rowHeight = 66.0
+  private static let rowHeight = 88.0
+  /// The width of a score's text; closer ones are below each other.
+  private static let scoreWidth = 38.0
 
   /// The ink, and below it the best paths: what lies above each line is one digit.
   private func pathsFigure(of number: SegmentedNumber) -> Figure {
@@ -51,12 +53,21 @@ extension NumberRecognition {
         "\(path.candidate.number), \(percent(path.candidate.confidence)), score \(decimal(path.score))"
       strip.figure.add(.text(name, at: Point(x: 0, y: top + 18), TextStyle(size: 12, color: .secondary)))
       let spans = strip.spans(of: path.edges.map { number.box(of: $0.pieces) })
-      for (edge, span) in zip(path.edges, spans) { draw(edge, span: span, top: top, in: &strip) }
+      // The line of text of the score before, 0…2, and where it is.
+      var (level, last) = (0, -Double.infinity)
+      for (edge, span) in zip(path.edges, spans) {
+        let center = (span.lowerBound + span.upperBound) / 2
+        level = center - last < Self.scoreWidth ? (level + 1) % 3 : 0
+        last = center
+        draw(edge, span: span, top: top, scoreLevel: level, in: &strip)
+      }
     }
     return strip.figure
   }
 
-  private func draw(_ edge: Edge, span: ClosedRange<Double>, top: Double, in strip: inout NumberFigure) {
+  private func draw(
+    _ edge: Edge, span: ClosedRange<Double>, top: Double, scoreLevel: Int, in strip: inout NumberFigure
+  ) {
     let (center, y) = ((span.lowerBound + span.upperBound) / 2, top + 44)
     let stroke = edge.reading == nil ? Self.skipStroke : Stroke(color: .accent, width: 2)
     strip.figure.add(
@@ -65,7 +76,8 @@ extension NumberRecognition {
       let style = TextStyle(size: 16, anchor: .middle, isBold: true)
       strip.figure.add(.text(reading.text, at: Point(x: center, y: y - 6), style))
     }
-    strip.figure.add(.text(decimal(edge.score), at: Point(x: center, y: y + 14), .axis(.middle)))
+    strip.figure.add(
+      .text(decimal(edge.score), at: Point(x: center, y: y + 14 + 12 * Double(scoreLevel)), .axis(.middle)))
   }
 }
 
