@@ -1,7 +1,7 @@
 import DigitImage
 import SystemSupport
 
-/// A segmented number with its classified candidates and the best ways to read it.
+/// A segmented number with its classified candidates, and the lattice of their readings.
 struct NumberReading: Sendable {
   /// The number of readings that are compared.
   private static let readings = 12
@@ -10,18 +10,16 @@ struct NumberReading: Sendable {
   /// One for each candidate.
   let predictions: [Prediction]
   let lattice: NumberLattice
-  /// In descending order of their totals; none if the restriction allows no reading.
-  let paths: [NumberPath]
-  /// log Σ exp(score) over all paths, those without a digit included.
-  private let total: Float
 
-  init(_ number: SegmentedNumber, by recognizer: Recognizer, restriction: NumberRestriction) {
+  init(_ number: SegmentedNumber, by recognizer: Recognizer) {
     self.number = number
     predictions = recognizer.predictions(ofPixels: number.candidates.map(\.pixels))
     lattice = NumberFeatures(number, predictions: predictions).lattice(recognizer.numberWeights)
-    let grammar = NumberGrammar(restriction)
-    paths = lattice.best(Self.readings, grammar)
-    total = lattice.total(grammar)
+  }
+
+  /// The best paths, in descending order of their totals; none if the restriction allows no reading.
+  func paths(under restriction: NumberRestriction) -> [NumberPath] {
+    lattice.best(Self.readings, NumberGrammar(restriction))
   }
 
   /// The most probable number with its alternatives; nil if the restriction allows none.
@@ -29,8 +27,12 @@ struct NumberReading: Sendable {
   /// A number's probability is that of the paths that read it among all paths (softmax over their scores).
   ///
   /// - Parameter place: turns a box in pixels of the number's ink into one in pixels of the upright image.
-  func prediction(place: (PixelBox) -> PixelBox) -> NumberPrediction? {
+  func prediction(
+    under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
+  ) -> NumberPrediction? {
+    let paths = paths(under: restriction)
     guard let best = paths.first else { return nil }
+    let total = lattice.total(NumberGrammar(restriction))
     let digits = zip(best.symbols, best.sources).compactMap { symbol, source -> NumberPrediction.Digit? in
       guard case .digit(let digit) = symbol else { return nil }
       return NumberPrediction.Digit(

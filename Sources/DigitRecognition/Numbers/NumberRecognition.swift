@@ -7,9 +7,13 @@ public struct NumberRecognition: Sendable {
   /// What was read; nil if no ink could be a number, or the restriction allows no reading.
   public let prediction: NumberPrediction?
   private let reading: NumberReading?
+  private let found: [NumberPath]
 
-  init(stages: NumberStages, reading: NumberReading? = nil, prediction: NumberPrediction? = nil) {
-    (self.stages, self.reading, self.prediction) = (stages, reading, prediction)
+  init(
+    stages: NumberStages, reading: NumberReading? = nil, found: [NumberPath] = [],
+    prediction: NumberPrediction? = nil
+  ) {
+    (self.stages, self.reading, self.found, self.prediction) = (stages, reading, found, prediction)
   }
 
   /// What the network makes of each candidate; none without a number.
@@ -52,7 +56,7 @@ extension NumberRecognition {
   /// The best paths of the numbers that were found, in descending order of their totals.
   public var paths: [Path] {
     guard let reading else { return [] }
-    return zip(reading.paths, prediction?.candidates ?? []).map { path, candidate in
+    return zip(found, prediction?.candidates ?? []).map { path, candidate in
       Path(candidate: candidate, edges: reading.edges(of: path), score: path.score, total: path.total)
     }
   }

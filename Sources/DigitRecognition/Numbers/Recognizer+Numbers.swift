@@ -26,8 +26,10 @@ extension Recognizer {
     let (x, y) = (
       Double(size.width) / Double(number.ink.width), Double(size.height) / Double(number.ink.height)
     )
-    let reading = NumberReading(number, by: self, restriction: restriction)
-    return NumberRecognition(stages: stages, reading: reading, prediction: reading.prediction { $0.scaled(x: x, y: y) })
+    let reading = NumberReading(number, by: self)
+    return NumberRecognition(
+      stages: stages, reading: reading, found: reading.paths(under: restriction),
+      prediction: reading.prediction(under: restriction) { $0.scaled(x: x, y: y) })
   }
 
   /// The features of the number in an image; nil if no ink could be a number.
@@ -40,7 +42,7 @@ extension Recognizer {
   /// The number in an image, and its confidence; nil if there is none.
   package func readNumber(in bitmap: Bitmap, restriction: NumberRestriction) -> NumberPrediction? {
     NumberPreprocessing.run(bitmap, polarity: polarity, format: format).number.flatMap { number in
-      NumberReading(number, by: self, restriction: restriction).prediction { $0 }
+      NumberReading(number, by: self).prediction(under: restriction) { $0 }
     }
   }
 }

@@ -5,7 +5,7 @@ import Figures
 extension NumberRecognition {
   /// The candidates as the network sees them, with the most probable digits.
   func candidatesSection(of number: SegmentedNumber) -> Section {
-    let chosen = Set(paths.first?.edges.compactMap(\.reading?.candidate) ?? [])
+    let chosen = Set(paths.first?.edges.compactMap(\.candidate) ?? [])
     let tiles = zip(number.candidates, predictions).enumerated().map { index, candidate in
       tile(candidate.0, candidate.1, isChosen: chosen.contains(index))
     }

@@ -38,8 +38,8 @@ extension NumberRecognition {
   fileprivate var digitBoxes: [Shape] {
     guard let number = stages.number, let best = paths.first else { return [] }
     let scale = Double(stages.image.width) / Double(number.ink.width)
-    return best.edges.compactMap(\.reading).map { reading in
-      let box = number.candidates[reading.candidate].box
+    return best.edges.compactMap(\.candidate).map { candidate in
+      let box = number.candidates[candidate].box
       return .rectangle(
         Rectangle(
           x: scale * Double(box.left), y: scale * Double(box.top), width: scale * Double(box.width),

@@ -11,7 +11,7 @@ extension NumberRecognition {
         path.candidate.number, percent(path.candidate.confidence), decimal(path.score), decimal(path.total),
       ])
     }
-    let skipped = paths.prefix(Self.drawnPaths).contains { $0.edges.contains { $0.reading == nil } }
+    let skipped = paths.prefix(Self.drawnPaths).contains { $0.edges.contains { $0.text == nil } }
     return Section(
       title: "Best paths",
       paragraphs: [
@@ -69,12 +69,12 @@ extension NumberRecognition {
     _ edge: Edge, span: ClosedRange<Double>, top: Double, scoreLevel: Int, in strip: inout NumberFigure
   ) {
     let (center, y) = ((span.lowerBound + span.upperBound) / 2, top + 44)
-    let stroke = edge.reading == nil ? Self.skipStroke : Stroke(color: .accent, width: 2)
+    let stroke = edge.text == nil ? Self.skipStroke : Stroke(color: .accent, width: 2)
     strip.figure.add(
       .line([Point(x: span.lowerBound + 1, y: y), Point(x: span.upperBound - 1, y: y)], stroke))
-    if let reading = edge.reading {
+    if let text = edge.text {
       let style = TextStyle(size: 16, anchor: .middle, isBold: true)
-      strip.figure.add(.text(reading.text, at: Point(x: center, y: y - 6), style))
+      strip.figure.add(.text(text, at: Point(x: center, y: y - 6), style))
     }
     strip.figure.add(
       .text(decimal(edge.score), at: Point(x: center, y: y + 14 + 12 * Double(scoreLevel)), .axis(.middle)))
