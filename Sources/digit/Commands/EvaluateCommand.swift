@@ -94,7 +94,7 @@ struct Evaluate: ParsableCommand {
       guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn.value, jobs: jobs.count) {
       case .images(let images):
-        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.recognize) { image, result in
+        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.recognize(image:)) { image, result in
           switch result {
           case .success(let recognition):
             measurement.record(recognition, label: image.label, image: displayPath(image.file.path))
@@ -127,8 +127,8 @@ struct Evaluate: ParsableCommand {
     var report = NumberReport()
     for path in data {
       let images = try LabeledImage.numbers(inList: path).prefix(max(0, (limit ?? .max) - report.count))
-      try answer(images, outputs, &summary) { file throws(RecognitionError) in
-        try recognizer.readNumber(file, restriction: restriction)
+      try answer(images, outputs, &summary) { bytes throws(RecognitionError) in
+        try recognizer.readNumber(image: bytes, restriction: restriction)
       } record: { image, result in
         switch result {
         case .success(let number):
@@ -146,16 +146,16 @@ struct Evaluate: ParsableCommand {
   /// Answers each image and records the answers in order, with progress on standard error.
   ///
   /// - Parameters:
-  ///   - recognize: returns nil for a file that was found in a folder and is not an image.
+  ///   - recognize: answers the bytes of an image file.
   ///   - record: returns why an image has no answer; nil if it has one.
   private func answer<Label, Value: Sendable>(
     _ images: ArraySlice<LabeledImage<Label>>, _ outputs: OutputPaths, _ summary: inout BatchSummary,
-    by recognize: @Sendable (InputFile) throws(RecognitionError) -> Value?,
+    by recognize: @Sendable ([UInt8]) throws(RecognitionError) -> Value,
     record: (LabeledImage<Label>, Result<Value, RecognitionError>) -> RecognitionError?
   ) throws {
     var progress = Progress(isWanted: !quiet.isSet, total: images.count)
     try forEachInOrder(images, jobs: jobs.count) { image in
-      (image, Answer(of: image.file, by: recognize))
+      (image, Answer(of: image.file, by: recognize) { _ in false })
     } deliver: { image, answer in
       try outputs.requireDistinct(fromInput: image.file.path)
       let failure = answer.flatMap { record(image, $0.outcome) }
