@@ -5,6 +5,8 @@ public struct Prediction: Sendable, Equatable {
 
   /// The probability of each digit 0…9; each 0…1, their sum 1.
   public let probabilities: [Float]
+  /// Whether the picture shows several digits of like size, of which this is one: it should rather be read as a number.
+  public internal(set) var isOneOfSeveral = false
 
   /// - Precondition: there are ten probabilities.
   public init(probabilities: [Float]) {

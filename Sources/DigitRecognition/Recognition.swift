@@ -13,10 +13,12 @@ public struct Recognition: Sendable {
   /// The preprocessed digit of that reading; if none found a digit, the failure of the usual reading.
   public var digit: Result<PreprocessedDigit, NoDigitFound> { readings[best].result }
 
+  /// - Parameter isOneOfSeveral: whether the picture shows other digits of like size.
   /// - Precondition: there is at least one reading.
-  init(_ readings: [Reading]) {
-    let prediction =
+  init(_ readings: [Reading], isOneOfSeveral: Bool = false) {
+    var prediction =
       readings.count == 1 ? readings[0].prediction : Prediction.mean(of: readings.map(\.discounted))
+    prediction.isOneOfSeveral = isOneOfSeveral
     self.prediction = prediction
     self.readings = readings
     best =

@@ -19,12 +19,13 @@ extension Recognizer {
   public func recognize(image bytes: [UInt8]) throws(RecognitionError) -> Recognition {
     var image = ImageAtSizes(bytes)
     let usual = read(try image.bitmap(workingSide: Hypothesis.usual.workingSide), under: .usual)
-    guard usual.isDoubtful else { return Recognition([usual]) }
+    let isOneOfSeveral = usual.digit.map { showsSeveralDigits($0, usual.prediction) } ?? false
+    guard usual.isDoubtful else { return Recognition([usual], isOneOfSeveral: isOneOfSeveral) }
     var readings = [usual]
     for hypothesis in Hypothesis.alternatives {
       readings.append(read(try image.bitmap(workingSide: hypothesis.workingSide), under: hypothesis))
     }
-    return Recognition(readings)
+    return Recognition(readings, isOneOfSeveral: isOneOfSeveral)
   }
 
   private func read(_ bitmap: Bitmap, under hypothesis: Hypothesis) -> Reading {

@@ -24,18 +24,38 @@ public enum NumberPreprocessing {
     var signal = InkSignal.measure(image, small: small, polarity: polarity)
     if signal.shortSide >= 160 { signal = signal.binomialSmoothed() }
     let lines = RuledLines(around: signal)
-    let scale = min(maximumScale, (minimumSide + signal.shortSide - 1) / signal.shortSide)
     let cleaned = signal.removing(lines)
-      .resized(width: scale * signal.width, height: scale * signal.height)
+    return NumberStages(
+      image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: enlarged(cleaned),
+      number: segment(cleaned, frame: lines, format: format))
+  }
+
+  /// Segments the number in an ink signal that may have printed lines around it.
+  static func segment(framed signal: Plane, format: InputFormat) -> SegmentedNumber? {
+    let lines = RuledLines(around: signal)
+    return segment(signal.removing(lines), frame: lines, format: format)
+  }
+
+  /// Segments the number in an ink signal without printed lines.
+  ///
+  /// - Parameter frame: the lines that were removed.
+  /// - Returns: nil if no ink could be a number. Boxes are in pixels of its `ink`, which is a whole number of times as large as
+  ///   the signal.
+  static func segment(_ signal: Plane, frame: RuledLines, format: InputFormat) -> SegmentedNumber? {
+    let enlarged = enlarged(signal)
+    let scale = enlarged.width / signal.width
     let segment = { (isOnlyDarkestInk: Bool) in
       Self.segment(
-        cleaned, frame: lines, scale: scale, isOnlyDarkestInk: isOnlyDarkestInk, format: format)
+        enlarged, frame: frame, scale: scale, isOnlyDarkestInk: isOnlyDarkestInk, format: format)
     }
     // Only the darkest ink where a printed pattern joins the digits with the border.
-    let number = segment(false) ?? segment(true)
-    return NumberStages(
-      image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: cleaned,
-      number: number)
+    return segment(false) ?? segment(true)
+  }
+
+  /// A small signal, enlarged by a whole number.
+  private static func enlarged(_ signal: Plane) -> Plane {
+    let scale = min(maximumScale, (minimumSide + signal.shortSide - 1) / signal.shortSide)
+    return signal.resized(width: scale * signal.width, height: scale * signal.height)
   }
 
   /// Segments an ink signal without its printed lines.

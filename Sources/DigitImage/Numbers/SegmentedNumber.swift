@@ -21,10 +21,11 @@ public struct SegmentedNumber: Sendable, Equatable {
     let writing = signal.keeping(line.components, of: map)
     let strokeWidth = StrokeWidth.measure(writing.map { $0 > threshold.high ? 1 : 0 })
     let ink = writing.softInk(threshold: threshold, strokeWidth: strokeWidth)
-    let all = line.components.lazy.flatMap { label in
-      NumberPiece.pieces(of: label, in: map, height: line.height, strokeWidth: strokeWidth)
-    }
-    var pieces = Array(all.prefix(Self.pieceLimit))
+    // Not lazily: that would cut each component several times.
+    var pieces = Array(
+      line.components.flatMap { label in
+        NumberPiece.pieces(of: label, in: map, height: line.height, strokeWidth: strokeWidth)
+      }.prefix(Self.pieceLimit))
     for index in pieces.indices {
       let mass = pieces[index].pixels.reduce(Float(0)) { $0 + signal.values[Int($1)] }
       pieces[index].strength = mass / Float(pieces[index].area) / threshold.ink

@@ -19,7 +19,7 @@ public struct NumberPrediction: Sendable, Equatable {
     public let confidence: Float
   }
 
-  /// From left to right.
+  /// From left to right; at least one.
   public let digits: [Digit]
   /// What the image may say, the most probable first; at least one.
   public let candidates: [Candidate]
@@ -28,4 +28,6 @@ public struct NumberPrediction: Sendable, Equatable {
   public var number: String { candidates[0].number }
   /// The probability that the whole number is right, 0…1.
   public var confidence: Float { candidates[0].confidence }
+  /// The smallest box that contains all digits, in pixels of the upright image.
+  public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }
 }

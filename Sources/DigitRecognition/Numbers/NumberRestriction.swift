@@ -44,6 +44,17 @@ extension NumberRestriction {
   }
 
   /// Whether a number is possible.
+  ///
+  /// - Parameter number: as text; marks do not matter.
+  func allows(_ number: String) -> Bool {
+    var state: State? = State()
+    for digit in number.utf8.reversed() where digit >= 48 {
+      state = state.flatMap { self.state(after: $0, digit: Int(digit) - 48) }
+    }
+    return state.map(accepts) ?? false
+  }
+
+  /// Whether a number is possible.
   func accepts(_ state: State) -> Bool {
     if let length, !length.contains(state.count) { return false }
     guard let values else { return true }

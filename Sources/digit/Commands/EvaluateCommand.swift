@@ -94,7 +94,8 @@ struct Evaluate: ParsableCommand {
       guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn.value, jobs: jobs.count) {
       case .images(let images):
-        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.recognize(image:)) { image, result in
+        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.recognize(image:)) {
+          image, result in
           switch result {
           case .success(let recognition):
             measurement.record(recognition, label: image.label, image: displayPath(image.file.path))

@@ -7,17 +7,22 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read", abstract: "Read the number in each image, digit by digit.",
     discussion: """
-      Each image shows one number: the cell of a form, the amount of a check, a written line. The number is its digits; \
-      with --marks, also a minus sign in front and a decimal point or comma. The boxes of json and jsonl are x, y, width and height of each digit, in \
-      pixels of the upright image.
+      Each image shows one number: the cell of a form, the amount of a check, a written line. With --page, it shows many: a \
+      table, a column of amounts, a page. The number is its digits; with --marks, also a minus sign in front and a \
+      decimal point or comma. The boxes of json and jsonl are x, y, width and height, in pixels of the upright image.
 
       Examples:
         digit read cell.png
         digit read cells --recursive --format csv --output numbers.csv
         digit read years --range 1900-2030
+        digit read --page sheet.jpeg --format csv
       """)
 
   @OptionGroup var input: InputOptions
+
+  @Flag(help: "Read all numbers of each image, in reading order; words and scribbles are left out.")
+  var page = false
+
   @OptionGroup var restriction: RestrictionOptions
   @OptionGroup var model: ModelOption
 
@@ -49,23 +54,37 @@ struct Read: ParsableCommand {
       let threshold = try confidence.threshold(model.numberRisk, of: "numbers")
       let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
       let restriction = restriction.value
-      var answers = try AnswerOutput(
-        output.path, format: format.answerFormat, review: review.path,
-        records: NumberRecords(topK: topK, minConfidence: threshold.value))
+      let records = NumberRecords(topK: topK, minConfidence: threshold.value)
       if input.isBatch { threshold.printNote(quiet: quiet.isSet) }
-      try answers.begin()
-      try input.answerImages(outputs, jobs: jobs, quiet: quiet, needsThumbnail: answers.needsThumbnail) {
-        image throws(RecognitionError) in
-        try recognizer.readNumber(image: image, restriction: restriction)
-      } deliver: { answer in
-        try answers.write(answer)
+      if page {
+        try answerImages(outputs, PageRecords(numbers: records)) { image throws(RecognitionError) in
+          try recognizer.readPage(image: image, restriction: restriction)
+        }
+      } else {
+        try answerImages(outputs, records) { image throws(RecognitionError) in
+          try recognizer.readNumber(image: image, restriction: restriction)
+        }
       }
-      try answers.end()
-      if input.isBatch { answers.summary.print(quiet: quiet.isSet) }
-      if answers.summary.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
     } catch {
       reportAndExit(error)
     }
+  }
+
+  private func answerImages<Records: AnswerRecords>(
+    _ outputs: OutputPaths, _ records: Records,
+    by read: @Sendable ([UInt8]) throws(RecognitionError) -> Records.Value
+  ) throws {
+    var answers = try AnswerOutput(
+      output.path, format: format.answerFormat, review: review.path, records: records)
+    try answers.begin()
+    try input.answerImages(
+      outputs, jobs: jobs, quiet: quiet, needsThumbnail: answers.needsThumbnail, by: read
+    ) { answer in
+      try answers.write(answer)
+    }
+    try answers.end()
+    if input.isBatch { answers.summary.print(quiet: quiet.isSet) }
+    if answers.summary.failures > 0 { throw ExitCode(ExitStatus.someFailed.rawValue) }
   }
 }
 

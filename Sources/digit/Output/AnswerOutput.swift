@@ -26,8 +26,15 @@ protocol AnswerRecords: Sendable {
   func candidates(of value: Value) -> [(label: String, probability: Float)]
   /// Whether a line of text that shows the answer alone adds a runner-up of this probability.
   func textShowsRunnerUp(_ probability: Float, of value: Value) -> Bool
+  func isUnsure(_ value: Value) -> Bool
+  /// What people should know about an answer, in a few words; nil if there is nothing.
+  func note(on value: Value) -> String?
   /// The members of the JSON object after `path`.
   func members(of value: Value) -> [JSON.Member]
+  /// The lines of an answer for people, without the end of the last one.
+  func text(_ path: String, _ value: Value, style: TerminalStyle) -> String
+  /// The rows of an answer in CSV, without the end of the last one.
+  func csv(_ answer: Answer<Value>) -> String
 }
 
 extension AnswerRecords {
@@ -40,6 +47,14 @@ extension AnswerRecords {
     case .failure: true
     }
   }
+
+  func note(on value: Value) -> String? { nil }
+
+  func text(_ path: String, _ value: Value, style: TerminalStyle) -> String {
+    textLine(path, value, style: style)
+  }
+
+  func csv(_ answer: Answer<Value>) -> String { csvRow(answer) }
 
   /// One object with the path and the answer, or with `error`.
   func json(_ answer: Answer<Value>) -> JSON {
@@ -64,7 +79,8 @@ extension AnswerRecords {
       let text = "\(candidate.label)\(isDoubtful ? "?" : " ") \(percent)"
       return isDoubtful ? style.doubtful(text) : text
     }
-    let line = "\(shown.joined(separator: "   "))  \(printable(path))"
+    var line = "\(shown.joined(separator: "   "))  \(printable(path))"
+    if let note = note(on: value) { line += "  (\(note))" }
     guard topK == 1, let runnerUp = candidates.dropFirst().first,
       textShowsRunnerUp(runnerUp.probability, of: value)
     else { return line }
@@ -148,10 +164,10 @@ struct AnswerOutput<Records: AnswerRecords> {
     switch format {
     case .text:
       switch answer.outcome {
-      case .success(let value): try output.write(records.textLine(answer.path, value, style: style) + "\n")
+      case .success(let value): try output.write(records.text(answer.path, value, style: style) + "\n")
       case .failure(let error): printFailure(answer.path, error)
       }
-    case .csv: try output.write(records.csvRow(answer) + "\n")
+    case .csv: try output.write(records.csv(answer) + "\n")
     case .jsonl: try output.write(records.json(answer).text + "\n")
     case .kaggle:
       switch answer.outcome {
@@ -179,7 +195,8 @@ struct AnswerOutput<Records: AnswerRecords> {
     case .success(let value):
       guard records.isUnsure(value) else { return summary.succeed() }
       let (label, confidence) = (records.label(of: value), records.confidence(of: value))
-      summary.recordUnsure(answer.path, "\(label), \(percentText(Double(confidence)))")
+      let note = records.note(on: value).map { ", \($0)" } ?? ""
+      summary.recordUnsure(answer.path, "\(label), \(percentText(Double(confidence)))\(note)")
     }
   }
 }

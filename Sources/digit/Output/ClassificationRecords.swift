@@ -15,6 +15,10 @@ struct ClassificationRecords: AnswerRecords {
 
   func confidence(of prediction: Prediction) -> Float { prediction.confidence }
 
+  func isUnsure(_ prediction: Prediction) -> Bool {
+    prediction.confidence < minConfidence || prediction.isOneOfSeveral
+  }
+
   func label(of prediction: Prediction) -> String { String(prediction.digit) }
 
   /// `"digit":7,"confidence":0.9981,"probabilities":[…]`
@@ -24,6 +28,7 @@ struct ClassificationRecords: AnswerRecords {
       .init(key: "confidence", value: probability(prediction.confidence)),
     ]
     if isUnsure(prediction) { members.append(.init(key: "unsure", value: true)) }
+    if prediction.isOneOfSeveral { members.append(.init(key: "several", value: true)) }
     members.append(
       .init(key: "probabilities", value: .array(prediction.probabilities.map(probability))))
     return members
@@ -34,6 +39,11 @@ struct ClassificationRecords: AnswerRecords {
   }
 
   func textShowsRunnerUp(_ probability: Float, of prediction: Prediction) -> Bool {
-    probability >= runnerUpThreshold || isUnsure(prediction)
+    // A note says more than the next digit where there are several.
+    !prediction.isOneOfSeveral && (probability >= runnerUpThreshold || isUnsure(prediction))
+  }
+
+  func note(on prediction: Prediction) -> String? {
+    prediction.isOneOfSeveral ? "several digits; try digit read" : nil
   }
 }

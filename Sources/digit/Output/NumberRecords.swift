@@ -1,3 +1,4 @@
+import DigitImage
 import DigitRecognition
 import OrderedJSON
 import SystemSupport
@@ -36,14 +37,15 @@ struct NumberRecords: AnswerRecords {
   }
 
   private func json(_ digit: NumberPrediction.Digit) -> JSON {
-    let box = [digit.box.left, digit.box.top, digit.box.width, digit.box.height]
-    return [
-      "digit": .integer(digit.digit), "confidence": probability(digit.confidence),
-      "box": .array(box.map(JSON.integer)),
-    ]
+    ["digit": .integer(digit.digit), "confidence": probability(digit.confidence), "box": digit.box.json]
   }
 
   private func json(_ candidate: NumberPrediction.Candidate) -> JSON {
     ["number": .string(candidate.number), "confidence": probability(candidate.confidence)]
   }
+}
+
+extension PixelBox {
+  /// `[x, y, width, height]`
+  var json: JSON { .array([left, top, width, height].map(JSON.integer)) }
 }

@@ -20,6 +20,11 @@ public struct PixelBox: Sendable, Equatable {
   /// The same box in the transposed image.
   var transposed: PixelBox { PixelBox(left: top, top: left, right: bottom, bottom: right) }
 
+  /// The box at another place.
+  public func moved(x: Int, y: Int) -> PixelBox {
+    PixelBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
+  }
+
   /// The smallest box that contains both.
   public func union(_ other: PixelBox) -> PixelBox {
     PixelBox(

@@ -1,0 +1,69 @@
+import DigitImage
+import SystemSupport
+
+extension Recognizer {
+  /// Marks that are read with a lower confidence are left out of a page: words, scribbles, pictures.
+  private static let lowestConfidence: Float = 0.2
+
+  /// The numbers in the bytes of an image file of any format that `decodeImage` reads, each with its place.
+  ///
+  /// - Parameter restriction: what is known about the numbers: others are left out.
+  /// - Throws: `RecognitionError.noSuchNumber` if the restriction allows no reading of any of them.
+  public func readPage(
+    image bytes: [UInt8], restriction: NumberRestriction = .none
+  ) throws(RecognitionError) -> PagePrediction {
+    let bitmap: Bitmap
+    do { bitmap = try decodeImage(bytes, workingSide: PagePreprocessing.workingSide) } catch {
+      throw .image(error)
+    }
+    guard let page = PagePreprocessing.run(bitmap, polarity: polarity) else { throw .noDigitFound }
+    let size = uprightSize(ofImage: bytes) ?? (bitmap.width, bitmap.height)
+    var (numbers, leftOut, isRestricted): ([NumberPrediction], Int, Bool) = ([], 0, false)
+    for index in 0..<page.count {
+      guard let (number, place) = page.number(index, format: format) else { continue }
+      // The number's ink is a part of the page's, enlarged by a whole number.
+      let scale = number.ink.width / place.width
+      let (x, y) = (
+        Double(size.width) / Double(scale * page.width), Double(size.height) / Double(scale * page.height)
+      )
+      let reading = NumberReading(number, by: self)
+      switch Self.read(
+        reading, under: restriction,
+        place: { $0.moved(x: scale * place.left, y: scale * place.top).scaled(x: x, y: y) })
+      {
+      case .number(let prediction): numbers.append(prediction)
+      case .other: leftOut += 1
+      case .excluded:
+        leftOut += 1
+        isRestricted = true
+      }
+    }
+    guard !numbers.isEmpty else { throw isRestricted ? .noSuchNumber : .noDigitFound }
+    return PagePrediction(numbers: numbers, leftOut: leftOut)
+  }
+
+  /// What a group of marks on a page is.
+  private enum Group {
+    case number(NumberPrediction)
+    /// A number that the restriction excludes.
+    case excluded
+    /// Rather a word or a scribble.
+    case other
+  }
+
+  /// Reads a group freely first: a restriction would find four digits in any word.
+  private static func read(
+    _ reading: NumberReading, under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
+  ) -> Group {
+    guard let free = reading.prediction(under: .none, place: place), free.confidence >= lowestConfidence
+    else { return .other }
+    guard restriction != .none else { return .number(free) }
+    let isAllowed = free.candidates.contains {
+      $0.confidence >= lowestConfidence && restriction.allows($0.number)
+    }
+    guard isAllowed, let steered = reading.prediction(under: restriction, place: place) else {
+      return .excluded
+    }
+    return .number(steered)
+  }
+}
