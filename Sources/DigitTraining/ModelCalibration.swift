@@ -1,6 +1,8 @@
 import DigitModel
 import DigitRecognition
+import DigitSynthesis
 import NeuralNetwork
+import SystemSupport
 
 extension Model {
   /// Finds the temperature of the confidence, and then how many answers are wrong at each confidence: the risk table of digits.
@@ -25,5 +27,37 @@ extension Model {
         confidence: predictions[sample].confidence, isRight: predictions[sample].digit == labels[sample])
     }
     digitRisk = RiskTable(answers, refused: source.count - answers.count)
+  }
+}
+
+extension Model {
+  /// Finds the weights for reading numbers, and then how many answers are wrong at each confidence: the risk table of numbers.
+  ///
+  /// - Parameters:
+  ///   - numbers: of digits that the network was not trained on. The first 1,500 are for the weights, the next 2,000,
+  ///     read without their marks, for the table.
+  ///   - jobs: the maximum number of threads; the result does not depend on it.
+  mutating func calibrate(on numbers: SyntheticNumbers, jobs: Int) {
+    guard let reader = try? Recognizer(model: self) else { return }
+    var lattices: [LabeledLattice] = []
+    forEachInOrder(Array(0..<1500), jobs: jobs) { index in
+      let number = numbers[index]
+      return (reader.numberFeatures(of: number.image), NumberSymbol.symbols(of: number.text))
+    } deliver: { features, label in
+      if let features { lattices.append((features, label)) }
+    }
+    numberWeights = NumberWeights(calibratedOn: lattices, jobs: jobs)
+
+    guard let recognizer = try? Recognizer(model: self) else { return }
+    var (answers, refused) = ([ScoredAnswer](), 0)
+    forEachInOrder(Array(1500..<3500), jobs: jobs) { index -> ScoredAnswer? in
+      let number = numbers[index]
+      let label = number.text.filter(\.isWholeNumber)
+      return recognizer.readNumber(in: number.image, restriction: .none)
+        .map { ScoredAnswer(confidence: $0.confidence, isRight: $0.number == label) }
+    } deliver: { answer in
+      if let answer { answers.append(answer) } else { refused += 1 }
+    }
+    numberRisk = RiskTable(answers, refused: refused)
   }
 }

@@ -3,44 +3,71 @@ import DigitRecognition
 import NeuralNetwork
 import SystemSupport
 
+/// The lattice of an image, and the number that is written there.
+typealias LabeledLattice = (features: NumberFeatures, label: [NumberSymbol])
+
 extension NumberWeights {
-  /// The weights with the highest posterior probability, given numbers that were read, and a normal distribution around
-  /// `uncalibrated` of standard deviation 3.
+  /// Weights with which numbers are read right, and with which the probabilities of what is read are right.
   ///
-  /// The likelihood is maximized by gradient ascent with the step sizes of Adam (Kingma and Ba, "Adam: a method for stochastic
-  /// optimization", 2015), which decrease to zero.
+  /// First, the weights maximize Σ log(p + 0.05), p being the probability of the right number, less the squared distance from
+  /// `uncalibrated` in units of 3: a number that nobody can read has little influence. Then all of them are divided by the temperature
+  /// that maximizes Σ log p.
   ///
   /// - Parameters:
-  ///   - numbers: the lattices of images, and the numbers that are written there; those that no path reads are left out.
+  ///   - numbers: those that no path reads are left out.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
-  package init(calibratedOn numbers: [(features: NumberFeatures, label: [NumberSymbol])], jobs: Int) {
+  init(calibratedOn numbers: [LabeledLattice], jobs: Int) {
+    let best = NumberWeights.mostLikely(numbers, jobs: jobs)
+    let candidates = stride(from: 1, through: 3, by: 0.1).map { temperature in
+      NumberWeights(best.map { Float($0 / temperature) })
+    }
+    let totals = candidates.map { weights in
+      likelihoods(of: numbers, weights, jobs: jobs).reduce(0) { $0 + max($1?.value ?? 0, -20) }
+    }
+    let index = totals.indices.max { totals[$0] < totals[$1] } ?? 0
+    // To hundredths, so that the last bits of a machine's logarithms do not show.
+    self.init(candidates[index].values.map { ($0 * 100).rounded() / 100 })
+  }
+
+  /// Gradient ascent with the step sizes of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), which decrease
+  /// to zero.
+  private static func mostLikely(_ numbers: [LabeledLattice], jobs: Int) -> [Double] {
     let (steps, rate) = (200, 0.1)
-    var weights = NumberWeights.uncalibrated.values.map(Double.init)
-    let prior = weights
-    var (mean, variance) = (
-      [Double](repeating: 0, count: weights.count), [Double](repeating: 0, count: weights.count)
-    )
+    let prior = NumberWeights.uncalibrated.values.map(Double.init)
+    var weights = prior
+    var mean = [Double](repeating: 0, count: count)
+    var variance = mean
     for step in 0..<steps {
-      let current = NumberWeights(weights.map { Float($0) })
-      var gradients = [[Double]?](repeating: nil, count: numbers.count)
-      gradients.withUnsafeMutableBufferPointer { gradients in
-        nonisolated(unsafe) let gradients = gradients
-        forEachInParallel(count: numbers.count, jobs: jobs) { index in
-          gradients[index] =
-            numbers[index].features.logLikelihood(of: numbers[index].label, current)?.gradient
-        }
-      }
+      let found = likelihoods(of: numbers, NumberWeights(weights.map { Float($0) }), jobs: jobs)
       let size = rate * (1 - Double(step) / Double(steps))
       for index in weights.indices {
-        let likelihood = gradients.reduce(0) { $0 + ($1?[index] ?? 0) }
-        let gradient = likelihood - (weights[index] - prior[index]) / 9
+        // d log(p + 0.05) = p / (p + 0.05) · d log p
+        let slope = found.reduce(0) { sum, likelihood in
+          guard let likelihood else { return sum }
+          let probability = exp(likelihood.value)
+          return sum + probability / (probability + 0.05) * likelihood.gradient[index]
+        }
+        let gradient = slope - (weights[index] - prior[index]) / 9
         mean[index] += 0.1 * (gradient - mean[index])
         variance[index] += 0.01 * (gradient * gradient - variance[index])
         let (first, second) = (1 - pow(0.9, Double(step + 1)), 1 - pow(0.99, Double(step + 1)))
         weights[index] += size * (mean[index] / first) / ((variance[index] / second).squareRoot() + 1e-8)
       }
     }
-    // To hundredths, so that the last bits of a machine's logarithms do not show.
-    self.init(weights.map { Float(($0 * 100).rounded() / 100) })
+    return weights
   }
+}
+
+/// The log-likelihood of each number with its gradient; nil where no path reads it.
+private func likelihoods(
+  of numbers: [LabeledLattice], _ weights: NumberWeights, jobs: Int
+) -> [(value: Double, gradient: [Double])?] {
+  var result = [(value: Double, gradient: [Double])?](repeating: nil, count: numbers.count)
+  result.withUnsafeMutableBufferPointer { result in
+    nonisolated(unsafe) let result = result
+    forEachInParallel(count: numbers.count, jobs: jobs) { index in
+      result[index] = numbers[index].features.logLikelihood(of: numbers[index].label, weights)
+    }
+  }
+  return result
 }

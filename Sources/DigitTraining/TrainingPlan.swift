@@ -13,8 +13,8 @@ public struct TrainingPlan: Sendable {
   public let labelCounts: [Int]
   /// nil if there are no validation images.
   public let validation: PixelSamples?
-  /// The samples on which the model's confidence is calibrated; nil if it is not.
-  let calibration: (any SampleSource)?
+  /// What the model's confidence is calibrated on; nil if it is not.
+  let calibration: (digits: any SampleSource, numbers: SyntheticNumbers)?
   /// The network before training.
   let network: Network
   let pixelScale: Float
@@ -100,15 +100,17 @@ public struct TrainingPlan: Sendable {
       ConcatenatedSamples(real + [synthetic, outliers]), strength: data.augmentation, seed: augmentationSeed)
   }
 
-  /// Synthetic photographs of validation images: 5,000 are enough to determine the temperature to about 0.01.
+  /// Synthetic photographs of validation images and of numbers composed of them: 5,000 images are enough to determine the
+  /// temperature to about 0.01.
   private static func calibration(
     _ validation: LabeledDigits?, pixelScale: Float, seed: UInt64
-  ) throws(TrainingError) -> any SampleSource {
+  ) throws(TrainingError) -> (digits: any SampleSource, numbers: SyntheticNumbers) {
     guard let validation, validation.side == DigitBox.side else {
       throw .calibration(side: validation?.side)
     }
-    let images = validation.subset(0..<min(validation.count, 5000))
+    let images = PixelSamples(validation.subset(0..<min(validation.count, 5000)), scale: pixelScale)
     var seeds = SeededGenerator(seed: seed, streams: 0x50_484F_544F)  // "PHOTO"
-    return PhotographedDigits(PixelSamples(images, scale: pixelScale), seed: seeds.next())
+    let photographs = PhotographedDigits(images, seed: seeds.next())
+    return (photographs, SyntheticNumbers(of: [images], seed: seeds.next()))
   }
 }

@@ -21,8 +21,9 @@ extension RuledLines {
       let length = line.coverage * Float(transposed.width)
       let isBorder = line.isUprightOutermost(in: transposed)
       guard length > (isBorder ? 0.8 : 1.25) * writing else { return false }
-      return isNearSide
-        ? line.coverage > 0.5 : line.coverage > 0.85 && line.bordersReached(in: transposed) == 2
+      let reached = line.bordersReached(in: transposed)
+      if isBorder { return line.coverage > 0.5 }
+      return isNearSide ? line.coverage > 0.7 && reached >= 1 : line.coverage > 0.85 && reached == 2
     }
     let signals =
       horizontal.map { $0.darkness(in: signal) } + vertical.map { $0.darkness(in: transposed) }

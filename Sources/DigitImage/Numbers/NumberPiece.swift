@@ -24,7 +24,9 @@ public struct NumberPiece: Sendable, Equatable {
         mask[x, y] = 1
       }
     }
-    let isWide = 2 * box.width > height && 2 * box.height > height
+    // Zeros are often smaller than the other digits.
+    let height = min(height, box.height * 5 / 4)
+    let isWide = 2 * box.width > height && Float(box.height) > 3 * strokeWidth
     let cuts =
       isWide ? Cut.candidates(in: mask, strokeWidth: strokeWidth, spacing: 0.2 * Float(height)) : []
     var pieces = ([nil] + cuts.map(\.ink)).map {

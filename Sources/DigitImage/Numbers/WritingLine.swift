@@ -27,7 +27,7 @@ struct WritingLine {
     let onLine = usable.filter { index in
       let other = all[index].box
       let shared = min(other.bottom, box.bottom + box.height / 4) - max(other.top, box.top - box.height / 4)
-      return 2 * shared > other.height && all[index].strength > 0.4 * strength
+      return 2 * shared > other.height && all[index].strength > 0.25 * strength
         && all[index].borderPixels * 2 < other.longSide + other.shortSide
     }
     // Median of the tall ones: marks are small, and two digits of which one is above the other are rare.

@@ -19,7 +19,7 @@ extension NumberSymbol {
   }
 
   /// nil for a mark.
-  var digit: Int? {
+  package var digit: Int? {
     if case .digit(let digit) = self { digit } else { nil }
   }
 

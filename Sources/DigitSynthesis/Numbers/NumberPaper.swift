@@ -16,7 +16,7 @@ enum NumberPaper {
   /// - Parameter ink: 0…1, `NumberWriting.scale` times as large as it will be in the photo.
   func photograph(_ ink: Plane, using generator: inout SeededGenerator) -> Bitmap {
     var page = placed(ink, using: &generator)
-    if self != .check, generator.nextUniform() < 0.12 { page.drawStrayInk(using: &generator) }
+    if self != .check, generator.nextUniform() < 0.06 { page.drawStrayInk(using: &generator) }
     let scale = NumberWriting.scale
     let (width, height) = (max(8, page.width / scale), max(8, page.height / scale))
     let writing = page.resized(width: width, height: height)

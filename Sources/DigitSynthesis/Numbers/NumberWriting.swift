@@ -27,7 +27,7 @@ struct NumberWriting {
     heightDeviation = generator.nextUniform(in: 0.02...0.1)
     baseDeviation = height * generator.nextUniform(in: 0...0.08)
     rise = 0.04 * generator.nextNormal()
-    zeroHeight = generator.nextUniform() < 0.25 ? generator.nextUniform(in: 0.6...0.9) : 1
+    zeroHeight = generator.nextUniform() < 0.35 ? generator.nextUniform(in: 0.5...0.9) : 1
   }
 
   /// Writes a number.
@@ -55,7 +55,8 @@ struct NumberWriting {
       strokeWidth = strokeWidth ?? min(max(relative, 0.04), 0.16)
       let factor = (1 + heightDeviation * generator.nextNormal()) * (digit == 0 ? zeroHeight : 1)
       let size = max(4, Int(height * min(max(factor, 0.5), 1.4)))
-      let enlarged = image.resized(width: max(2, image.width * size / image.height), height: size).sharpened
+      let enlarged = image.resized(width: max(2, image.width * size / image.height), height: size)
+        .inked(darkness: 1 - 0.6 * generator.nextUniform() * generator.nextUniform())
       page.draw(enlarged, left: Int(left), top: Int(base) - size)
       end = left + Float(enlarged.width)
       let space = spacing + spacingDeviation * generator.nextNormal()
@@ -84,10 +85,12 @@ extension DigitPicker {
 }
 
 extension Plane {
-  /// Enlarging blurred the edges; a pen's are sharper.
-  fileprivate var sharpened: Plane {
+  /// Enlarging blurred the edges; a pen's are sharper, and its pressure varies.
+  fileprivate func inked(darkness: Float) -> Plane {
     var result = self
-    for index in values.indices { result.values[index] = min(max((values[index] - 0.45) * 3 + 0.5, 0), 1) }
+    for index in values.indices {
+      result.values[index] = darkness * min(max((values[index] - 0.45) * 3 + 0.5, 0), 1)
+    }
     return result
   }
 }
