@@ -34,13 +34,13 @@ extension Model {
   /// Finds the weights for reading numbers, and then how many answers are wrong at each confidence: the risk table of numbers.
   ///
   /// - Parameters:
-  ///   - numbers: of digits that the network was not trained on. The first 1,500 are for the weights, the next 2,000,
-  ///     read without their marks, for the table.
+  ///   - numbers: of digits that the network was not trained on. The first half is for the weights; the second, read
+  ///     without marks, for the table.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
   mutating func calibrate(on numbers: SyntheticNumbers, jobs: Int) {
     guard let reader = try? Recognizer(model: self) else { return }
     var lattices: [LabeledLattice] = []
-    forEachInOrder(Array(0..<1500), jobs: jobs) { index in
+    forEachInOrder(Array(0..<numbers.count / 2), jobs: jobs) { index in
       let number = numbers[index]
       return (reader.numberFeatures(of: number.image), NumberSymbol.symbols(of: number.text))
     } deliver: { features, label in
@@ -50,7 +50,7 @@ extension Model {
 
     guard let recognizer = try? Recognizer(model: self) else { return }
     var (answers, refused) = ([ScoredAnswer](), 0)
-    forEachInOrder(Array(1500..<3500), jobs: jobs) { index -> ScoredAnswer? in
+    forEachInOrder(Array(numbers.count / 2..<numbers.count), jobs: jobs) { index -> ScoredAnswer? in
       let number = numbers[index]
       let label = number.text.filter(\.isWholeNumber)
       return recognizer.readNumber(in: number.image, restriction: .none)

@@ -43,6 +43,9 @@ func recordedOptions(
   if let decay = training.averagingDecay { options.append(.init("averaging", "\(decay)")) }
   if !training.shuffles { options.append(.init("no-shuffle")) }
   if data.calibrates { options.append(.init("calibrate")) }
+  if data.calibrationNumbers > 0 {
+    options.append(.init("calibration-numbers", "\(data.calibrationNumbers)"))
+  }
   return options
 }
 

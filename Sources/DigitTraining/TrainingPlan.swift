@@ -13,8 +13,10 @@ public struct TrainingPlan: Sendable {
   public let labelCounts: [Int]
   /// nil if there are no validation images.
   public let validation: PixelSamples?
-  /// What the model's confidence is calibrated on; nil if it is not.
-  let calibration: (digits: any SampleSource, numbers: SyntheticNumbers)?
+  /// The samples on which the model's confidence is calibrated; nil if it is not.
+  let calibration: (any SampleSource)?
+  /// The numbers on which their reading is calibrated; nil if it is not.
+  let calibrationNumbers: SyntheticNumbers?
   /// The network before training.
   let network: Network
   let pixelScale: Float
@@ -52,9 +54,11 @@ public struct TrainingPlan: Sendable {
     imageCount = training.count
     labelCounts = training.labelCounts
     self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
-    calibration =
+    let calibration =
       data.calibrates
-      ? try TrainingPlan.calibration(validation, pixelScale: pixelScale, seed: seed) : nil
+      ? try TrainingPlan.calibration(
+        validation, pixelScale: pixelScale, numbers: data.calibrationNumbers, seed: seed) : nil
+    (self.calibration, calibrationNumbers) = (calibration?.digits, calibration?.numbers)
     self.configuration = configuration
     dataDigest = training.digest
     options = recordedOptions(
@@ -100,17 +104,18 @@ public struct TrainingPlan: Sendable {
       ConcatenatedSamples(real + [synthetic, outliers]), strength: data.augmentation, seed: augmentationSeed)
   }
 
-  /// Synthetic photographs of validation images and of numbers composed of them: 5,000 images are enough to determine the
+  /// Synthetic photographs of validation images, and of numbers composed of them: 5,000 images are enough to determine the
   /// temperature to about 0.01.
   private static func calibration(
-    _ validation: LabeledDigits?, pixelScale: Float, seed: UInt64
-  ) throws(TrainingError) -> (digits: any SampleSource, numbers: SyntheticNumbers) {
+    _ validation: LabeledDigits?, pixelScale: Float, numbers: Int, seed: UInt64
+  ) throws(TrainingError) -> (digits: any SampleSource, numbers: SyntheticNumbers?) {
     guard let validation, validation.side == DigitBox.side else {
       throw .calibration(side: validation?.side)
     }
     let images = PixelSamples(validation.subset(0..<min(validation.count, 5000)), scale: pixelScale)
     var seeds = SeededGenerator(seed: seed, streams: 0x50_484F_544F)  // "PHOTO"
     let photographs = PhotographedDigits(images, seed: seeds.next())
-    return (photographs, SyntheticNumbers(of: [images], seed: seeds.next()))
+    guard numbers > 0 else { return (photographs, nil) }
+    return (photographs, SyntheticNumbers(of: [images], count: numbers, seed: seeds.next()))
   }
 }

@@ -110,10 +110,8 @@ public final class TrainingSession {
         dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
         options: recordedOptions, steps: trainer.step,
         validationAccuracy: validationAccuracy(of: network)))
-    if let calibration = plan.calibration {
-      model.calibrate(on: calibration.digits, jobs: jobs)
-      model.calibrate(on: calibration.numbers, jobs: jobs)
-    }
+    if let calibration = plan.calibration { model.calibrate(on: calibration, jobs: jobs) }
+    if let numbers = plan.calibrationNumbers { model.calibrate(on: numbers, jobs: jobs) }
     return model
   }
 

@@ -117,6 +117,34 @@ import Testing
     }
   }
 
+  @Test("The weights for reading numbers are read as they were written, and rounded to nothing else")
+  func numberWeights() throws {
+    var model = try Self.model()
+    model.numberWeights = NumberWeights((0..<NumberWeights.count).map { Float($0) / 8 - 1.37 })
+    let back = try Self.read(model.bytes)
+    #expect(back == model)
+    #expect(model.container["number_weights.noise"]?.split(separator: ",").count == 7)
+  }
+
+  @Test(
+    "Weights that are not as many numbers as there are features are refused",
+    arguments: [
+      "", "1,2,3,4,5,6", "1,2,3,4,5,6,7,8", "1,2,3,4,5,6,x", "1,2,3,4,5,6,inf", "1,2,3,4,5,6,nan",
+      "1,2,3,4,5,6,1e9", ",,,,,,",
+    ])
+  func wrongNumberWeights(value: String) throws {
+    var model = try Self.model()
+    model.numberWeights = .uncalibrated
+    var container = model.container
+    let index = try #require(container.metadata.firstIndex { $0.key == "number_weights.noise" })
+    container.metadata[index] = .init(key: "number_weights.noise", value: value)
+    let error = #expect(throws: ModelError.self) { try Self.read(container.bytes) }
+    guard case .metadata("m", "number_weights.noise", value, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test("Layers that need more values than the file has are refused before memory is allocated")
   func lyingLayers() throws {
     let wide = Array(repeating: "dense(8192)", count: 99).joined(separator: " ") + " dense(10)"

@@ -100,4 +100,41 @@ import Testing
     let model = try session.model()
     #expect(model.temperature == 1 && model.digitRisk == nil)
   }
+
+  /// A number whose two pieces are read as the digit 3 and a separator or noise, of which the separator has the feature.
+  private func lattice(isSeparated: Bool) -> LabeledLattice {
+    func digit(_ piece: Int) -> NumberFeatures.Edge {
+      let likely = (0..<10).map { $0 == 3 ? Float(-0.01) : -6 }
+      return .init(
+        start: piece, end: piece + 1, reading: .digit, source: piece,
+        features: [1] + [Float](repeating: 0, count: 9), logProbabilities: likely)
+    }
+    let middle = [NumberWeights.Reading.separator, .noise].map { reading in
+      NumberFeatures.Edge(
+        start: 1, end: 2, reading: reading, source: 1,
+        features: [1, isSeparated ? 1 : 0] + [Float](repeating: 0, count: reading.featureCount - 2),
+        logProbabilities: [])
+    }
+    return (
+      NumberFeatures(pieces: 3, edges: [digit(0), digit(2)] + middle),
+      NumberSymbol.symbols(of: isSeparated ? "3.3" : "33")
+    )
+  }
+
+  @Test("The weights learn which feature tells a separator from noise, as surely as the examples do")
+  func numberWeights() throws {
+    // One in ten is labeled the other way round.
+    let numbers = (0..<200).map { index in
+      var (features, label) = lattice(isSeparated: index % 2 == 0)
+      if index % 20 < 2 { label = lattice(isSeparated: index % 2 == 1).label }
+      return (features: features, label: label)
+    }
+    let weights = NumberWeights(calibratedOn: numbers, jobs: 2)
+    #expect(weights == NumberWeights(calibratedOn: numbers, jobs: 1))
+    for isSeparated in [true, false] {
+      let (features, label) = lattice(isSeparated: isSeparated)
+      let likelihood = try #require(features.logLikelihood(of: label, weights))
+      #expect(abs(exp(likelihood.value) - 0.9) < 0.03)
+    }
+  }
 }

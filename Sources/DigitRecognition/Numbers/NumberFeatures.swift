@@ -10,15 +10,23 @@ package struct NumberFeatures: Sendable {
   /// Consecutive pieces in one reading.
   package struct Edge: Sendable {
     /// Boundaries between pieces, 0…pieces.
-    let start: Int
-    let end: Int
-    let reading: NumberWeights.Reading
+    package let start: Int
+    package let end: Int
+    package let reading: NumberWeights.Reading
     /// The index of the candidate of a digit, or of the piece.
-    let source: Int
-    let features: [Float]
+    package let source: Int
+    package let features: [Float]
     /// The network's log-probabilities of the digits 0…9, which take the place of the features 1 and 2; empty for other
     /// readings.
-    let logProbabilities: [Float]
+    package let logProbabilities: [Float]
+
+    package init(
+      start: Int, end: Int, reading: NumberWeights.Reading, source: Int, features: [Float],
+      logProbabilities: [Float]
+    ) {
+      (self.start, self.end, self.reading, self.source) = (start, end, reading, source)
+      (self.features, self.logProbabilities) = (features, logProbabilities)
+    }
   }
 
   /// The number of pieces.
@@ -28,11 +36,15 @@ package struct NumberFeatures: Sendable {
   /// Every digit has at least this probability: the network may be wrong.
   private static let floor: Float = 0.002
 
+  package init(pieces: Int, edges: [Edge]) {
+    self.pieces = pieces
+    self.edges = edges
+  }
+
   /// - Parameter predictions: one for each candidate.
   init(_ number: SegmentedNumber, predictions: [Prediction]) {
     let geometry = LineGeometry(number)
-    pieces = number.pieces.count
-    edges =
+    let digits =
       zip(number.candidates.indices, predictions).map { index, prediction in
         let candidate = number.candidates[index]
         let uniform = Float(Prediction.classes) * NumberFeatures.floor
@@ -42,13 +54,14 @@ package struct NumberFeatures: Sendable {
           features: geometry.features(of: candidate),
           logProbabilities: prediction.probabilities.map { logf((1 - uniform) * $0 + NumberFeatures.floor) })
       }
-      + number.pieces.indices.flatMap { index in
-        [.separator, .dash, .noise].map { (reading: NumberWeights.Reading) in
-          Edge(
-            start: index, end: index + 1, reading: reading, source: index,
-            features: geometry.features(of: index, as: reading), logProbabilities: [])
-        }
+    let others = number.pieces.indices.flatMap { index in
+      [.separator, .dash, .noise].map { (reading: NumberWeights.Reading) in
+        Edge(
+          start: index, end: index + 1, reading: reading, source: index,
+          features: geometry.features(of: index, as: reading), logProbabilities: [])
       }
+    }
+    self.init(pieces: number.pieces.count, edges: digits + others)
   }
 
   /// The lattice, scored.

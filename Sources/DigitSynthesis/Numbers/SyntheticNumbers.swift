@@ -12,17 +12,20 @@ public struct SyntheticNumber: Sendable {
 /// Numbers composed of digits and photographed: in the cells of forms, as amounts on the patterned paper of checks, on plain and
 /// ruled paper; with marks, stray ink, and digits that touch.
 public struct SyntheticNumbers: Sendable {
+  public let count: Int
   private let picker: DigitPicker
   private let seed: UInt64
 
   /// - Parameters:
   ///   - digits: sources of 28×28 digits, ink 0…1; all digits of a number come from one source.
   ///   - seed: a number depends only on the digits, the seed, and its index.
-  public init(of digits: [any SampleSource], seed: UInt64) {
+  public init(of digits: [any SampleSource], count: Int, seed: UInt64) {
+    self.count = count
     picker = DigitPicker(digits)
     self.seed = seed
   }
 
+  /// - Parameter index: 0 ..< count.
   public subscript(index: Int) -> SyntheticNumber {
     var generator = SeededGenerator(seed: seed, streams: 0x4E_554D_4245_52, UInt64(index))  // "NUMBER"
     let paper = generator.nextElement(of: [NumberPaper.cell, .cell, .check, .plain])

@@ -74,7 +74,7 @@ struct Classify: ParsableCommand {
     do {
       let outputs = try input.outputPaths(output: output.path, review: review.path, model: self.model.file)
       let model = try model.load()
-      let threshold = try confidence.threshold(model.digitRisk, of: "digits")
+      let threshold = try confidence.threshold(model.digitRisk, of: "digits", option: "--calibrate")
       var output = try AnswerOutput(
         output.path, format: format, review: review.path,
         records: ClassificationRecords(topK: topK, minConfidence: threshold.value))

@@ -36,14 +36,17 @@ struct ConfidenceOptions: ParsableArguments {
   /// - Parameters:
   ///   - table: the model's risk table for such answers.
   ///   - answers: what they are, for errors: "digits".
-  func threshold(_ table: RiskTable?, of answers: String) throws(Failure) -> ConfidenceThreshold {
+  ///   - option: with which training writes the table.
+  func threshold(_ table: RiskTable?, of answers: String, option: String) throws(Failure)
+    -> ConfidenceThreshold
+  {
     guard let maxError else { return ConfidenceThreshold(value: minConfidence ?? 0.5) }
     guard let table else {
       throw Failure(
         status: .usage,
         description: """
-          the model has no risk table of \(answers), which --max-error needs; train it with digit train --calibrate, or use \
-          --min-confidence
+          the model has no risk table of \(answers), which --max-error needs; train it with digit train \(option), \
+          or use --min-confidence
           """)
     }
     guard let row = table.row(maxError: maxError) else {

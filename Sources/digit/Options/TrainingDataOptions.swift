@@ -107,6 +107,7 @@ extension TrainingDataOptions {
     configuration.outliers = outliers
     configuration.augmentation = method.augment
     configuration.calibrates = method.calibrate
+    configuration.calibrationNumbers = method.calibrationNumbers
     return configuration
   }
 

@@ -1,0 +1,79 @@
+import DigitImage
+import DigitModel
+import NeuralNetwork
+import Testing
+
+@testable import DigitRecognition
+
+@Suite struct NumberLikelihoodTests {
+  /// Three pieces: each may be a mark or noise; all ranges of pieces may be a digit.
+  private func features(seed: UInt64) -> NumberFeatures {
+    var generator = SeededGenerator(seed: seed)
+    func random(_ count: Int, in range: ClosedRange<Float>) -> [Float] {
+      (0..<count).map { _ in generator.nextUniform(in: range) }
+    }
+    var edges: [NumberFeatures.Edge] = []
+    for start in 0..<3 {
+      for end in start + 1...3 {
+        edges.append(
+          .init(
+            start: start, end: end, reading: .digit, source: edges.count,
+            features: [1, 0, 0] + random(7, in: 0...0.5), logProbabilities: random(10, in: -4...0)))
+      }
+      for reading in [NumberWeights.Reading.separator, .dash, .noise] {
+        edges.append(
+          .init(
+            start: start, end: start + 1, reading: reading, source: start,
+            features: random(reading.featureCount, in: 0...1), logProbabilities: []))
+      }
+    }
+    return NumberFeatures(pieces: 3, edges: edges)
+  }
+
+  @Test(
+    "The gradient of the log-likelihood agrees with finite differences",
+    arguments: ["5", "12", "1.2", "-7", "123"])
+  func gradient(number: String) throws {
+    let features = features(seed: 4)
+    let label = NumberSymbol.symbols(of: number)
+    let weights = NumberWeights.uncalibrated
+    let (_, gradient) = try #require(features.logLikelihood(of: label, weights))
+    for index in 0..<NumberWeights.count {
+      let values = [Float(0.01), -0.01].map { change in
+        var changed = weights
+        changed.values[index] += change
+        return features.logLikelihood(of: label, changed)?.value ?? .nan
+      }
+      #expect(abs((values[0] - values[1]) / 0.02 - gradient[index]) < 2e-3, "weight \(index)")
+    }
+  }
+
+  @Test(
+    "The log-likelihood is the search's total less that of all paths",
+    arguments: ["5", "12", "1.2", "-7", "123"])
+  func search(number: String) throws {
+    let features = features(seed: 4)
+    let label = NumberSymbol.symbols(of: number)
+    let (value, _) = try #require(features.logLikelihood(of: label, .uncalibrated))
+    let lattice = features.lattice(.uncalibrated)
+    let grammar = NumberGrammar(NumberRestriction(allowsMarks: true))
+    let path = try #require(lattice.best(100_000, grammar).first { $0.symbols == label })
+    #expect(abs(value - Double(path.total - lattice.total(grammar))) < 1e-4)
+  }
+
+  @Test("A number that no path reads has no likelihood")
+  func unreachable() {
+    #expect(features(seed: 4).logLikelihood(of: NumberSymbol.symbols(of: "1234"), .uncalibrated) == nil)
+  }
+
+  @Test(
+    "A number's text gives its symbols",
+    arguments: [
+      ("12,5", [.digit(1), .digit(2), .separator, .digit(5)]),
+      ("-0.7", [.minus, .digit(0), .separator, .digit(7)]),
+      ("7 kg", [.digit(7)]),
+    ] as [(String, [NumberSymbol])])
+  func symbols(text: String, expected: [NumberSymbol]) {
+    #expect(NumberSymbol.symbols(of: text) == expected)
+  }
+}
