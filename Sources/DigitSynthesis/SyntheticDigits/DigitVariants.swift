@@ -30,9 +30,9 @@ extension DigitVariant {
     DigitVariant(2, "50,2 50,50 50,98", "56,2 50,46 48,98"),
     // With a flag, from very short to almost as long as the stem.
     DigitVariant(2, "46,14 51,9 55,2 / 55,40 54,98", "28,30 43,19 56,2 / 55,40 53,98"),
-    DigitVariant(5, "28,30 43,19 56,2 / 55,40 53,98", "2,66 30,38 56,2 / 57,40 57,98"),
+    DigitVariant(4, "28,30 43,19 56,2 / 55,40 53,98", "2,66 30,38 56,2 / 57,40 57,98"),
     // With a flag that reaches far down, as the French write it.
-    DigitVariant(5, "8,58 34,34 58,2 / 58,50 58,98", "-14,96 22,50 60,2 / 60,50 60,98"),
+    DigitVariant(3, "8,58 34,34 58,2 / 58,50 58,98", "-14,96 22,50 60,2 / 60,50 60,98"),
     // With a base line.
     DigitVariant(0.8, "50,3 50,96 | 26,97 74,97", "54,3 50,95 | 12,95 88,95"),
     // With a flag and a base line.
