@@ -16,8 +16,10 @@ extension Recognizer {
 }
 
 extension NumberPrediction {
-  /// How sure the network must be of two digits, and of their being several.
+  /// How sure the network must be of two digits, and of there being several.
   private static let lowestConfidence: Float = 0.9
+  /// How probable the whole number must be: a word or a scribble beside a digit is not.
+  private static let lowestNumberConfidence: Float = 0.4
   /// The widest gap between two digits and the smallest height of one, as fractions of the greater height. A printed line beside
   /// a digit would be a 1, but it is longer or farther away.
   private static let (widestGap, smallestHeight): (Float, Float) = (0.75, 0.6)
@@ -26,7 +28,9 @@ extension NumberPrediction {
   fileprivate var hasSeveralDigits: Bool {
     let all = candidates.reduce(0) { $0 + $1.confidence }
     let several = candidates.filter { $0.number.utf8.count > 1 }.reduce(0) { $0 + $1.confidence }
-    guard several >= Self.lowestConfidence * all else { return false }
+    guard confidence >= Self.lowestNumberConfidence, several >= Self.lowestConfidence * all else {
+      return false
+    }
     return zip(digits, digits.dropFirst()).contains { left, right in
       let heights = [left.box.height, right.box.height].map(Float.init).sorted()
       return min(left.confidence, right.confidence) >= Self.lowestConfidence

@@ -1,21 +1,26 @@
 /// The gaps between the digits of a page.
 enum DigitSpacing {
-  /// The gap that ends a number where the page does not say, as a fraction of a digit's height.
-  private static let usual: Float = 0.75
   /// The widest gaps inside numbers that are compared: writing has gaps of 0.1 to 0.4, squared paper with a digit in each square
   /// of 0.5 to 0.9.
-  private static let limits = (10...26).map { Float($0) / 20 }.sorted { abs($0 - usual) < abs($1 - usual) }
+  private static let limits = (10...26).map { Float($0) / 20 }
   /// Gaps within this distance of a limit speak against it.
   private static let reach: Float = 0.15
 
-  /// The widest gap inside a number, as a fraction of its height: the one that divides the page's gaps into narrow and wide ones
-  /// best, since few are about as wide.
+  /// The widest gap inside a number, as a fraction of its height: the middle of the first range between narrow and wide gaps
+  /// that has the fewest.
+  ///
+  /// A quarter of the gaps, or more, are inside numbers, unless all numbers have one digit.
   ///
   /// - Complexity: O(n²) for n digits.
   static func widestGap(between digits: [PixelBox]) -> Float {
     let gaps = digits.compactMap { $0.gapToNext(of: digits) }
-    func near(_ limit: Float) -> Int { gaps.count { abs($0 - limit) <= reach } }
-    return limits.min { near($0) < near($1) } ?? usual
+    let possible = limits.drop { limit in 4 * gaps.count { $0 <= limit } < gaps.count }
+    let compared = possible.isEmpty ? limits[...] : possible
+    let counts = compared.map { limit in gaps.count { abs($0 - limit) < reach } }
+    let fewest = counts.min() ?? 0
+    let first = counts.firstIndex(of: fewest) ?? 0
+    let length = counts[first...].prefix { $0 == fewest }.count
+    return compared[compared.startIndex + first + (length - 1) / 2]
   }
 }
 

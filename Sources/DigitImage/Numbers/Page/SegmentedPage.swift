@@ -15,7 +15,7 @@ public struct SegmentedPage: Sendable {
   private let groupOfComponent: [Int32]
 
   /// The largest components are kept, so that noise costs bounded time: more digits than a page has.
-  static let maximumComponents = 4096
+  static let maximumComponents = 2048
   /// The largest groups are kept: more numbers than a page has.
   static let maximumGroups = 1024
   /// The smallest height of a digit, in pixels.
@@ -23,10 +23,11 @@ public struct SegmentedPage: Sendable {
 
   /// nil if nothing stands out from the paper.
   init?(_ page: UnlinedPage) {
-    guard let (signal, map) = Self.components(of: page.signal) else { return nil }
+    guard let (signal, threshold, map) = Self.components(of: page.signal) else { return nil }
     (self.signal, self.map) = (signal, map)
     let all = map.components
-    let remnants = map.remnants(of: page.print)
+    let strokeWidth = StrokeWidth.measure(signal.map { $0 > threshold.high ? 1 : 0 })
+    let remnants = map.remnants(of: page.print, strokeWidth: strokeWidth)
     let usable = all.indices.filter { index in
       let box = all[index].box
       return !remnants[index] && all[index].area >= 8 && box.height >= 3
@@ -78,7 +79,9 @@ public struct SegmentedPage: Sendable {
 
 extension SegmentedPage {
   /// The components of a page's ink, without what is larger than writing: edges, the table under the page, pictures.
-  private static func components(of signal: Plane) -> (signal: Plane, map: ComponentMap)? {
+  private static func components(
+    of signal: Plane
+  ) -> (signal: Plane, threshold: InkThreshold, map: ComponentMap)? {
     guard let (threshold, map) = threshold(signal) else { return nil }
     let clutter = Clutter(
       in: map, width: signal.width, height: signal.height,
@@ -88,10 +91,10 @@ extension SegmentedPage {
       return 10 * box.width > 7 * signal.width || 10 * box.height > 7 * signal.height
     }
     let removed = Set(clutter.components + large).sorted()
-    guard !removed.isEmpty else { return (signal, map) }
+    guard !removed.isEmpty else { return (signal, threshold, map) }
     // They may be darker than the writing: the threshold is another one without them.
     let cleared = map.erasing(removed, from: signal, background: threshold.background, margin: 2)
-    return Self.threshold(cleared).map { (cleared, $0.map) }
+    return Self.threshold(cleared).map { (cleared, $0.threshold, $0.map) }
   }
 
   private static func threshold(_ signal: Plane) -> (threshold: InkThreshold, map: ComponentMap)? {
@@ -114,11 +117,13 @@ extension SegmentedPage {
 }
 
 extension ComponentMap {
-  /// For each component, whether it is a remnant of a printed line: nearly all of it lies on the line, and it is not darker.
-  /// Ink on a line is darker than the line alone, unless the line is as dark as ink.
+  /// For each component, whether it is a remnant of a printed line: it lies on the line, and is not darker. Ink on a line is darker
+  /// than the line alone, unless the line is as dark as ink.
   ///
-  /// - Parameter print: the ink signal of the line at each pixel; 0 where there is none.
-  fileprivate func remnants(of print: Plane) -> [Bool] {
+  /// - Parameters:
+  ///   - print: the ink signal of the line at each pixel; 0 where there is none.
+  ///   - strokeWidth: of the page's ink, in pixels.
+  fileprivate func remnants(of print: Plane, strokeWidth: Float) -> [Bool] {
     var onLine = [Int32](repeating: 0, count: components.count)
     var darkest = [Float](repeating: 0, count: components.count)
     for (pixel, label) in labels.enumerated() where label >= 0 && print.values[pixel] > 0 {
@@ -126,8 +131,11 @@ extension ComponentMap {
       darkest[Int(label)] = max(darkest[Int(label)], print.values[pixel])
     }
     return components.indices.map { index in
-      10 * Int(onLine[index]) >= 9 * components[index].area
-        && components[index].strength <= 1.25 * darkest[index]
+      let component = components[index]
+      guard component.strength <= 1.25 * darkest[index] else { return false }
+      // Where a line ends, it is less certain where it lies; but what hangs on it is thinner than strokes.
+      let isThin = Float(component.area) < 0.75 * strokeWidth * Float(component.box.longSide)
+      return (isThin ? 5 : 1.1) * Float(onLine[index]) >= Float(component.area)
     }
   }
 }

@@ -16,10 +16,7 @@ struct UnlinedPage {
         let box = PixelBox(
           left: columns.whole.lowerBound, top: rows.whole.lowerBound, right: columns.whole.upperBound,
           bottom: rows.whole.upperBound)
-        let tile = signal.cropped(to: box)
-        let lines = RuledLines(in: tile, mayEnd: true)
-        guard !lines.isEmpty else { continue }
-        let (unlined, printed) = (tile.removing(lines), tile.print(of: lines))
+        guard let (unlined, printed) = Self.unlined(signal.cropped(to: box)) else { continue }
         for y in rows.middle {
           for x in columns.middle {
             self.signal[x, y] = unlined[x - box.left, y - box.top]
@@ -28,6 +25,22 @@ struct UnlinedPage {
         }
       }
     }
+  }
+
+  /// A tile without its lines, and their print; nil if it has none.
+  ///
+  /// The finder takes lines that are close to each other for one, so a second search finds the border of a table beside a line of
+  /// squared paper.
+  private static func unlined(_ tile: Plane) -> (signal: Plane, print: Plane)? {
+    let lines = RuledLines(in: tile, mayEnd: true)
+    guard !lines.isEmpty else { return nil }
+    let once = tile.removing(lines)
+    let others = RuledLines(in: once, mayEnd: true).besideFainter(lines, in: once, of: tile)
+    let print = zip(tile.print(of: lines).values, once.print(of: others).values).map { max($0, $1) }
+    return (
+      others.isEmpty ? once : once.removing(others),
+      Plane(width: tile.width, height: tile.height, values: print)
+    )
   }
 
   /// The longest side of a tile's middle, in pixels.
@@ -68,5 +81,31 @@ extension Plane {
         self[x, row] = max(self[x, row], darkness)
       }
     }
+  }
+}
+
+extension RuledLines {
+  /// How close lines are of which the finder sees one, in pixels.
+  private static let reach: Float = 16
+
+  /// The lines that are beside fainter ones of an earlier search. Others may be rows of digits.
+  ///
+  /// - Parameters:
+  ///   - signal: without the earlier lines.
+  ///   - original: with them.
+  fileprivate func besideFainter(_ earlier: RuledLines, in signal: Plane, of original: Plane) -> RuledLines {
+    func kept(_ lines: [RuledLine], _ earlier: [RuledLine], _ signal: Plane, _ original: Plane) -> [RuledLine]
+    {
+      lines.filter { line in
+        earlier.contains {
+          $0.isNear(line, distance: Self.reach)
+            && line.darkness(in: signal) > 1.2 * $0.darkness(in: original)
+        }
+      }
+    }
+    return RuledLines(
+      horizontal: kept(horizontal, earlier.horizontal, signal, original),
+      vertical: kept(vertical, earlier.vertical, signal.transposed(), original.transposed()),
+      darkness: darkness)
   }
 }

@@ -40,7 +40,7 @@ import Testing
   @Test("Lines stay apart, and digits of different sizes")
   func lines() {
     #expect(groups([digit(0), digit(0, 145), digit(10, 190)]) == [[0], [1], [2]])
-    #expect(groups([digit(0), PixelBox(x: 26, y: 60, width: 60, height: 100)]) == [[0], [1]])
+    #expect(groups([digit(0), PixelBox(x: 56, y: 60, width: 60, height: 100)]) == [[0], [1]])
   }
 
   @Test("A skewed number is one, though its ends share no rows")
@@ -63,17 +63,21 @@ import Testing
     lefts.map { PixelBox(x: $0, y: y, width: 20, height: 40) }
   }
 
-  @Test("Without gaps to tell by, it is three quarters of the height")
+  @Test(
+    "Without gaps to tell by, or with narrow and wide ones only, it is between those of writing and of columns"
+  )
   func usual() {
-    #expect(DigitSpacing.widestGap(between: []) == 0.75)
-    #expect(DigitSpacing.widestGap(between: row([0])) == 0.75)
-    #expect(DigitSpacing.widestGap(between: row([0, 28, 56, 400])) == 0.75)
+    #expect(DigitSpacing.widestGap(between: []) == 0.9)
+    #expect(DigitSpacing.widestGap(between: row([0])) == 0.9)
+    #expect(DigitSpacing.widestGap(between: row([0, 28, 56, 400])) == 0.9)
+    // Numbers of one digit.
+    #expect(DigitSpacing.widestGap(between: row([0, 200, 400])) == 0.9)
   }
 
   @Test("On squared paper with a digit in each square, it is wider")
   func squares() {
-    // Gaps of 0.8 inside the numbers, and of 2.1 between them.
-    #expect(DigitSpacing.widestGap(between: row([0, 52, 104, 208, 260, 312])) == 1)
+    // Gaps of 0.775 inside the numbers, and of 2.1 between them.
+    #expect(DigitSpacing.widestGap(between: row([0, 51, 102, 206, 257, 308])) == 1.1)
   }
 
   @Test("Where numbers are close to each other, it is narrower")
