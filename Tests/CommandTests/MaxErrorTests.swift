@@ -73,11 +73,12 @@ import Testing
   func missing() throws {
     let none = try modelFile(in: folder, risk: [:])
     let message = { (answers: String) in
-      """
-      digit: the model has no risk table of \(answers), which --max-error needs; train it with digit train --calibrate, or use \
-      --min-confidence
+      let options = answers == "digits" ? "--calibrate" : "--calibrate --calibration-numbers 3500"
+      return """
+        digit: the model has no risk table of \(answers), which --max-error needs; train it with digit train \(options), or use \
+        --min-confidence
 
-      """
+        """
     }
     for (command, model, answers) in [
       ("classify", none, "digits"), ("read", none, "numbers"), ("read", try model(), "numbers"),

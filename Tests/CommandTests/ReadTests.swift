@@ -134,7 +134,7 @@ import Testing
     arguments: [
       ["--length", "0"], ["--length", "x"], ["--length", "3-2"], ["--range", "5"], ["--range", "9-1"],
       ["--range", "1-99999999999999999999"], ["--range=-5-3"], ["--range", ""], ["--top-k", "0"],
-      ["--top-k", "11"], ["--min-confidence", "2"], ["--format", "kaggle"], ["--marks"],
+      ["--top-k", "11"], ["--min-confidence", "2"], ["--format", "kaggle"], ["--marks", "--range", "1-9"],
     ])
   func usage(options: [String]) throws {
     let run = try runDigit(["read", ClassifyTests.photo] + options)

@@ -46,8 +46,10 @@ import Testing
     #expect(page.contains("<p>4 images: 2 without an answer, 2 unsure.</p>"))
     #expect(page.components(separatedBy: "<img ").count - 1 == 3)
     let few = try runDigit(command, input, "--min-confidence", "0", "--review", folder.file("page.html"))
-    #expect(few.errors.hasSuffix("\nTo review: 2 images on \(folder.file("page.html"))\n"))
-    #expect(try texts("<b>", in: self.page()) == [])
+    // To classify, 40 is several digits, which is always unsure.
+    let count = command == "classify" ? 3 : 2
+    #expect(few.errors.hasSuffix("\nTo review: \(count) images on \(folder.file("page.html"))\n"))
+    #expect(try texts("<b>", in: self.page()).count == count - 2)
   }
 
   @Test("The page shows exactly the answers that are marked unsure, and the next best of each")

@@ -124,7 +124,7 @@ import Testing
   @Test("The weights learn which feature tells a separator from noise, as surely as the examples do")
   func numberWeights() throws {
     // One in ten is labeled the other way round.
-    let numbers = (0..<200).map { index in
+    let numbers = (0..<40).map { index in
       var (features, label) = lattice(isSeparated: index % 2 == 0)
       if index % 20 < 2 { label = lattice(isSeparated: index % 2 == 1).label }
       return (features: features, label: label)

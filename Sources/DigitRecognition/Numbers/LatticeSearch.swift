@@ -26,7 +26,7 @@ extension NumberLattice {
     for node in (0..<pieces).reversed() {
       var found: [NumberGrammar.State: [[NumberSymbol]: NumberPath]] = [:]
       for edge in edges[node] {
-        for (state, paths) in nodes[edge.end] {
+        for (state, paths) in nodes[edge.end].inOrder {
           for (digit, score) in edge.scores.enumerated() {
             let symbol = grammar.symbol(edge.reading, digit: digit, after: state)
             guard let next = grammar.state(after: state, symbol) else { continue }
@@ -40,7 +40,7 @@ extension NumberLattice {
       nodes[node] = found.mapValues { $0.values.best(count) }
     }
     var numbers: [[NumberSymbol]: NumberPath] = [:]
-    for (state, paths) in nodes[0] where grammar.accepts(state) {
+    for (state, paths) in nodes[0].inOrder where grammar.accepts(state) {
       for path in paths where !path.symbols.isEmpty { numbers.merge(path.withoutLeadingSeparator) }
     }
     return numbers.values.best(count).sorted { $0.total > $1.total }
@@ -52,7 +52,7 @@ extension NumberLattice {
     nodes[pieces] = [NumberGrammar.State(): 0]
     for node in (0..<pieces).reversed() {
       for edge in edges[node] {
-        for (state, sum) in nodes[edge.end] {
+        for (state, sum) in nodes[edge.end].inOrder {
           for (digit, score) in edge.scores.enumerated() {
             let symbol = grammar.symbol(edge.reading, digit: digit, after: state)
             guard let next = grammar.state(after: state, symbol) else { continue }
@@ -61,7 +61,8 @@ extension NumberLattice {
         }
       }
     }
-    return nodes[0].filter { grammar.accepts($0.key) }.values.reduce(nil, logSumExp) ?? -.infinity
+    return nodes[0].inOrder.filter { grammar.accepts($0.key) }.map(\.value).reduce(nil, logSumExp)
+      ?? -.infinity
   }
 }
 
@@ -69,6 +70,11 @@ extension NumberLattice {
 private func logSumExp(_ first: Float?, _ second: Float) -> Float {
   guard let first else { return second }
   return max(first, second) + log1pf(expf(-abs(first - second)))
+}
+
+extension Dictionary where Key == NumberGrammar.State {
+  /// The entries, in an order that is always the same.
+  fileprivate var inOrder: [Element] { sorted { $0.key.order < $1.key.order } }
 }
 
 extension NumberPath {

@@ -140,9 +140,12 @@ private struct LineGeometry {
       let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
       return [1, size, height, max(0, abs(middle - 0.5) - 0.1), max(0, 0.3 - width), cut, 1 - piece.strength]
     case .noise:
+      // Remnants of a cell's borders lie at the sides of the image.
+      let distance = Float(min(piece.box.left, number.ink.width - piece.box.right)) / self.height
       let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
       return [
-        1, size, height, cut, max(0, height - 0.5), 1 - piece.strength, max(0, abs(middle - 0.5) - 0.5),
+        1, size, max(0, 1 - 2 * distance), cut, max(0, height - 0.5), 1 - piece.strength,
+        max(0, abs(middle - 0.5) - 0.5),
       ]
     }
   }

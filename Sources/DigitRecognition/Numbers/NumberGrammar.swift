@@ -50,6 +50,12 @@ struct NumberGrammar {
     var isAfterDigit = false
     /// Whether the minus sign was read, so that the number is complete.
     var isComplete = false
+
+    /// Different for each state: sums in this order are the same in every run, unlike those in a dictionary's.
+    var order: Int {
+      16 * restriction.count + (restriction.isBelow ? 8 : 0) + (restriction.isAbove ? 4 : 0)
+        + (isAfterDigit ? 2 : 0) + (isComplete ? 1 : 0)
+    }
   }
 
   /// What a reading adds to the number; nil if it adds nothing.

@@ -100,6 +100,6 @@ extension NumberFeatures {
 
 extension NumberFeatures.State {
   fileprivate var order: Int {
-    4 * position + (grammar.isAfterDigit ? 2 : 0) + (grammar.isComplete ? 1 : 0)
+    4 * position + grammar.order
   }
 }

@@ -39,12 +39,12 @@ import Testing
     #expect(recognition.paths.count == 12)
     for path in recognition.paths {
       #expect(path.edges.flatMap { Array($0.pieces) } == Array(number.pieces.indices))
-      #expect(path.edges.compactMap(\.reading?.text).joined() == path.candidate.number)
+      #expect(path.edges.compactMap(\.text).joined() == path.candidate.number)
       // The search adds from right to left.
       #expect(path.edges.reversed().reduce(0) { $0 + $1.score } == path.score)
       #expect(path.total >= path.score)
       for edge in path.edges {
-        if let reading = edge.reading { #expect(number.candidates[reading.candidate].pieces == edge.pieces) }
+        if let candidate = edge.candidate { #expect(number.candidates[candidate].pieces == edge.pieces) }
       }
     }
   }

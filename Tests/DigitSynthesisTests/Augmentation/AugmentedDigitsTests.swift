@@ -46,9 +46,9 @@ import Testing
   @Test(
     "The same seed and epoch always give the same variations",
     arguments: [
-      (AugmentationStrength.light, 4, 0, "732a1c2f19aea9c2"), (.strong, 4, 0, "4242455c6970fd2d"),
-      (.strong, 4, 1, "9bc4515fde9f7f3f"),
-      (.strong, 5, 0, "1a5a7d098ea3ba5a"),
+      (AugmentationStrength.light, 4, 0, "e350c24bb7ba6f66"), (.strong, 4, 0, "18477465191bd438"),
+      (.strong, 4, 1, "5cb448d5c185eb62"),
+      (.strong, 5, 0, "e3f096e19578223d"),
     ] as [(AugmentationStrength, UInt64, Int, String)])
   func regression(strength: AugmentationStrength, seed: UInt64, epoch: Int, expected: String) {
     #expect(AugmentedDigits(digits, strength: strength, seed: seed).digest(epoch: epoch) == expected)

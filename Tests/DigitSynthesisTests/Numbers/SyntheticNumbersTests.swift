@@ -5,7 +5,7 @@ import Testing
 @testable import DigitSynthesis
 
 @Suite struct SyntheticNumbersTests {
-  private let numbers = SyntheticNumbers(of: [], count: 400, seed: 3)
+  private let numbers = SyntheticNumbers(of: [], count: 100, seed: 3)
 
   @Test("A number is digits, at most one separator between them, and sometimes a minus sign in front")
   func texts() {
@@ -21,16 +21,17 @@ import Testing
   }
 
   @Test(
-    "The same seed always gives the same pictures", arguments: [(3, "0"), (4, "0")] as [(UInt64, String)])
+    "The same seed always gives the same pictures",
+    arguments: [(3, "428397b590388305"), (4, "2d2bb3591a9f4a7")] as [(UInt64, String)])
   func regression(seed: UInt64, expected: String) {
-    let numbers = SyntheticNumbers(of: [], count: 12, seed: seed)
-    let pixels = (0..<12).flatMap { numbers[$0].image.pixels.map(Float.init) }
+    let numbers = SyntheticNumbers(of: [], count: 6, seed: seed)
+    let pixels = (0..<6).flatMap { numbers[$0].image.pixels.map(Float.init) }
     #expect(digest(pixels) == expected)
   }
 
   @Test(
     "A mark lies where it is written: on the base line, below it, or at half of the digits' height",
-    arguments: [(".", -14...8), (",", -24...62), ("-", -66...(-26))] as [(Character, ClosedRange<Int>)])
+    arguments: [(".", -21...10), (",", -24...62), ("-", -90...(-10))] as [(Character, ClosedRange<Int>)])
   func marks(character: Character, rows: ClosedRange<Int>) throws {
     for seed in 0..<50 {
       var generator = SeededGenerator(seed: UInt64(seed))

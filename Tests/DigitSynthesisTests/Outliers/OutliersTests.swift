@@ -17,7 +17,7 @@ import Testing
 
   @Test(
     "The same seed and epoch always give the same outliers",
-    arguments: [(9, 0, "328d6b25139f6d26"), (9, 1, "d5c735d606511637"), (10, 0, "9c6e761e09346659")]
+    arguments: [(9, 0, "9500955a88e4a4b2"), (9, 1, "97f93dcc21c45caf"), (10, 0, "2a54112a1a680b4d")]
       as [(UInt64, Int, String)])
   func regression(seed: UInt64, epoch: Int, expected: String) {
     #expect(Outliers(count: 40, seed: seed).digest(epoch: epoch) == expected)

@@ -36,7 +36,7 @@ struct UnlinedPage {
     guard !lines.isEmpty else { return nil }
     let once = tile.removing(lines)
     let others = RuledLines(in: once, mayEnd: true).besideFainter(lines, in: once, of: tile)
-    let print = zip(tile.print(of: lines).values, once.print(of: others).values).map { max($0, $1) }
+    let print = zip(tile.marks(of: lines).values, once.marks(of: others).values).map { max($0, $1) }
     return (
       others.isEmpty ? once : once.removing(others),
       Plane(width: tile.width, height: tile.height, values: print)
@@ -65,7 +65,7 @@ extension Plane {
   private static let reachOfPrint = 4
 
   /// The ink signal of the darkest printed line near each pixel; 0 where there is none.
-  fileprivate func print(of lines: RuledLines) -> Plane {
+  fileprivate func marks(of lines: RuledLines) -> Plane {
     var result = Plane(width: width, height: height)
     for line in lines.horizontal { result.mark(line, darkness: line.darkness(in: self)) }
     let upright = transposed()
