@@ -126,7 +126,7 @@ extension DataError: CustomStringConvertible {
         + "expected a path, a tab, and a digit from 0 to 9"
     case .numberLine(let path, let line, let found):
       return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
-        + "expected a path, a tab, and a number, which is digits only"
+        + "expected a path, a tab, and a number, which is digits only (with --marks, also minus signs, points and commas)"
     case .strokeLine(let path, let line, let found):
       return "\(path), row \(line): found \(found.prefix(60).debugDescription), "
         + "expected a digit, a tab, a writer, a tab, and strokes of points x,y from 0 to 1000"

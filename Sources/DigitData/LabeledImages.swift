@@ -35,12 +35,18 @@ extension LabeledImage<Int> {
   }
 }
 
-/// Images of one number, as its digits: zeros in front count.
+/// Images of one number, as text: zeros in front count.
 extension LabeledImage<String> {
   /// The images that a tab-separated list of paths and numbers names.
-  public static func numbers(inList path: String) throws(DataError) -> [LabeledImage] {
-    try inList(path) { text in
-      !text.isEmpty && text.utf8.allSatisfy(isDigit) ? String(text) : nil
+  ///
+  /// - Parameter allowsMarks: whether a number may have a minus sign, points and commas beside its digits.
+  public static func numbers(
+    inList path: String, allowsMarks: Bool = false
+  ) throws(DataError) -> [LabeledImage] {
+    let marks = allowsMarks ? Array("-.,".utf8) : []
+    return try inList(path) { text in
+      text.utf8.contains(where: isDigit) && text.utf8.allSatisfy { isDigit($0) || marks.contains($0) }
+        ? String(text) : nil
     } orError: { line, found in
       .numberLine(path: path, line: line, found: found)
     }

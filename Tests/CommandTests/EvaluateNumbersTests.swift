@@ -134,8 +134,10 @@ import Testing
     #expect(run.status == 65 && run.output.isEmpty)
     #expect(
       run.errors
-        == "digit: \(decimal), row 1: found \"a.png\\t4.0\", expected a path, a tab, and a number, which is digits only\n"
+        == "digit: \(decimal), row 1: found \"a.png\\t4.0\", expected a path, a tab, and a number, which is digits only (with --marks, also minus signs, points and commas)\n"
     )
+    let marked = try runDigit("evaluate", "--numbers", "--marks", decimal)
+    #expect(marked.status == 0 && marked.output.hasPrefix("1 image, whole numbers right 0.00 %"))
     #expect(try runDigit("evaluate", "--numbers", folder.write("empty.tsv", "")).status == 65)
     #expect(try runDigit("evaluate", "--numbers", folder.file("none.tsv")).status == 66)
     #expect(try runDigit("evaluate", "--numbers", folder.path).status == 66)

@@ -37,6 +37,22 @@ import Testing
     }
   }
 
+  @Test(
+    "A decimal point, a comma and a minus sign are read with --marks, and left out without it",
+    arguments: [
+      ("4.7", [SIMD2<Float>(128, 104), SIMD2(130, 106)]), ("4,7", [SIMD2(130, 100), SIMD2(118, 130)]),
+      ("-47", [SIMD2(10, 72), SIMD2(40, 70)]),
+    ])
+  func marks(number: String, mark: [SIMD2<Float>]) throws {
+    var picture = DrawnPicture(width: 290, height: 140)
+    picture.draw(4, left: 60, top: 30, height: 80, strokeWidth: 10)
+    picture.draw(7, left: 150, top: 30, height: 80, strokeWidth: 10)
+    picture.stroke(mark, width: 12)
+    let file = try folder.write("m.png", picture.png())
+    #expect(try json(file, "--marks").first?["number"] == .string(number))
+    #expect(try json(file).first?["number"] == "47")
+  }
+
   @Test("The boxes are those of the ink, within two pixels of its soft edge")
   func boxes() throws {
     let answer = try #require(json(folder.write("n.png", number([4, 0, 7]))).first)

@@ -110,7 +110,7 @@ import Testing
       ),
       (
         .numberLine(path: "a.tsv", line: 3, found: "a.png\t1.5"),
-        "a.tsv, row 3: found \"a.png\\t1.5\", expected a path, a tab, and a number, which is digits only"
+        "a.tsv, row 3: found \"a.png\\t1.5\", expected a path, a tab, and a number, which is digits only (with --marks, also minus signs, points and commas)"
       ),
       (
         .listLine(path: "a.tsv", line: 3, found: "a.png 7"),

@@ -8,10 +8,11 @@ import Testing
 @testable import DigitTraining
 
 @Suite struct CalibrationTests {
-  private func plan(calibrates: Bool) throws -> TrainingPlan {
+  private func plan(calibrates: Bool, numbers: Int = 0) throws -> TrainingPlan {
     var data = TrainingDataConfiguration()
     data.validationSplit = .count(12)
     data.calibrates = calibrates
+    data.calibrationNumbers = numbers
     var network = NetworkConfiguration()
     network.layers = NetworkConfiguration.denseLayers(hidden: [8])
     var training = TrainingConfiguration()
@@ -99,6 +100,22 @@ import Testing
     _ = try session.run()
     let model = try session.model()
     #expect(model.temperature == 1 && model.digitRisk == nil)
+  }
+
+  @Test("A calibration on numbers writes their weights, and changes nothing else")
+  func numbers() throws {
+    let models = try [0, 8].map { count in
+      let session = try TrainingSession(
+        plan(calibrates: true, numbers: count), SessionConfiguration(), jobs: 2)
+      _ = try session.run()
+      return try session.model()
+    }
+    #expect(models[0].numberWeights == nil && models[0].numberRisk == nil)
+    // An untrained network has no answers for a risk table.
+    #expect(models[1].numberWeights != nil && models[1].numberRisk == nil)
+    #expect(models[1].network == models[0].network && models[1].temperature == models[0].temperature)
+    #expect(models[1].digitRisk == models[0].digitRisk)
+    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "8"))
   }
 
   /// A number whose two pieces are read as the digit 3 and a separator or noise, of which the separator has the feature.

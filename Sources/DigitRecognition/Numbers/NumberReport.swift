@@ -33,11 +33,11 @@ public struct NumberReport: AnswerReport, Sendable, Equatable {
   /// Counts one number.
   ///
   /// - Parameters:
-  ///   - label: the true number.
+  ///   - label: the true number; point and comma count alike.
   ///   - image: the name of the image among the mistakes.
   public mutating func record(_ prediction: NumberPrediction, label: String, image: @autoclosure () -> String)
   {
-    let isRight = prediction.number == label
+    let isRight = NumberSymbol.symbols(of: prediction.number) == NumberSymbol.symbols(of: label)
     count(label, isRight: isRight)
     scores.record(confidence: prediction.confidence, isRight: isRight)
     guard !isRight else { return }
@@ -53,7 +53,7 @@ public struct NumberReport: AnswerReport, Sendable, Equatable {
   }
 
   private mutating func count(_ label: String, isRight: Bool) {
-    let length = label.utf8.count
+    let length = label.count(where: \.isWholeNumber)
     byLength[length, default: Length(length: length)].count += 1
     byLength[length, default: Length(length: length)].correct += isRight ? 1 : 0
   }

@@ -127,7 +127,8 @@ struct Evaluate: ParsableCommand {
     let (recognizer, restriction) = (try Recognizer(model: model), restriction.value)
     var report = NumberReport()
     for path in data {
-      let images = try LabeledImage.numbers(inList: path).prefix(max(0, (limit ?? .max) - report.count))
+      let images = try LabeledImage.numbers(inList: path, allowsMarks: restriction.allowsMarks).prefix(
+        max(0, (limit ?? .max) - report.count))
       try answer(images, outputs, &summary) { bytes throws(RecognitionError) in
         try recognizer.readNumber(image: bytes, restriction: restriction)
       } record: { image, result in
