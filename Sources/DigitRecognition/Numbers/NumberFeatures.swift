@@ -107,45 +107,50 @@ private struct LineGeometry {
     baseline = Float(boxes.map(\.bottom).sorted()[boxes.count / 2])
   }
 
+  /// The features of a digit.
   func features(of candidate: NumberCandidate) -> [Float] {
-    let (width, height) = (Float(candidate.box.width) / height, Float(candidate.box.height) / height)
-    let drop = (Float(candidate.box.bottom) - baseline) / self.height
+    let (wide, high) = (Float(candidate.box.width) / height, Float(candidate.box.height) / height)
+    let drop = (Float(candidate.box.bottom) - baseline) / height
     return [
-      1, 0, 0,
+      1,
+      0, 0,  // in place of the probability's
       cut(around: candidate.pieces),
-      max(0, 0.6 - height),
-      max(0, 0.85 - height),
-      max(0, width - 0.9),
-      Float(candidate.gap) / self.height,
-      max(0, Float(candidate.besideHeight) / self.height - 0.3),
-      max(0, abs(drop) - 0.15),
+      max(0, 0.6 - high), max(0, 0.85 - high), max(0, wide - 0.9),
+      Float(candidate.gap) / height,
+      max(0, Float(candidate.besideHeight) / height - 0.3),  // two tall parts beside each other
+      max(0, abs(drop) - 0.15),  // off the base line
     ]
   }
 
+  /// The features of a piece that is no digit.
   func features(of index: Int, as reading: NumberWeights.Reading) -> [Float] {
     let piece = number.pieces[index]
-    let (width, height) = (Float(piece.box.width) / height, Float(piece.box.height) / height)
-    let size = Float(piece.area) / (self.height * strokeWidth)
+    let (wide, high) = (Float(piece.box.width) / height, Float(piece.box.height) / height)
+    let size = Float(piece.area) / (height * strokeWidth)
+    let faintness = 1 - piece.strength
     let cut = cut(around: index..<index + 1)
+    // 0 is the top of the line, 1 its base.
+    let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
     switch reading {
     case .digit: return []
     case .separator:
-      let drop = (Float(piece.box.bottom) - baseline) / self.height
-      let start = (Float(piece.box.top) - top) / self.height
+      let drop = (Float(piece.box.bottom) - baseline) / height
+      let start = (Float(piece.box.top) - top) / height
       return [
-        1, size, max(0, height - 0.3), max(0, width - 0.25), max(0, -0.1 - drop), max(0, 0.6 - start), cut,
-        max(0, width - height), 1 - piece.strength, max(0, 0.12 - size), max(0, drop),
+        1, size, max(0, high - 0.3), max(0, wide - 0.25),
+        max(0, -0.1 - drop), max(0, 0.6 - start),  // too high above the base line
+        cut, max(0, wide - high), faintness, max(0, 0.12 - size),
+        max(0, drop),  // below the base line, as commas are
       ]
     case .dash:
-      let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
-      return [1, size, height, max(0, abs(middle - 0.5) - 0.1), max(0, 0.3 - width), cut, 1 - piece.strength]
+      return [1, size, high, max(0, abs(middle - 0.5) - 0.1), max(0, 0.3 - wide), cut, faintness]
     case .noise:
-      // Remnants of a cell's borders lie at the sides of the image.
-      let distance = Float(min(piece.box.left, number.ink.width - piece.box.right)) / self.height
-      let middle = (Float(piece.box.top + piece.box.bottom) / 2 - top) / max(baseline - top, 1)
+      let distance = Float(min(piece.box.left, number.ink.width - piece.box.right)) / height
       return [
-        1, size, max(0, 1 - 2 * distance), cut, max(0, height - 0.5), 1 - piece.strength,
-        max(0, abs(middle - 0.5) - 0.5),
+        1, size,
+        max(0, 1 - 2 * distance),  // near a side of the image, as remnants of a cell's borders are
+        cut, max(0, high - 0.5), faintness,
+        max(0, abs(middle - 0.5) - 0.5),  // above or below the line
       ]
     }
   }
