@@ -18,8 +18,12 @@ struct DrawnPicture {
   mutating func stroke(_ points: [SIMD2<Float>], width strokeWidth: Float, lightness: Float = 0.1) {
     for (a, b) in zip(points, points.dropFirst()) {
       let (along, length) = (b - a, max(((b - a) * (b - a)).sum(), 0.001))
-      for y in 0..<height {
-        for x in 0..<width {
+      let reach = strokeWidth / 2 + 1
+      func covered(_ a: Float, _ b: Float, limit: Int) -> Range<Int> {
+        (Int(min(a, b) - reach)..<Int(max(a, b) + reach) + 1).clamped(to: 0..<limit)
+      }
+      for y in covered(a.y, b.y, limit: height) {
+        for x in covered(a.x, b.x, limit: width) {
           let pixel = SIMD2(Float(x) + 0.5, Float(y) + 0.5)
           let nearest = a + along * min(max(((pixel - a) * along).sum() / length, 0), 1)
           let distance = ((pixel - nearest) * (pixel - nearest)).sum().squareRoot()

@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// What is known about a number before it is read.
 public struct NumberRestriction: Sendable, Equatable {
   /// The possible numbers of digits; nil is any.
@@ -48,13 +50,13 @@ extension NumberRestriction {
   /// - Parameter number: as text; marks do not matter.
   func allows(_ number: String) -> Bool {
     var state: State? = State()
-    for digit in number.utf8.reversed() where digit >= 48 {
-      state = state.flatMap { self.state(after: $0, digit: Int(digit) - 48) }
+    for digit in number.utf8.reversed() where isDigit(digit) {
+      state = state.flatMap { self.state(after: $0, digit: Int(digit - UInt8(ascii: "0"))) }
     }
     return state.map(accepts) ?? false
   }
 
-  /// Whether a number is possible.
+  /// Whether a number that was read to its first digit is possible.
   func accepts(_ state: State) -> Bool {
     if let length, !length.contains(state.count) { return false }
     guard let values else { return true }

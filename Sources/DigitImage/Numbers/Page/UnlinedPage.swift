@@ -77,7 +77,7 @@ extension Plane {
   private mutating func mark(_ line: RuledLine, darkness: Float) {
     for x in 0..<width {
       let y = Int(line.row(at: x, width: width))
-      for row in (y - Self.reachOfPrint...y + Self.reachOfPrint).clamped(to: 0...height - 1) {
+      for row in y - Self.reachOfPrint...y + Self.reachOfPrint where row >= 0 && row < height {
         self[x, row] = max(self[x, row], darkness)
       }
     }
