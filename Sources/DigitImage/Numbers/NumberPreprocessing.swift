@@ -24,10 +24,10 @@ public enum NumberPreprocessing {
     var signal = InkSignal.measure(image, small: small, polarity: polarity)
     if signal.shortSide >= 160 { signal = signal.binomialSmoothed() }
     let lines = RuledLines(around: signal)
-    let cleaned = signal.removing(lines)
+    let cleaned = enlarged(signal.removing(lines))
     return NumberStages(
-      image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: enlarged(cleaned),
-      number: segment(cleaned, frame: lines, format: format))
+      image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: cleaned,
+      number: segment(cleaned, frame: lines, scale: cleaned.width / signal.width, format: format))
   }
 
   /// Segments the number in an ink signal that may have printed lines around it.
@@ -43,13 +43,7 @@ public enum NumberPreprocessing {
   ///   the signal.
   static func segment(_ signal: Plane, frame: RuledLines, format: InputFormat) -> SegmentedNumber? {
     let enlarged = enlarged(signal)
-    let scale = enlarged.width / signal.width
-    let segment = { (isOnlyDarkestInk: Bool) in
-      Self.segment(
-        enlarged, frame: frame, scale: scale, isOnlyDarkestInk: isOnlyDarkestInk, format: format)
-    }
-    // Only the darkest ink where a printed pattern joins the digits with the border.
-    return segment(false) ?? segment(true)
+    return segment(enlarged, frame: frame, scale: enlarged.width / signal.width, format: format)
   }
 
   /// A small signal, enlarged by a whole number.
@@ -58,10 +52,18 @@ public enum NumberPreprocessing {
     return signal.resized(width: scale * signal.width, height: scale * signal.height)
   }
 
-  /// Segments an ink signal without its printed lines.
+  /// Segments an enlarged ink signal without its printed lines.
   ///
   /// - Parameters:
   ///   - frame: the lines that were removed, in pixels of the signal divided by `scale`.
+  private static func segment(
+    _ signal: Plane, frame: RuledLines, scale: Int, format: InputFormat
+  ) -> SegmentedNumber? {
+    // Only the darkest ink where a printed pattern joins the digits with the border.
+    segment(signal, frame: frame, scale: scale, isOnlyDarkestInk: false, format: format)
+      ?? segment(signal, frame: frame, scale: scale, isOnlyDarkestInk: true, format: format)
+  }
+
   private static func segment(
     _ signal: Plane, frame: RuledLines, scale: Int, isOnlyDarkestInk: Bool, format: InputFormat
   ) -> SegmentedNumber? {

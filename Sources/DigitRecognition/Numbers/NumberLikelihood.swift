@@ -38,7 +38,8 @@ extension NumberFeatures {
   package func logLikelihood(
     of label: [NumberSymbol], _ weights: NumberWeights
   ) -> (value: Double, gradient: [Double])? {
-    guard let right = pathSum(weights, label: label), let all = pathSum(weights, label: nil) else {
+    let lattice = lattice(weights)
+    guard let right = pathSum(lattice, label: label), let all = pathSum(lattice, label: nil) else {
       return nil
     }
     return (right.logarithm - all.logarithm, zip(right.features, all.features).map { $0 - $1 })
@@ -50,10 +51,11 @@ extension NumberFeatures {
     var position = 0
   }
 
-  /// - Parameter label: the number that the paths read; nil is any.
-  private func pathSum(_ weights: NumberWeights, label: [NumberSymbol]?) -> PathSum? {
+  /// - Parameters:
+  ///   - lattice: with scores of the same edges.
+  ///   - label: the number that the paths read; nil is any.
+  private func pathSum(_ lattice: NumberLattice, label: [NumberSymbol]?) -> PathSum? {
     let grammar = NumberGrammar(NumberRestriction(allowsMarks: true))
-    let lattice = lattice(weights)
     var features = [[Edge]](repeating: [], count: pieces + 1)
     for edge in edges { features[edge.start].append(edge) }
     var nodes = [[State: PathSum]](repeating: [:], count: pieces + 1)

@@ -24,13 +24,19 @@ struct NumberReading: Sendable {
 
   /// The most probable number with its alternatives; nil if the restriction allows none.
   ///
-  /// A number's probability is that of the paths that read it among all paths (softmax over their scores).
-  ///
   /// - Parameter place: turns a box in pixels of the number's ink into one in pixels of the upright image.
   func prediction(
     under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
   ) -> NumberPrediction? {
-    let paths = paths(under: restriction)
+    prediction(of: paths(under: restriction), under: restriction, place: place)
+  }
+
+  /// The prediction that the best paths give; nil if there are none.
+  ///
+  /// A number's probability is that of the paths that read it among all paths (softmax over their scores).
+  func prediction(
+    of paths: [NumberPath], under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
+  ) -> NumberPrediction? {
     guard let best = paths.first else { return nil }
     let total = lattice.total(NumberGrammar(restriction))
     let digits = zip(best.symbols, best.sources).compactMap { symbol, source -> NumberPrediction.Digit? in

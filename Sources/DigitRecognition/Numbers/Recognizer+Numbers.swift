@@ -27,9 +27,10 @@ extension Recognizer {
       Double(size.width) / Double(number.ink.width), Double(size.height) / Double(number.ink.height)
     )
     let reading = NumberReading(number, by: self)
+    let paths = reading.paths(under: restriction)
     return NumberRecognition(
-      stages: stages, reading: reading, found: reading.paths(under: restriction),
-      prediction: reading.prediction(under: restriction) { $0.scaled(x: x, y: y) })
+      stages: stages, reading: reading, found: paths,
+      prediction: reading.prediction(of: paths, under: restriction) { $0.scaled(x: x, y: y) })
   }
 
   /// The features of the number in an image; nil if no ink could be a number.
