@@ -6,10 +6,10 @@ extension RuledLines {
   /// high: in an image cropped to its number, a 1 runs from side to side.
   init(around signal: Plane) {
     guard signal.shortSide >= 24 else {
-      self.init(horizontal: [], vertical: [], darkness: 0)
+      self = .none
       return
     }
-    let level = max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
+    let level = Self.ridgeLevel(of: signal)
     let horizontal = Self.frame(in: signal, ridgesAbove: level) { line, isNearSide in
       let reached = line.bordersReached(in: signal)
       return isNearSide ? line.coverage > 0.5 && reached >= 1 : line.coverage > 0.85 && reached == 2

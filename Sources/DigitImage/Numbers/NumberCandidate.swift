@@ -19,11 +19,13 @@ public struct NumberCandidate: Sendable, Equatable {
   ///   - ink: of the whole image, 0…1.
   ///   - height: of a usual digit of the number, in pixels.
   init?(_ pieces: Range<Int>, of all: [NumberPiece], ink: Plane, height: Int, format: InputFormat) {
-    let box = all[pieces].box
+    let box = all[pieces].map(\.box).union
     guard 10 * box.width <= 14 * height, 10 * box.height >= 3 * height else { return nil }
     var (gap, besideHeight) = (0, 0)
     for index in pieces.dropFirst() where all[index].leftCut == nil {
-      let (before, after) = (all[pieces.lowerBound..<index].box, all[index..<pieces.upperBound].box)
+      let (before, after) = (
+        all[pieces.lowerBound..<index].map(\.box).union, all[index..<pieces.upperBound].map(\.box).union
+      )
       let distance = before.gap(to: all[index].box)
       guard 5 * distance <= height else { return nil }
       gap += distance
@@ -36,12 +38,5 @@ public struct NumberCandidate: Sendable, Equatable {
     guard let normalized = format.normalized(StrokeWidth.thickened(crop)) else { return nil }
     (self.pieces, self.box, self.gap, self.besideHeight) = (pieces, box, gap, besideHeight)
     pixels = normalized.values
-  }
-}
-
-extension ArraySlice<NumberPiece> {
-  /// The smallest box that contains all pieces.
-  fileprivate var box: PixelBox {
-    reduce(PixelBox(left: .max, top: .max, right: 0, bottom: 0)) { $0.union($1.box) }
   }
 }

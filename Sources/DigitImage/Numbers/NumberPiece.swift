@@ -30,8 +30,7 @@ public struct NumberPiece: Sendable, Equatable {
     let cuts =
       isWide ? Cut.candidates(in: mask, strokeWidth: strokeWidth, spacing: 0.2 * Float(height)) : []
     var pieces = ([nil] + cuts.map(\.ink)).map {
-      NumberPiece(
-        box: PixelBox(left: .max, top: .max, right: 0, bottom: 0), area: 0, leftCut: $0, pixels: [])
+      NumberPiece(box: .empty, area: 0, leftCut: $0, pixels: [])
     }
     for y in 0..<box.height {
       for x in 0..<box.width where mask[x, y] > 0 {
@@ -43,9 +42,7 @@ public struct NumberPiece: Sendable, Equatable {
   }
 
   private mutating func add(x: Int, y: Int, width: Int) {
-    box = PixelBox(
-      left: min(box.left, x), top: min(box.top, y), right: max(box.right, x + 1),
-      bottom: max(box.bottom, y + 1))
+    box.add(x: x, y: y)
     area += 1
     pixels.append(Int32(y * width + x))
   }

@@ -72,13 +72,10 @@ public enum NumberPreprocessing {
         signal, minimumInk: 0.2 * frame.darkness, isOnlyDarkestInk: isOnlyDarkestInk)
     else { return nil }
     // A pattern printed on the paper is darker than noise; Otsu's threshold lies above it.
-    let low = max(
-      threshold.low, threshold.background + 0.3 * (threshold.ink - threshold.background),
-      Histogram(signal).otsuThreshold.level)
+    let low = max(threshold.aboveTexture, Histogram(signal).otsuThreshold.level)
     let map = ComponentMap(signal, low: low, high: low)
     let clutter = Clutter(
-      in: map, width: signal.width, height: signal.height,
-      lines: RuledLines(horizontal: [], vertical: [], darkness: 0), findsRings: false)
+      in: map, width: signal.width, height: signal.height, lines: .none, findsRings: false)
     guard
       let line = WritingLine(
         map, excluding: Set(clutter.components), frame: frame, scale: scale, width: signal.width,

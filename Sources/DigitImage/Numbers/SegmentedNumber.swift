@@ -18,9 +18,7 @@ public struct SegmentedNumber: Sendable, Equatable {
 
   /// nil if no pieces could be a digit.
   init?(_ signal: Plane, threshold: InkThreshold, map: ComponentMap, line: WritingLine, format: InputFormat) {
-    let writing = signal.keeping(line.components, of: map)
-    let strokeWidth = StrokeWidth.measure(writing.map { $0 > threshold.high ? 1 : 0 })
-    let ink = writing.softInk(threshold: threshold, strokeWidth: strokeWidth)
+    let (ink, strokeWidth) = signal.keeping(line.components, of: map).asInk(threshold)
     // Not lazily: that would cut each component several times.
     var pieces = Array(
       line.components.flatMap { label in
@@ -51,16 +49,5 @@ extension Plane {
       result.values[index] = 0
     }
     return result
-  }
-
-  /// An ink signal as ink, 0…1, as `DigitSelection.ink` makes it for one digit.
-  fileprivate func softInk(threshold: InkThreshold, strokeWidth: Float) -> Plane {
-    let darkest = dilated(radius: max(1, Int(strokeWidth)))
-    var ink = self
-    for index in ink.values.indices {
-      let edge = max(threshold.low, 0.45 * min(darkest.values[index], threshold.ink))
-      ink.values[index] = max(0, min(1, ink.values[index] / edge - 0.5))
-    }
-    return ink
   }
 }

@@ -29,5 +29,5 @@ public struct NumberPrediction: Sendable, Equatable {
   /// The probability that the whole number is right, 0…1.
   public var confidence: Float { candidates[0].confidence }
   /// The smallest box that contains all digits, in pixels of the upright image.
-  public var box: PixelBox { digits.dropFirst().reduce(digits[0].box) { $0.union($1.box) } }
+  public var box: PixelBox { digits.map(\.box).union }
 }

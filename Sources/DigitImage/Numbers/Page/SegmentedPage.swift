@@ -72,8 +72,7 @@ public struct SegmentedPage: Sendable {
         if label >= 0, groupOfComponent[Int(label)] != Int32(index) { ink[x, y] = 0 }
       }
     }
-    let noLines = RuledLines(horizontal: [], vertical: [], darkness: 0)
-    return NumberPreprocessing.segment(ink, frame: noLines, format: format).map { ($0, place) }
+    return NumberPreprocessing.segment(ink, frame: .none, format: format).map { ($0, place) }
   }
 }
 
@@ -84,8 +83,7 @@ extension SegmentedPage {
   ) -> (signal: Plane, threshold: InkThreshold, map: ComponentMap)? {
     guard let (threshold, map) = threshold(signal) else { return nil }
     let clutter = Clutter(
-      in: map, width: signal.width, height: signal.height,
-      lines: RuledLines(horizontal: [], vertical: [], darkness: 0), findsRings: false)
+      in: map, width: signal.width, height: signal.height, lines: .none, findsRings: false)
     let large = map.components.indices.filter { index in
       let box = map.components[index].box
       return 10 * box.width > 7 * signal.width || 10 * box.height > 7 * signal.height
@@ -99,7 +97,7 @@ extension SegmentedPage {
 
   private static func threshold(_ signal: Plane) -> (threshold: InkThreshold, map: ComponentMap)? {
     guard let threshold = InkThreshold(signal) else { return nil }
-    let low = max(threshold.low, threshold.background + 0.3 * (threshold.ink - threshold.background))
+    let low = threshold.aboveTexture
     return (threshold, ComponentMap(signal, low: low, high: max(low, threshold.high)))
   }
 

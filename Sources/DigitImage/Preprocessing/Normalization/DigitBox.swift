@@ -27,14 +27,9 @@ public enum DigitBox {
 
   /// The smallest box that contains all pixels above `level`; nil if there are none.
   public static func boundingBox(of ink: Plane, above level: Float) -> PixelBox? {
-    var box = PixelBox(left: .max, top: .max, right: 0, bottom: 0)
+    var box = PixelBox.empty
     for y in 0..<ink.height {
-      for x in 0..<ink.width where ink[x, y] > level {
-        box.left = min(box.left, x)
-        box.right = max(box.right, x + 1)
-        box.top = min(box.top, y)
-        box.bottom = max(box.bottom, y + 1)
-      }
+      for x in 0..<ink.width where ink[x, y] > level { box.add(x: x, y: y) }
     }
     return box.right > 0 ? box : nil
   }

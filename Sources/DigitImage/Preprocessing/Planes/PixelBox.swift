@@ -25,6 +25,18 @@ public struct PixelBox: Sendable, Equatable {
     PixelBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
   }
 
+  /// The box of nothing: what is added to it makes a box of its own.
+  static var empty: PixelBox { PixelBox(left: .max, top: .max, right: 0, bottom: 0) }
+
+  /// Enlarges the box until it contains a pixel.
+  @inline(__always)
+  mutating func add(x: Int, y: Int) {
+    left = min(left, x)
+    top = min(top, y)
+    right = max(right, x + 1)
+    bottom = max(bottom, y + 1)
+  }
+
   /// The smallest box that contains both.
   public func union(_ other: PixelBox) -> PixelBox {
     PixelBox(
@@ -36,4 +48,9 @@ public struct PixelBox: Sendable, Equatable {
   func gap(to other: PixelBox) -> Int {
     max(0, other.left - right, left - other.right, other.top - bottom, top - other.bottom)
   }
+}
+
+extension Sequence<PixelBox> {
+  /// The smallest box that contains all of them, of which there is at least one.
+  public var union: PixelBox { reduce(.empty) { $0.union($1) } }
 }

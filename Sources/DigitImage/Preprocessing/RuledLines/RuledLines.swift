@@ -9,8 +9,16 @@ public struct RuledLines: Sendable, Equatable {
 
   public var isEmpty: Bool { horizontal.isEmpty && vertical.isEmpty }
 
+  /// An image without printed lines.
+  static let none = RuledLines(horizontal: [], vertical: [], darkness: 0)
+
   init(horizontal: [RuledLine], vertical: [RuledLine], darkness: Float) {
     (self.horizontal, self.vertical, self.darkness) = (horizontal, vertical, darkness)
+  }
+
+  /// By how much the signal of a line must exceed that beside it.
+  static func ridgeLevel(of signal: Plane) -> Float {
+    max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
   }
 
   /// Finds the lines in an ink signal.
@@ -18,10 +26,10 @@ public struct RuledLines: Sendable, Equatable {
   /// - Parameter mayEnd: whether a line may end inside the image.
   init(in signal: Plane, mayEnd: Bool = false) {
     guard signal.shortSide >= 24 else {
-      (horizontal, vertical, darkness) = ([], [], 0)
+      self = .none
       return
     }
-    let level = max(1.2 * InkThreshold.noise(of: Histogram(signal, rowStep: 4)), 0.012)
+    let level = Self.ridgeLevel(of: signal)
     let transposed = signal.transposed()
     let candidates = RuledLineFinder(signal, ridgesAbove: level, mayEnd: mayEnd).lines()
     let verticalCandidates = RuledLineFinder(transposed, ridgesAbove: level, mayEnd: mayEnd).lines()

@@ -58,15 +58,10 @@ struct DigitSelection {
 
 extension DigitSelection {
   /// The selected components as ink, 0…1, and their bounding box.
-  ///
-  /// A pixel is ink if it is at least about half as dark as the darkest pixel nearby, so that a stroke keeps its width
-  /// where the pen pressed lightly. A soft step keeps edges anti-aliased.
   func ink(of signal: Plane, map: ComponentMap, threshold: InkThreshold) -> (ink: Plane, box: PixelBox) {
     var isSelected = [Bool](repeating: false, count: map.components.count)
     for index in selected { isSelected[index] = true }
-    let box = selected.dropFirst().reduce(map.components[selected[0]].box) {
-      $0.union(map.components[$1].box)
-    }
+    let box = selected.map { map.components[$0].box }.union
     var ink = signal.cropped(to: box)
     for y in 0..<box.height {
       for x in 0..<box.width {
@@ -74,12 +69,23 @@ extension DigitSelection {
         if label < 0 || !isSelected[Int(label)] { ink[x, y] = 0 }
       }
     }
-    let width = StrokeWidth.measure(ink.map { $0 > threshold.high ? 1 : 0 })
-    let darkest = ink.dilated(radius: max(1, Int(width)))
+    return (ink.asInk(threshold).ink, box)
+  }
+}
+
+extension Plane {
+  /// A signal of strokes alone as ink, 0…1, and the width of the strokes in pixels.
+  ///
+  /// A pixel is ink if it is at least about half as dark as the darkest pixel nearby, so that a stroke keeps its width
+  /// where the pen pressed lightly. A soft step keeps edges anti-aliased.
+  func asInk(_ threshold: InkThreshold) -> (ink: Plane, strokeWidth: Float) {
+    let strokeWidth = StrokeWidth.measure(map { $0 > threshold.high ? 1 : 0 })
+    let darkest = dilated(radius: max(1, Int(strokeWidth)))
+    var ink = self
     for index in ink.values.indices {
       let edge = max(threshold.low, 0.45 * min(darkest.values[index], threshold.ink))
       ink.values[index] = max(0, min(1, ink.values[index] / edge - 0.5))
     }
-    return (ink, box)
+    return (ink, strokeWidth)
   }
 }

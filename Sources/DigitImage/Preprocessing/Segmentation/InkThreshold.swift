@@ -41,6 +41,9 @@ public struct InkThreshold: Sendable, Equatable {
       : max(background + 0.15 * (ink - background), min(high, background + 5 * noise))
   }
 
+  /// A threshold above the texture of paper: `low`, or 30 % of the way from background to full ink.
+  var aboveTexture: Float { max(low, background + 0.3 * (ink - background)) }
+
   /// The standard deviation of the background's signal, from the quartile below the median, which holds no ink.
   static func noise(of histogram: Histogram) -> Float {
     let spread = histogram.value(exceededByFraction: 0.5) - histogram.value(exceededByFraction: 0.75)

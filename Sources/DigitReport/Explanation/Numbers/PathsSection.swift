@@ -52,7 +52,7 @@ extension NumberRecognition {
       let name =
         "\(path.candidate.number), \(percent(path.candidate.confidence)), score \(decimal(path.score))"
       strip.figure.add(.text(name, at: Point(x: 0, y: top + 18), TextStyle(size: 12, color: .secondary)))
-      let spans = strip.spans(of: path.edges.map { number.box(of: $0.pieces) })
+      let spans = strip.spans(of: path.edges.map { number.pieces[$0.pieces].map(\.box).union })
       // The line of text of the score before, 0…2, and where it is.
       var (level, last) = (0, -Double.infinity)
       for (edge, span) in zip(path.edges, spans) {
@@ -78,12 +78,5 @@ extension NumberRecognition {
     }
     strip.figure.add(
       .text(decimal(edge.score), at: Point(x: center, y: y + 14 + 12 * Double(scoreLevel)), .axis(.middle)))
-  }
-}
-
-extension SegmentedNumber {
-  /// The bounding box of some pieces, of which there is at least one.
-  fileprivate func box(of range: Range<Int>) -> PixelBox {
-    pieces[range].dropFirst().reduce(pieces[range.lowerBound].box) { $0.union($1.box) }
   }
 }
