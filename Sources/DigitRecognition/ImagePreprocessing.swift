@@ -22,3 +22,8 @@ extension InputFile {
     do { return try readImage() } catch { throw .file(error) }
   }
 }
+
+/// `decodeImage`, with a recognition error.
+func bitmap(ofImage bytes: [UInt8], workingSide: Int) throws(RecognitionError) -> Bitmap {
+  do { return try decodeImage(bytes, workingSide: workingSide) } catch { throw .image(error) }
+}

@@ -47,8 +47,7 @@ struct ImageAtSizes {
   /// The image, reduced in size as far as preprocessing allows.
   mutating func bitmap(workingSide: Int) throws(RecognitionError) -> Bitmap {
     if let bitmap = bitmaps[workingSide] { return bitmap }
-    let bitmap: Bitmap
-    do { bitmap = try decodeImage(bytes, workingSide: workingSide) } catch { throw .image(error) }
+    let bitmap = try DigitRecognition.bitmap(ofImage: bytes, workingSide: workingSide)
     bitmaps[workingSide] = bitmap
     return bitmap
   }

@@ -28,8 +28,9 @@ extension NumberLattice {
       for edge in edges[node] {
         for (state, paths) in nodes[edge.end].inOrder {
           for (digit, score) in edge.scores.enumerated() {
-            let symbol = grammar.symbol(edge.reading, digit: digit, after: state)
-            guard let next = grammar.state(after: state, symbol) else { continue }
+            guard let (symbol, next) = grammar.step(edge.reading, digit: digit, after: state) else {
+              continue
+            }
             for path in paths {
               let extended = path.extended(by: symbol, source: edge.source, score: score)
               found[next, default: [:]].merge(extended)
@@ -54,8 +55,7 @@ extension NumberLattice {
       for edge in edges[node] {
         for (state, sum) in nodes[edge.end].inOrder {
           for (digit, score) in edge.scores.enumerated() {
-            let symbol = grammar.symbol(edge.reading, digit: digit, after: state)
-            guard let next = grammar.state(after: state, symbol) else { continue }
+            guard let (_, next) = grammar.step(edge.reading, digit: digit, after: state) else { continue }
             nodes[node][next] = logSumExp(nodes[node][next], sum + score)
           }
         }

@@ -58,32 +58,29 @@ struct NumberGrammar {
     }
   }
 
-  /// What a reading adds to the number; nil if it adds nothing.
+  /// What a reading adds to the number on its left, nil for nothing, and the state after it; nil if no number has it there.
   ///
   /// - Parameter digit: of the reading `digit`.
-  func symbol(_ reading: NumberWeights.Reading, digit: Int, after state: State) -> NumberSymbol? {
-    switch reading {
-    case .digit: .digit(digit)
-    case .separator: restriction.allowsMarks && state.isAfterDigit && !state.isComplete ? .separator : nil
-    case .dash: restriction.allowsMarks && state.isAfterDigit && !state.isComplete ? .minus : nil
-    case .noise: nil
-    }
-  }
-
-  /// The state after one more symbol on the left; nil if no number has it there.
-  func state(after state: State, _ symbol: NumberSymbol?) -> State? {
-    guard let symbol else { return state }
-    guard !state.isComplete else { return nil }
+  func step(
+    _ reading: NumberWeights.Reading, digit: Int, after state: State
+  ) -> (symbol: NumberSymbol?, state: State)? {
+    let addsMark = restriction.allowsMarks && state.isAfterDigit && !state.isComplete
     var next = state
-    switch symbol {
-    case .digit(let digit):
-      guard let restricted = restriction.state(after: state.restriction, digit: digit) else { return nil }
+    switch reading {
+    case .digit:
+      guard !state.isComplete, let restricted = restriction.state(after: state.restriction, digit: digit)
+      else { return nil }
       next.restriction = restricted
       next.isAfterDigit = true
-    case .separator: next.isAfterDigit = false
-    case .minus: next.isComplete = true
+      return (.digit(digit), next)
+    case .separator where addsMark:
+      next.isAfterDigit = false
+      return (.separator, next)
+    case .dash where addsMark:
+      next.isComplete = true
+      return (.minus, next)
+    case .separator, .dash, .noise: return (nil, state)
     }
-    return next
   }
 
   /// Whether a number is possible.

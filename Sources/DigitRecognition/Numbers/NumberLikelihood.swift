@@ -66,9 +66,8 @@ extension NumberFeatures {
         // Sorted, so that sums are always taken in the same order.
         for (state, paths) in nodes[edge.end].sorted(by: { $0.key.order < $1.key.order }) {
           for (digit, score) in edge.scores.enumerated() {
-            let symbol = grammar.symbol(edge.reading, digit: digit, after: state.grammar)
-            guard let position = position(after: state.position, symbol, of: label),
-              let next = grammar.state(after: state.grammar, symbol)
+            guard let (symbol, next) = grammar.step(edge.reading, digit: digit, after: state.grammar),
+              let position = position(after: state.position, symbol, of: label)
             else { continue }
             let nextState = State(grammar: next, position: position)
             nodes[node][nextState, default: PathSum(logarithm: -.infinity, features: PathSum.one.features)]
@@ -101,7 +100,5 @@ extension NumberFeatures {
 }
 
 extension NumberFeatures.State {
-  fileprivate var order: Int {
-    4 * position + grammar.order
-  }
+  fileprivate var order: Int { 4 * position + grammar.order }
 }

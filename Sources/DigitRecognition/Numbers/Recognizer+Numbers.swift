@@ -16,10 +16,7 @@ extension Recognizer {
   public func recognizeNumber(
     image bytes: [UInt8], restriction: NumberRestriction = .none
   ) throws(RecognitionError) -> NumberRecognition {
-    let bitmap: Bitmap
-    do { bitmap = try decodeImage(bytes, workingSide: NumberPreprocessing.workingSide) } catch {
-      throw .image(error)
-    }
+    let bitmap = try bitmap(ofImage: bytes, workingSide: NumberPreprocessing.workingSide)
     let stages = NumberPreprocessing.run(bitmap, polarity: polarity, format: format)
     guard let number = stages.number else { return NumberRecognition(stages: stages) }
     let size = uprightSize(ofImage: bytes) ?? (bitmap.width, bitmap.height)

@@ -12,10 +12,7 @@ extension Recognizer {
   public func readPage(
     image bytes: [UInt8], restriction: NumberRestriction = .none
   ) throws(RecognitionError) -> PagePrediction {
-    let bitmap: Bitmap
-    do { bitmap = try decodeImage(bytes, workingSide: PagePreprocessing.workingSide) } catch {
-      throw .image(error)
-    }
+    let bitmap = try bitmap(ofImage: bytes, workingSide: PagePreprocessing.workingSide)
     guard let page = PagePreprocessing.run(bitmap, polarity: polarity) else { throw .noDigitFound }
     let size = uprightSize(ofImage: bytes) ?? (bitmap.width, bitmap.height)
     var (numbers, leftOut, isRestricted): ([NumberPrediction], Int, Bool) = ([], 0, false)

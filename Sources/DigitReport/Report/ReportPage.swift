@@ -29,15 +29,7 @@ extension Markup {
             .element("h1", text: headline),
             .element("p", text: summary),
           ]),
-        .element("div", [:], [.facts(facts)] + (command.map { [commandBlock($0)] } ?? [])),
+        .element("div", [:], [.facts(facts)] + (command.map { [.command($0)] } ?? [])),
       ])
-  }
-
-  /// The command, with line breaks only between its words.
-  private static func commandBlock(_ command: String) -> Markup {
-    let words = command.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    return .element(
-      "pre", [:],
-      words.enumerated().flatMap { [.text($0.offset == 0 ? "" : " "), .element("span", text: $0.element)] })
   }
 }

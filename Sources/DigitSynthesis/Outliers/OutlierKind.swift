@@ -5,11 +5,14 @@ import NeuralNetwork
 enum OutlierKind: CaseIterable {
   case letter, scribble, lines, shape, waves, tiles, joinedDigits, partialDigit
 
-  /// One in two is composed of digits, which numbers are cut into and joined from.
+  /// What wrong cuts and joins of a number's digits look like.
+  private static let ofDigits: [OutlierKind] = [.joinedDigits, .partialDigit]
+
+  /// One in two is composed of digits.
   static func random(using generator: inout SeededGenerator) -> OutlierKind {
     generator.nextUniform() < 0.5
-      ? generator.nextElement(of: [.joinedDigits, .partialDigit])
-      : generator.nextElement(of: allCases.dropLast(2))
+      ? generator.nextElement(of: ofDigits)
+      : generator.nextElement(of: allCases.filter { !ofDigits.contains($0) })
   }
 
   /// A random image of this kind, normalized like a digit: 28×28 ink, 0…1; blank if the image holds no ink.

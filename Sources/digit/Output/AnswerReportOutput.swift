@@ -4,13 +4,48 @@ import SystemSupport
 
 /// What `evaluate` measures and prints.
 protocol PrintedReport: AnswerReport {
+  associatedtype ReportedMistake: PrintedMistake
+  var mistakes: [ReportedMistake] { get }
+  /// What the accuracy is called.
+  static var accuracyName: String { get }
+  /// The members of the JSON output that only this report has.
+  var tableMembers: [JSON.Member] { get }
+  /// The tables that only this report has, line by line.
+  var tables: [[String]] { get }
+}
+
+/// A wrong answer, as `evaluate` lists it.
+protocol PrintedMistake {
+  var confidence: Double { get }
+  var json: JSON { get }
+  /// A line of text.
+  var text: String { get }
+}
+
+extension PrintedReport {
   /// The output of `evaluate --format json`.
   ///
   /// - Parameter limit: the maximum number of mistakes that are listed.
-  func json(mistakes limit: Int) -> JSON
+  func json(mistakes limit: Int) -> JSON {
+    .object(
+      scoreMembers + tableMembers + [
+        .init(key: "refused", value: refusedJSON),
+        .init(key: "risk_coverage", value: riskCoverageJSON),
+        .init(key: "mistakes", value: .array(mostConfidentMistakes(limit).map(\.json))),
+      ])
+  }
 
   /// The output of `evaluate --format text`.
-  func text(mistakes limit: Int) -> String
+  func text(mistakes limit: Int) -> String {
+    let mistakes = mostConfidentMistakes(limit)
+    let mistakeLines = mistakes.isEmpty ? [] : [["Most confident mistakes:"] + mistakes.map(\.text)]
+    let blocks = [summary(of: Self.accuracyName)] + tables + [riskCoverageTable] + mistakeLines
+    return blocks.joined(separator: [""]).joined(separator: "\n")
+  }
+
+  private func mostConfidentMistakes(_ count: Int) -> ArraySlice<ReportedMistake> {
+    mistakes.sorted { $0.confidence > $1.confidence }.prefix(count)
+  }
 }
 
 /// What `evaluate` prints of digits and of numbers alike.

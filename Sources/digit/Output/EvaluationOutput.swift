@@ -3,28 +3,16 @@ import OrderedJSON
 import SystemSupport
 
 extension ClassificationReport: PrintedReport {
-  func json(mistakes limit: Int) -> JSON {
-    .object(
-      scoreMembers + [
-        .init(key: "classes", value: .array(confusion.indices.map { metrics(of: $0).json(digit: $0) })),
-        .init(key: "confusion", value: .array(confusion.map { .array($0.map(JSON.integer)) })),
-        .init(key: "refused", value: refusedJSON),
-        .init(key: "risk_coverage", value: riskCoverageJSON),
-        .init(key: "mistakes", value: .array(mostConfidentMistakes(limit).map(\.json))),
-      ])
+  static let accuracyName = "accuracy"
+
+  var tableMembers: [JSON.Member] {
+    [
+      .init(key: "classes", value: .array(confusion.indices.map { metrics(of: $0).json(digit: $0) })),
+      .init(key: "confusion", value: .array(confusion.map { .array($0.map(JSON.integer)) })),
+    ]
   }
 
-  func text(mistakes limit: Int) -> String {
-    let mistakes = mostConfidentMistakes(limit)
-    let mistakeLines = mistakes.isEmpty ? [] : ["", "Most confident mistakes:"] + mistakes.map(\.text)
-    return
-      (summary(of: "accuracy") + [""] + measuresTable + [""] + confusionTable + [""] + riskCoverageTable
-      + mistakeLines).joined(separator: "\n")
-  }
-
-  private func mostConfidentMistakes(_ count: Int) -> ArraySlice<Mistake> {
-    mistakes.sorted { $0.confidence > $1.confidence }.prefix(count)
-  }
+  var tables: [[String]] { [measuresTable, confusionTable] }
 
   private var measuresTable: [String] {
     ["digit  precision  recall      F1    images"]
@@ -48,15 +36,15 @@ extension ClassificationReport: PrintedReport {
   private func fraction(_ value: Double?) -> String { value.map { decimalText($0, places: 4) } ?? "–" }
 }
 
-extension Mistake {
-  fileprivate var json: JSON {
+extension Mistake: PrintedMistake {
+  var json: JSON {
     [
       "path": .string(image), "label": .integer(label), "digit": .integer(digit),
       "confidence": .rounded(confidence, places: 6),
     ]
   }
 
-  fileprivate var text: String {
+  var text: String {
     "    \(label) predicted as \(digit)  \(padded(percentText(confidence), 8))  \(printable(image))"
   }
 }
