@@ -10,14 +10,13 @@
 
 #include "canvas.h"
 #include "jpeg_segments.h"
+#include "memory_budget.h"
 
 enum {
   /// A progressive JPEG has about ten scans; a file with thousands of scans takes minutes to decode.
   maximum_scans = 100,
   /// A damaged file can cause hundreds of thousands of warnings.
   maximum_warnings = 100,
-  /// The memory that libjpeg may allocate for the coefficients of a progressive image, in bytes.
-  maximum_memory = 400000000,
 };
 
 /// The limit of pixels × scans, which bounds the decoding time of large progressive images.
@@ -32,6 +31,8 @@ struct jpeg_reader {
   struct canvas canvas;
   /// One row of cyan, magenta, yellow and black, if the file has these.
   uint8_t *inks;
+  /// What this image holds of the memory budget, in bytes.
+  size_t held;
   /// Whether everything except the data of the last scan has been read.
   int reading_last_scan;
   /// Where a failure inside libjpeg jumps to.
@@ -62,8 +63,6 @@ static _Noreturn void on_error(j_common_ptr library) {
     case JERR_IMAGE_TOO_BIG:
       digit_image_declare(reader->image, reader->library.image_width, reader->library.image_height);
       fail_with_library_message(reader, digit_image_too_many_pixels);
-    case JERR_NO_BACKING_STORE:
-      fail(reader, digit_image_too_demanding, "the progressive image needs more than 400 MB");
     case JERR_OUT_OF_MEMORY:
       fail_with_library_message(reader, digit_image_out_of_memory);
     default:
@@ -114,7 +113,11 @@ static boolean source_ended(j_decompress_ptr library) {
 
 static void source_skip(j_decompress_ptr library, long count) {
   if (count <= 0) return;
-  if ((size_t)count > library->src->bytes_in_buffer) source_ended(library);
+  if ((size_t)count > library->src->bytes_in_buffer) {
+    // What it supplies is not part of what is to be skipped.
+    source_ended(library);
+    return;
+  }
   library->src->next_input_byte += count;
   library->src->bytes_in_buffer -= (size_t)count;
 }
@@ -126,7 +129,6 @@ static void open_reader(struct jpeg_reader *reader, const uint8_t *bytes, size_t
   reader->errors.emit_message = on_message;
   reader->errors.output_message = print_nothing;
   jpeg_create_decompress(&reader->library);
-  reader->library.mem->max_memory_to_use = maximum_memory;
   reader->progress.progress_monitor = on_progress;
   reader->library.progress = &reader->progress;
   reader->source = (struct jpeg_source_mgr){
@@ -139,6 +141,31 @@ static void open_reader(struct jpeg_reader *reader, const uint8_t *bytes, size_t
       .term_source = source_nothing,
   };
   reader->library.src = &reader->source;
+}
+
+/// The bytes of the coefficients, which libjpeg keeps from scan to scan, in whole units of 8×8 blocks.
+static double coefficient_bytes(const struct jpeg_decompress_struct *library) {
+  double blocks = 0;
+  for (int i = 0; i < library->num_components; i++) {
+    const jpeg_component_info *component = &library->comp_info[i];
+    blocks += (double)(component->width_in_blocks + component->h_samp_factor) *
+              (component->height_in_blocks + component->v_samp_factor);
+  }
+  return blocks * sizeof(JBLOCK);
+}
+
+/// Takes the memory for an image with several scans, such as a progressive one, from what all threads share.
+static void take_memory(struct jpeg_reader *reader) {
+  if (!jpeg_has_multiple_scans(&reader->library)) return;
+  const double bytes = coefficient_bytes(&reader->library);
+  if (bytes > digit_memory_budget) {
+    char message[64];
+    snprintf(message, sizeof message, "its scans need %.0f MB; the limit is %d MB", bytes / 1e6,
+             digit_memory_budget / 1000000);
+    fail(reader, digit_image_too_demanding, message);
+  }
+  reader->held = (size_t)bytes;
+  memory_budget_take(reader->held);
 }
 
 /// The strongest reduction with vector code in libjpeg (1, 2, 4, 8) that keeps the long side at `working_side` or more.
@@ -205,6 +232,7 @@ static void decode(struct jpeg_reader *reader, const uint8_t *bytes, size_t coun
     reader->inks = malloc((size_t)reader->library.output_width * 4);
     if (reader->inks == NULL) fail(reader, digit_image_out_of_memory, "out of memory");
   }
+  take_memory(reader);
   jpeg_start_decompress(&reader->library);
   // All scans of a progressive file have been read by now.
   reader->reading_last_scan = !jpeg_has_multiple_scans(&reader->library);
@@ -217,6 +245,7 @@ digit_image digit_decode_jpeg(const uint8_t *bytes, size_t count, size_t working
   struct jpeg_reader reader = {.image = &image, .canvas = {.pixels = pixels, .capacity = capacity}};
   decode(&reader, bytes, count, working_side);
   jpeg_destroy_decompress(&reader.library);
+  if (reader.held > 0) memory_budget_give(reader.held);
   free(reader.inks);
   canvas_end(&reader.canvas);
   return image;

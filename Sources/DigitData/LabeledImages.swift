@@ -74,7 +74,9 @@ extension LabeledImage {
       let text = pathText(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
       let columns = text.split(separator: "\t", omittingEmptySubsequences: false)
       if text.isEmpty || index == 0 && columns.dropFirst().first == "label" { continue }
-      guard columns.count >= 2, !columns[0].isEmpty, let label = parse(columns[1]) else {
+      // The system would take a path to end at NUL.
+      guard columns.count >= 2, !columns[0].isEmpty, !columns[0].contains("\0"), let label = parse(columns[1])
+      else {
         throw error(index + 1, text)
       }
       let file = columns[0].hasPrefix("/") ? String(columns[0]) : folder + columns[0]

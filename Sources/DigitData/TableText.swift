@@ -31,15 +31,18 @@ public enum TableOrImage: Sendable {
   ///
   /// - Parameters:
   ///   - imageLimit: the maximum number of bytes to read, unless it is a table.
+  ///   - isImage: whether an image may begin so; if not, no more is read.
   ///   - jobs: the number of threads that parse a table.
-  public init(standardInputWith labelColumn: LabelColumn, imageLimit: Int, jobs: Int) throws(DataError) {
+  public init(
+    standardInputWith labelColumn: LabelColumn, imageLimit: Int, ifStart isImage: ([UInt8]) -> Bool, jobs: Int
+  ) throws(DataError) {
     let file = try CompressedFile(path: "-")
     let start = try file.read(upTo: TableText.sampleSize)
     self =
       if TableText.isTable(start) {
         .table(try PixelTable(file, after: start, labelColumn: labelColumn, jobs: jobs))
       } else {
-        .other(try file.read(upTo: max(0, imageLimit - start.count), after: start))
+        .other(isImage(start) ? try file.read(upTo: max(0, imageLimit - start.count), after: start) : start)
       }
   }
 }

@@ -58,7 +58,10 @@ extension Checkpoint {
       average: groups.remove("average"))
     if metadata.container["best.epoch"] != nil {
       best = Best(
-        epoch: try metadata.value("best.epoch", expected: "an integer from 0", natural),
+        // Each epoch has a step or more.
+        epoch: try metadata.value("best.epoch", expected: "an epoch before step \(step)") {
+          natural($0).flatMap { $0 < step ? $0 : nil }
+        },
         accuracy: try metadata.value("best.accuracy", expected: "a number from 0 to 1", fraction),
         parameters: groups.remove("best") ?? [])
     }

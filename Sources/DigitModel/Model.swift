@@ -20,6 +20,9 @@ public struct Model: Sendable, Equatable {
   /// How the model was trained; nil where the file does not record it.
   public var training: TrainingRecord?
 
+  /// No pixel has a higher intensity.
+  private static let largestIntensity: Float = 255
+
   public init(
     network: Network, pixelScale: Float, preprocessingVersion: Int, temperature: Float = 1,
     digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, numberWeights: NumberWeights? = nil,
@@ -52,6 +55,13 @@ public struct Model: Sendable, Equatable {
     let bytes = UnsafeRawBufferPointer(
       start: digit_pretrained_model_bytes(), count: digit_pretrained_model_count())
     return try Model(bytes, path: "the embedded model")
+  }
+
+  /// Whether weights are so large, or the pixel scale so small, that results may be infinite or not numbers. Files with such
+  /// a model are refused.
+  public var canOverflow: Bool {
+    // Half of the largest number leaves room for rounding.
+    network.activationBound(inputs: Model.largestIntensity / pixelScale) > .greatestFiniteMagnitude / 2
   }
 
   /// The bytes of the model's file. Equal models have equal bytes.

@@ -20,6 +20,8 @@ public enum ModelError: Error, Equatable {
   case architecture(path: String, ArchitectureError)
   /// The tensors are not those of the layers.
   case parameters(path: String, ParameterError)
+  /// The weights are so large, or the pixel scale so small, that results may be infinite or not numbers.
+  case overflow(path: String)
 }
 
 /// Why bytes are not a valid safetensors file. Offsets and sizes are in bytes.
@@ -74,6 +76,8 @@ extension ModelError: CustomStringConvertible {
       "\(path): the metadata entry \(key) is \(found.prefix(80).debugDescription), expected \(expected)"
     case .architecture(let path, let problem): "\(path): the layers do not fit one another: \(problem)"
     case .parameters(let path, let problem): "\(path): the tensors do not fit the layers: \(problem)"
+    case .overflow(let path):
+      "\(path): its weights are so large that results overflow; train it again, with a lower --learning-rate"
     }
   }
 }

@@ -67,6 +67,7 @@ extension Model {
     } catch {
       throw .parameters(path: path, error)
     }
+    guard !canOverflow else { throw .overflow(path: path) }
   }
 }
 
@@ -118,7 +119,9 @@ extension TrainingRecord {
     let prefix = "crc32:"
     guard metadata.container["training.data"] != nil else { return nil }
     dataDigest = try metadata.value("training.data", expected: "\(prefix) and eight hexadecimal digits") {
-      $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : nil
+      let digest = $0.dropFirst(prefix.count)
+      return $0.hasPrefix(prefix) && digest.utf8.count == 8 && digest.allSatisfy(\.isHexDigit)
+        ? String(digest) : nil
     }
     samples = try metadata.value("training.samples", expected: "an integer from 0", natural)
     seed = try metadata.value("training.seed", expected: "an integer from 0", natural)

@@ -153,7 +153,11 @@ extension Safetensors {
   /// Reads a file.
   init(path: String) throws(ModelError) {
     let bytes: [UInt8]
-    do { bytes = try readFile(path, limit: Safetensors.fileLimit) } catch { throw .file(error) }
+    do throws(FileError) {
+      bytes = try readFile(path, limit: Safetensors.fileLimit) { $0.withUnsafeBytes(Safetensors.isPlausible) }
+    } catch {
+      throw .file(error)
+    }
     let result = bytes.withUnsafeBytes { bytes in
       Result { () throws(ModelError) in try Safetensors(bytes, path: path) }
     }
@@ -165,10 +169,14 @@ extension Safetensors {
     do { try writeFileAtomically(path, bytes) } catch { throw .file(error) }
   }
 
+  /// Whether a file may begin so: after the header's length comes the header, a JSON object.
+  private static func isPlausible(_ start: UnsafeRawBufferPointer) -> Bool {
+    start.count > 8 && start[8] == UInt8(ascii: "{")
+  }
+
   /// Reads the bytes of a file; `path` names it in errors.
   init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
-    // After the header's length comes the header, a JSON object.
-    guard bytes.count > 8, bytes[8] == UInt8(ascii: "{") else {
+    guard Safetensors.isPlausible(bytes) else {
       throw .otherFormat(path: path, kind: FileKind(firstBytes: bytes))
     }
     do { try self.init(bytes) } catch { throw .container(path: path, error) }

@@ -12,18 +12,25 @@ extension InputFile {
   ///   is returned whatever it holds.
   public func readImage() throws(FileError) -> [UInt8]? {
     switch self {
-    case .named("-"): return try readAll(STDIN_FILENO, path: "standard input", limit: imageFileLimit)
-    case .named(let path): return try readFile(path, limit: imageFileLimit)
+    case .named("-"):
+      return try readAll(STDIN_FILENO, path: "standard input", limit: imageFileLimit, ifStart: isImage)
+    case .named(let path): return try readImageFile(path)
     case .found(let path, _): return try readIfImage(path)
     case .unreadable(let error): throw error
     }
   }
 }
 
+/// The bytes of an image file; of an endless device, only the first.
+func readImageFile(_ path: String) throws(FileError) -> [UInt8] {
+  try readFile(path, limit: imageFileLimit, ifStart: isImage)
+}
+
+private func isImage(_ start: [UInt8]) -> Bool { ImageFormat(firstBytes: start) != nil }
+
 /// Checks the first bytes before reading the rest: a folder may also hold videos.
 private func readIfImage(_ path: String) throws(FileError) -> [UInt8]? {
-  let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
+  let descriptor = try openForReading(path)
   defer { close(descriptor) }
   let firstBytes = [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
     count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))

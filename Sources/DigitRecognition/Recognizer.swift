@@ -58,7 +58,7 @@ public struct Recognizer: Sendable {
   /// The digit in an image file of any format that `decodeImage` reads.
   public func classify(file path: String) throws(RecognitionError) -> Prediction {
     let bytes: [UInt8]
-    do { bytes = try readFile(path, limit: imageFileLimit) } catch { throw .file(error) }
+    do { bytes = try readImageFile(path) } catch { throw .file(error) }
     return try classify(image: bytes)
   }
 

@@ -23,6 +23,8 @@ public enum TrainingError: Error, Equatable {
   case divergedLoss(Double, step: Int)
   /// A parameter became infinite or NaN.
   case divergedParameters(ParameterError, step: Int)
+  /// The parameters are so large that the model's results may be infinite or not numbers.
+  case divergedModel(step: Int)
   /// The checkpoint was written by a training run with other options; both texts hold those that differ.
   case checkpointOptions(path: String, checkpoint: String, training: String)
   /// The checkpoint was written by a training run on other data; both are `LabeledDigits.digest`.

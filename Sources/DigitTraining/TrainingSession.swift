@@ -101,7 +101,7 @@ public final class TrainingSession {
 
   /// The trained model: the best epoch's with patience, otherwise the last network.
   ///
-  /// - Throws: `TrainingError` if its parameters are not finite.
+  /// - Throws: `TrainingError` if its parameters, or results with them, are not finite.
   public func model() throws(TrainingError) -> Model {
     let network = try inferenceNetwork()
     var model = Model(
@@ -110,6 +110,7 @@ public final class TrainingSession {
         dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
         options: recordedOptions, steps: trainer.step,
         validationAccuracy: validationAccuracy(of: network)))
+    guard !model.canOverflow else { throw .divergedModel(step: trainer.step) }
     if let calibration = plan.calibration { model.calibrate(on: calibration, jobs: jobs) }
     if let numbers = plan.calibrationNumbers { model.calibrate(on: numbers, jobs: jobs) }
     return model
@@ -198,7 +199,12 @@ extension TrainingSession {
     }
     try checkpoint.check(
       path: path, options: checkpointOptions, dataDigest: plan.dataDigest, steps: trainer.steps)
-    do throws(ParameterError) { try trainer.restore(checkpoint.state) } catch {
+    do throws(ParameterError) {
+      try trainer.restore(checkpoint.state)
+      if let best = checkpoint.best {
+        _ = try Network(plan.network.architecture.forInference, parameters: best.parameters)
+      }
+    } catch {
       throw ModelError.parameters(path: path, error)
     }
     earlyStopping?.best = checkpoint.best

@@ -11,13 +11,6 @@ import Testing
   }
 
   @Test(
-    "Control characters are replaced",
-    arguments: [("a\u{1B}[2Jb\n", "a\u{FFFD}[2Jb\u{FFFD}"), ("é 7", "é 7"), ("\u{7F}", "\u{FFFD}")])
-  func printing(text: String, printable: String) {
-    #expect(digit.printable(text) == printable)
-  }
-
-  @Test(
     "A noun has its plural, except after 1", arguments: [(0, "0 images"), (1, "1 image"), (2, "2 images")])
   func counting(count: Int, text: String) {
     #expect(counted(count, "image") == text)

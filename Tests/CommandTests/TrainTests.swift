@@ -407,8 +407,7 @@ import Testing
       ("--epochs=1 --iterations=1", "Use either --epochs or --iterations, not both."),
       ("--hidden=0", "'--hidden <widths>'"), ("--hidden=12,", "'--hidden <widths>'"),
       ("--batch-size=0", "'--batch-size <n|all>'"),
-      ("--learning-rate=-1", "--learning-rate takes a number above 0."),
-      ("--learning-rate=nan", "--learning-rate takes a number above 0."),
+      ("--learning-rate=-1", "--learning-rate takes a number above 0, up to 1000000, not -1.0."),
       ("--validation-split=1.5", "'--validation-split <fraction|count>'"),
       ("--validation-split=200", "--validation-split 200 leaves none of the 200 images to train on"),
       ("--resume", "--resume needs --checkpoint"),
@@ -418,13 +417,13 @@ import Testing
       ("--augment=light", "need 28×28 images, but the data has 8×8 images"),
       ("--synthetic-digits=1", "need 28×28 images, but the data has 8×8 images"),
       ("--outliers=1", "need 28×28 images, but the data has 8×8 images"),
-      ("--strokes=file --strokes-per-label=0", "--strokes-per-label takes a number from 1 to 1000000."),
+      (
+        "--strokes=file --strokes-per-label=0", "--strokes-per-label takes a number from 1 to 1000000, not 0."
+      ),
       ("--strokes-per-label=9", "--strokes-per-label needs --strokes."),
-      ("--synthetic-digits=-1", "--synthetic-digits takes a number from 0 to 1000000."),
-      ("--limit=0", "--limit takes a number from 1."), ("--sample=0", "--sample takes a number from 1."),
-      ("--pixel-scale=0", "--pixel-scale takes a number above 0."),
-      ("--seed=-1", "--seed takes a number from 0."), ("--patience=0", "--patience takes a number from 1."),
-      ("--hidden=99999999", "layer 1 is too large"),
+      ("--synthetic-digits=-1", "--synthetic-digits takes a number from 0 to 1000000, not -1."),
+      ("--limit=0", "--limit takes a number from 1 to 1000000000, not 0."),
+      ("--architecture=dense(99999999)", "layer 1 is too large"),
       ("--architecture=dense(9)", "the last layer has 9 outputs, but ten digits need dense(10)"),
     ])
   func badOptions(options: String, error: String) throws {

@@ -39,6 +39,10 @@ import Testing
         "training diverged at step 7: the loss is inf; lower --learning-rate"
       ),
       (
+        .divergedModel(step: 7),
+        "training diverged at step 7: the weights are so large that results overflow; lower --learning-rate"
+      ),
+      (
         .checkpointOptions(path: "c", checkpoint: "--seed 1", training: "--seed 2"),
         """
         c is the checkpoint of a training run with other options; use the same ones to continue, or another file:

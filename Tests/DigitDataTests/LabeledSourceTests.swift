@@ -69,7 +69,9 @@ import Testing
 
   @Test(
     "A line that is not a path, a tab and a number is an error with its number and its text",
-    arguments: ["a.png", "a.png\t", "\t3", "a.png 3", "a.png\tx", "a.png\t-1", "a.png\t1.5", "a.png\t１２"])
+    arguments: [
+      "a.png", "a.png\t", "\t3", "a.png 3", "a.png\tx", "a.png\t-1", "a.png\t1.5", "a.png\t１２", "a.png\0b\t3",
+    ])
   func malformedNumberLine(line: String) throws {
     let path = try list("file\tlabel\nb.png\t1\n\(line)\n")
     #expect(throws: DataError.numberLine(path: path, line: 3, found: line)) {

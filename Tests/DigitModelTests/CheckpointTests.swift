@@ -57,6 +57,20 @@ import Testing
     }
   }
 
+  @Test(
+    "A best epoch that is not before the step is refused", arguments: ["12", "9223372036854775807", "-1"])
+  func bestEpoch(epoch: String) throws {
+    try Self.checkpoint().write(to: path)
+    var container = try Safetensors(path: path)
+    let index = try #require(container.metadata.firstIndex { $0.key == "best.epoch" })
+    container.metadata[index] = .init(key: "best.epoch", value: epoch)
+    try folder.write("digits.checkpoint", container.bytes)
+    #expect(
+      throws: ModelError.metadata(
+        path: path, key: "best.epoch", found: epoch, expected: "an epoch before step 12")
+    ) { try Checkpoint(path: path) }
+  }
+
   @Test("A model file is not a checkpoint")
   func model() throws {
     try ModelTests.model().write(to: path)

@@ -49,6 +49,27 @@ import Testing
     #expect(try Model(path: path) == model)
   }
 
+  @Test("A model whose results may overflow is refused, although its values are finite")
+  func overflow() throws {
+    let architecture = try Architecture.dense(inputHeight: 8, inputWidth: 8, hidden: [2], outputs: 10)
+    for (hidden, output) in [(Float(3e38), Float(0)), (1e19, 1e19), (-1e19, 1e19)] {
+      let network = try Network(
+        architecture,
+        parameters: [
+          Parameter(
+            name: "dense1.weight", shape: [2, 64], values: [Float](repeating: hidden, count: 128)),
+          Parameter(name: "dense1.bias", shape: [2], values: [0, 0]),
+          Parameter(name: "dense2.weight", shape: [10, 2], values: [Float](repeating: output, count: 20)),
+          Parameter(name: "dense2.bias", shape: [10], values: [Float](repeating: 0, count: 10)),
+        ])
+      let model = Model(network: network, pixelScale: 16, preprocessingVersion: 1)
+      #expect(throws: ModelError.overflow(path: "m")) { try Self.read(model.bytes) }
+    }
+    #expect(throws: ModelError.overflow(path: "m")) {
+      try Self.read(changing: "pixel_scale", to: "1e-45")
+    }
+  }
+
   @Test("A missing file is reported as missing, with its path")
   func missing() throws {
     let error = #expect(throws: ModelError.self) { try Model(path: "/nowhere/m.safetensors") }

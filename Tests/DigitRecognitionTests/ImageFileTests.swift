@@ -4,6 +4,15 @@ import TestSupport
 import Testing
 
 @Suite struct ImageFileTests {
+  @Test("A file of a folder that has become a named pipe is passed over, without waiting for a writer")
+  func pipe() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.png")
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(try InputFile.found(path, relativePath: "a.png").readImage() == nil)
+    #expect(try InputFile.named(path).readImage() == [])
+  }
+
   @Test(
     "A file found in a folder is read only if its first bytes are an image's; a named file is always read",
     arguments: [

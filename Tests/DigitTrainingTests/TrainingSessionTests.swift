@@ -289,6 +289,33 @@ struct TrainingCase: CustomTestStringConvertible, Sendable {
     #expect(curves.best == accuracies.firstIndex(of: accuracies.max() ?? -1).map { $0 + 1 })
   }
 
+  @Test("A checkpoint with a best epoch but without its tensors is refused before training")
+  func missingBest() throws {
+    let plan = try TrainingCase.all[3].plan(epochs: 1)
+    _ = try TrainingSession(plan, configuration("best", patience: 3), jobs: 1).run()
+    let path = folder.file("best.checkpoint")
+    var stored = try Checkpoint(path: path)
+    stored.best?.parameters = []
+    try stored.write(to: path)
+    #expect(throws: ModelError.parameters(path: path, .missing(name: "dense1.weight"))) {
+      try TrainingSession(plan, configuration("best", patience: 3, resumes: true), jobs: 1)
+    }
+  }
+
+  @Test("A training whose weights have become too large for its model's results has diverged")
+  func divergedModel() throws {
+    var training = TrainingCase.all[0].configuration(1)
+    training.learningRate = 1e30
+    training.length = .steps(1)
+    var network = NetworkConfiguration()
+    network.layers = NetworkConfiguration.denseLayers(hidden: [12])
+    let plan = try TrainingPlan(
+      barDigits(count: 20), data: TrainingDataConfiguration(), network: network, training: training)
+    let session = try TrainingSession(plan, SessionConfiguration(), jobs: 1)
+    _ = try session.run()
+    #expect(throws: TrainingError.divergedModel(step: 1)) { try session.model() }
+  }
+
   @Test("A training that diverges ends with the step and the loss, and writes no checkpoint")
   func divergence() throws {
     var training = TrainingCase.all[0].configuration(3)

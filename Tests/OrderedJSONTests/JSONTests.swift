@@ -82,6 +82,14 @@ import Testing
     #expect(value.text.hasPrefix(#"{"z":[1,-2.5,1e-300,null,true],"a":"q\"b\\s/\u0001\n"#))
   }
 
+  @Test("Characters that control a terminal or the order of text are escaped, and read back")
+  func controls() throws {
+    let value: JSON = ["\u{9B}m", "\u{7F}\u{202E}\u{2066}", "\u{61C}\u{200F}\u{2028}", "\u{A0}\u{200D}é"]
+    #expect(
+      value.text == #"["\u009bm","\u007f\u202e\u2066","\u061c\u200f\u2028",""# + "\u{A0}\u{200D}é\"]")
+    #expect(try JSON.parse(Array(value.text.utf8)) == value)
+  }
+
   @Test("A rounded number is written with at most that many decimal places")
   func rounded() {
     #expect(JSON.rounded(0.99812, places: 4).text == "0.9981")

@@ -32,6 +32,26 @@ import Testing
     }
   }
 
+  @Test("A named pipe without a writer is empty, and one with a writer is read to its end")
+  func pipe() throws {
+    let path = folder.file("pipe")
+    #expect(mkfifo(path, 0o600) == 0)
+    #expect(try readFile(path) == [])
+    let writer = open(path, O_RDWR)
+    try writeAll(writer, [1, 2, 3], path: path)
+    let reader = try openForReading(path)
+    close(writer)
+    #expect(try readAll(reader, path: path) == [1, 2, 3])
+    close(reader)
+  }
+
+  @Test("Of an endless device that does not begin as expected, only the first bytes are read")
+  func unexpectedStart() throws {
+    #expect(try readFile("/dev/zero", limit: 1 << 30, ifStart: { $0[0] == 1 }).count == 1 << 16)
+    try writeFileAtomically(folder.file("a"), [UInt8](repeating: 2, count: 100_000))
+    #expect(try readFile(folder.file("a"), ifStart: { _ in false }).count == 100_000)
+  }
+
   @Test("A device is written directly, not replaced")
   func device() throws {
     try writeFileAtomically("/dev/null", [1, 2, 3])

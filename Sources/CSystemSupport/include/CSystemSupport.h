@@ -6,7 +6,7 @@
 ///
 /// By default, glibc maps each such block anew, and the kernel provides it in pages of 4 KiB on first access: a quarter of the
 /// run time for a 12-megapixel photo. After this call all threads share one heap that grows in large steps, requests huge
-/// pages and keeps freed memory. Call it before anything else.
+/// pages and keeps freed memory, unless the process is limited to less than a gibibyte. Call it before anything else.
 void digit_prefer_large_heap(void);
 
 /// Registers a file for removal if SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE or SIGXCPU ends the program. Signals that are

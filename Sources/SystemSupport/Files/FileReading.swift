@@ -19,22 +19,38 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
   /// The system's description of the error.
   public var reason: String { String(cString: strerror(number)) }
 
-  public var description: String { "cannot \(operation) \(displayPath(path)): \(reason)" }
+  public var description: String { "cannot \(operation) \(printable(path)): \(reason)" }
+}
+
+/// Opens a file for reading. A named pipe that no program has opened for writing is empty, instead of making the caller wait
+/// for one: a file may become a pipe after a folder was listed.
+public func openForReading(_ path: String) throws(FileError) -> Int32 {
+  let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+  guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
+  // Reading waits as usual.
+  _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+  return descriptor
 }
 
 /// All bytes of a file.
 ///
-/// - Parameter limit: the maximum size in bytes. A longer file, or an endless device, fails with `EFBIG` before more than
-///   this is held in memory.
-public func readFile(_ path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
-  let descriptor = open(systemPath(path), O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
+/// - Parameters:
+///   - limit: the maximum size in bytes. A longer file, or an endless device, fails with `EFBIG` before more than this is
+///     held in memory.
+///   - isExpected: whether a file may begin so. Of a device or a pipe that does not, only the first 64 KiB are returned.
+public func readFile(
+  _ path: String, limit: Int = 4 << 30, ifStart isExpected: ([UInt8]) -> Bool = { _ in true }
+) throws(FileError) -> [UInt8] {
+  let descriptor = try openForReading(path)
   defer { close(descriptor) }
-  return try readAll(descriptor, path: path, limit: limit)
+  return try readAll(descriptor, path: path, limit: limit, ifStart: isExpected)
 }
 
-/// All remaining bytes of an open file descriptor; `path` names it in errors.
-public func readAll(_ descriptor: Int32, path: String, limit: Int = 4 << 30) throws(FileError) -> [UInt8] {
+/// All remaining bytes of an open file descriptor; `path` names it in errors. For the other parameters see `readFile`.
+public func readAll(
+  _ descriptor: Int32, path: String, limit: Int = 4 << 30,
+  ifStart isExpected: ([UInt8]) -> Bool = { _ in true }
+) throws(FileError) -> [UInt8] {
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: "read") }
   guard status.st_mode & S_IFMT != S_IFDIR else {
@@ -63,6 +79,7 @@ public func readAll(_ descriptor: Int32, path: String, limit: Int = 4 << 30) thr
       }
     }
     if held == 0 { bytes = block } else { bytes += block }
+    if held == 0, !atEnd, !isExpected(bytes) { return bytes }
     if bytes.count > limit { failure = FileError(path: path, operation: "read", number: EFBIG) }
     capacity = min(capacity * 2, limit + 1)
   }

@@ -57,7 +57,7 @@ struct Classify: ParsableCommand {
   func validate() throws {
     if pixels == nil { try input.requireInputs() }
     try require(pixels == nil || input.isEmpty, "--pixels is an image itself; name no others with it.")
-    try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
+    try require(topK, of: "--top-k", in: 1...10)
     if let table {
       try require(
         input.paths.count == 1 && input.filesFrom == nil,
@@ -119,7 +119,8 @@ struct Classify: ParsableCommand {
     -> Bool
   {
     let content = try TableOrImage(
-      standardInputWith: labelColumn.value, imageLimit: imageFileLimit, jobs: jobs.count)
+      standardInputWith: labelColumn.value, imageLimit: imageFileLimit,
+      ifStart: { ImageFormat(firstBytes: $0) != nil }, jobs: jobs.count)
     switch content {
     case .table(let table):
       try classifyRows(table, of: "-", model: model, output: &output)

@@ -32,10 +32,10 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var labelColumn: LabelColumnOption
 
-  @Option(help: .init("Use only the first N images, N at least 1.", valueName: "n"))
+  @Option(help: .init("Use only the first N images, 1 to 1000000000.", valueName: "n"))
   var limit: Int?
 
-  @Option(help: .init("List the N most confident mistakes, 0 or more.", valueName: "n"))
+  @Option(help: .init("List the N most confident mistakes, 0 to 1000000000.", valueName: "n"))
   var mistakes = 10
 
   @Option(help: "Output format.")
@@ -46,9 +46,9 @@ struct Evaluate: ParsableCommand {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    if let limit { try require(limit >= 1, "--limit takes a number from 1, not \(limit).") }
+    try require(limit, of: "--limit", in: 1...1_000_000_000)
     try requireStandardInputOnce(data)
-    try require(mistakes >= 0, "--mistakes takes a number from 0, not \(mistakes).")
+    try require(mistakes, of: "--mistakes", in: 0...1_000_000_000)
     try require(
       numbers || restriction.value == .none, "--length and --range are for numbers; use them with --numbers.")
   }

@@ -48,20 +48,18 @@ struct Explain: ParsableCommand {
   var label: Int?
 
   @Option(
-    help: .init("Learning rate of that update, above 0; the default is 0.1.", valueName: "rate"))
+    help: .init(
+      "Learning rate of that update, above 0, up to 1000000; the default is 0.1.", valueName: "rate"))
   var learningRate: Float?
 
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    try require(label.map((0...9).contains) ?? true, "--label takes a digit from 0 to 9.")
+    try require(label, of: "--label", in: 0...9)
     try require(number || restriction.isEmpty, "--length and --range are for numbers; add --number.")
     try require(!number || label == nil, "--label is for one digit; leave out --number.")
-    guard let learningRate else { return }
-    try require(label != nil, "--learning-rate needs --label, which shows the update.")
-    try require(
-      learningRate > 0 && learningRate.isFinite,
-      "--learning-rate takes a number above 0, not \(learningRate).")
+    try require(learningRate == nil || label != nil, "--learning-rate needs --label, which shows the update.")
+    try requireLearningRate(learningRate)
   }
 
   func run() {

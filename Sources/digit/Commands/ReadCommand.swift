@@ -41,7 +41,7 @@ struct Read: ParsableCommand {
 
   func validate() throws {
     try input.requireInputs()
-    try require((1...10).contains(topK), "--top-k takes a number from 1 to 10, not \(topK).")
+    try require(topK, of: "--top-k", in: 1...10)
     if let table = input.paths.first(where: TableText.isNamed) {
       throw ValidationError("\(table) is a table of pixels of single digits; digit classify reads it.")
     }

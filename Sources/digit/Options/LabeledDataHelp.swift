@@ -14,7 +14,7 @@ struct LabelColumnOption: ParsableArguments {
     name: .customLong("label-column"),
     help: .init(
       """
-      Column of a CSV file that holds the labels: first, last, its name in the header, or its number from 1. The default \
+      Column of a CSV file that holds the labels: first, last, its name in the header, or its number, 1 to 785. The default \
       is the one that the header calls label, or else the first.
       """, valueName: "column"), completion: .list(["first", "last"]))
   var value = LabelColumn.automatic

@@ -9,7 +9,7 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Learning rate, above 0; the default is 0.1 for sgd, 0.05 for momentum, 0.001 for adam and adamw.",
+      "Learning rate, above 0, up to 1000000; the default is 0.1 for sgd, 0.05 for momentum, 0.001 for adam and adamw.",
       valueName: "rate"))
   var learningRate: Float?
 
@@ -20,21 +20,21 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Steps in which the learning rate rises to its full value, 0 or more; cosine schedule only.",
+      "Steps in which the learning rate rises to its full value, 0 to 1000000000; cosine schedule only.",
       valueName: "steps"))
   var warmUp = 0
 
-  @Option(help: .init("Images per step, at least 1, or all.", valueName: "n|all"))
+  @Option(help: .init("Images per step, 1 to 1000000000, or all.", valueName: "n|all"))
   var batchSize = BatchSize(count: 64)
 
-  @Option(help: .init("Passes over the training data, 0 or more; the default is 10.", valueName: "n"))
+  @Option(help: .init("Passes over the training data, 0 to 1000000; the default is 10.", valueName: "n"))
   var epochs: Int?
 
-  @Option(help: .init("Steps, 0 or more; replaces --epochs.", valueName: "n"))
+  @Option(help: .init("Steps, 0 to 1000000000; replaces --epochs.", valueName: "n"))
   var iterations: Int?
 
   @Option(
-    help: .init("Weight decay, 0 or more (L2 regularization; decoupled with adamw).", valueName: "factor"))
+    help: .init("Weight decay, 0 to 1000 (L2 regularization; decoupled with adamw).", valueName: "factor"))
   var weightDecay: Float = 0
 
   @Option(
@@ -80,25 +80,24 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Seed of all random numbers, 0 or more: the same seed gives the same model, byte for byte.",
+      "Seed of all random numbers, 0 to 9223372036854775807: the same seed gives the same model, byte for byte.",
       valueName: "n"))
   var seed = 1
 
   func validate() throws {
-    try require(learningRate.map { $0 > 0 && $0.isFinite } ?? true, "--learning-rate takes a number above 0.")
+    try requireLearningRate(learningRate)
     try require(epochs == nil || iterations == nil, "Use either --epochs or --iterations, not both.")
-    try require(
-      epochs ?? 0 >= 0 && iterations ?? 0 >= 0, "--epochs and --iterations take a number from 0.")
-    try require(warmUp >= 0, "--warm-up takes a number from 0.")
-    try require(weightDecay >= 0 && weightDecay.isFinite, "--weight-decay takes a number from 0.")
+    try require(epochs, of: "--epochs", in: 0...1_000_000)
+    try require(iterations, of: "--iterations", in: 0...1_000_000_000)
+    try require(warmUp, of: "--warm-up", in: 0...1_000_000_000)
+    try require((0...1000).contains(weightDecay), "--weight-decay takes a number from 0 to 1000.")
     try require((0..<1).contains(labelSmoothing), "--label-smoothing takes a number from 0 to below 1.")
     try require(averaging.map { $0 > 0 && $0 < 1 } ?? true, "--averaging takes a number above 0 and below 1.")
-    try require(
-      (0...100_000).contains(calibrationNumbers), "--calibration-numbers takes a number from 0 to 100000.")
+    try require(calibrationNumbers, of: "--calibration-numbers", in: 0...100_000)
     try require(
       calibrationNumbers == 0 || calibrate,
       "--calibration-numbers can only be used together with --calibrate.")
-    try require(seed >= 0, "--seed takes a number from 0.")
+    try require(seed, of: "--seed", in: 0...Int.max)
   }
 
   var configuration: TrainingConfiguration {
@@ -115,4 +114,11 @@ struct MethodOptions: ParsableArguments {
     configuration.averagingDecay = averaging
     return configuration
   }
+}
+
+/// `--learning-rate` of `train` and `explain`; nil is the default.
+func requireLearningRate(_ rate: Float?) throws {
+  guard let rate else { return }
+  try require(
+    rate > 0 && rate <= 1_000_000, "--learning-rate takes a number above 0, up to 1000000, not \(rate).")
 }

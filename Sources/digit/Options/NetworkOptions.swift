@@ -14,7 +14,8 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Widths of the hidden dense layers, such as 128,64, or none; the default is 128.", valueName: "widths"))
+      "Widths of the hidden dense layers, each 1 to 1000000, such as 128,64, or none; the default is 128.",
+      valueName: "widths"))
   var hidden: HiddenWidths?
 
   @Option(

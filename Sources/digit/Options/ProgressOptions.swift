@@ -6,13 +6,14 @@ struct ProgressOptions: ParsableArguments {
   @Option(
     help: .init(
       """
-      Stop after N epochs, at least 1, without a higher validation accuracy, and keep the model of the best epoch; by \
+      Stop after N epochs, 1 to 1000000, without a higher validation accuracy, and keep the model of the best epoch; by \
       default all epochs are run and the last model is kept.
       """, valueName: "n"))
   var patience: Int?
 
   @Option(
-    help: .init("Print a progress line every N steps, at least 1, instead of every epoch.", valueName: "n"))
+    help: .init(
+      "Print a progress line every N steps, 1 to 1000000000, instead of every epoch.", valueName: "n"))
   var logEvery: Int?
 
   @Option(
@@ -38,8 +39,8 @@ struct ProgressOptions: ParsableArguments {
   @OptionGroup var quiet: QuietOption
 
   func validate() throws {
-    try require(patience ?? 1 >= 1, "--patience takes a number from 1.")
-    try require(logEvery ?? 1 >= 1, "--log-every takes a number from 1.")
+    try require(patience, of: "--patience", in: 1...1_000_000)
+    try require(logEvery, of: "--log-every", in: 1...1_000_000_000)
     try require(!resume || checkpoint != nil, "--resume needs --checkpoint, the file to continue from.")
   }
 

@@ -5,22 +5,28 @@ import SystemSupport
 /// `--length`, `--range` and `--marks`
 struct RestrictionOptions: ParsableArguments {
   @Option(
-    help: .init("How many digits the number has: N, or N to M.", valueName: "n-m"),
+    help: .init("How many digits the number has: N, or N to M; 1 to 1000.", valueName: "n-m"),
     transform: { text in
-      guard let length = interval(text) ?? wholeNumber(text[...]).map({ $0...$0 }), length.lowerBound >= 1
+      guard let length = interval(text) ?? wholeNumber(text[...]).map({ $0...$0 }), length.lowerBound >= 1,
+        length.upperBound <= 1000
       else {
-        throw ValidationError("--length takes a number of digits from 1, such as 4 or 2-4, not \(text).")
+        throw ValidationError(
+          "--length takes a number of digits from 1 to 1000, such as 4 or 2-4, not \(text).")
       }
       return length
     })
   var length: ClosedRange<Int>?
 
   @Option(
-    help: .init("The smallest and the largest value that the number may have.", valueName: "a-b"),
+    help: .init(
+      "The smallest and the largest value that the number may have, each 0 to 9223372036854775807.",
+      valueName: "a-b"),
     transform: { text in
       guard let range = interval(text) else {
         throw ValidationError(
-          "--range takes the smallest and the largest value, such as 1900-2030, not \(text).")
+          """
+          --range takes the smallest and the largest value, each from 0 to \(Int.max), such as 1900-2030, not \(text).
+          """)
       }
       return range
     })

@@ -34,11 +34,11 @@ struct ModelOption: ParsableArguments {
 struct JobsOption: ParsableArguments {
   @Option(
     name: .customLong("jobs"),
-    help: .init("Maximum number of threads, at least 1; the default is one per core.", valueName: "n"))
-  var count = availableCores
+    help: .init("Maximum number of threads, 1 to 1024; the default is one per core.", valueName: "n"))
+  var count = min(availableCores, 1024)
 
   func validate() throws {
-    try require(count >= 1, "--jobs takes a number from 1, not \(count).")
+    try require(count, of: "--jobs", in: 1...1024)
   }
 }
 

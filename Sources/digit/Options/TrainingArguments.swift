@@ -20,18 +20,20 @@ enum ArchitectureName: ExpressibleByArgument {
   }
 }
 
-/// `128,64`, or `none`.
+/// `128,64`, or `none`. A model file has room for forty such layers, after convolutions too.
 struct HiddenWidths: ExpressibleByArgument {
   let widths: [Int]
 
   init?(argument: String) {
     let words = argument == "none" ? [] : argument.split(separator: ",", omittingEmptySubsequences: false)
     widths = words.compactMap { Int($0) }
-    guard widths.count == words.count, widths.allSatisfy({ $0 > 0 }) else { return nil }
+    guard widths.count == words.count, widths.count <= 40, widths.allSatisfy((1...1_000_000).contains) else {
+      return nil
+    }
   }
 }
 
-/// A number from 1, or `all`.
+/// A number from 1 to 1,000,000,000, or `all`.
 struct BatchSize: ExpressibleByArgument, CustomStringConvertible {
   /// nil is all.
   let count: Int?
@@ -40,7 +42,7 @@ struct BatchSize: ExpressibleByArgument, CustomStringConvertible {
     if argument == "all" {
       count = nil
     } else {
-      guard let number = Int(argument), number > 0 else { return nil }
+      guard let number = Int(argument), (1...1_000_000_000).contains(number) else { return nil }
       count = number
     }
   }
@@ -53,7 +55,7 @@ struct BatchSize: ExpressibleByArgument, CustomStringConvertible {
 /// A whole number is a count, a number from 0 to below 1 with a decimal point is a fraction.
 extension ValidationSplit: ExpressibleByArgument {
   public init?(argument: String) {
-    if let count = Int(argument), count >= 0 {
+    if let count = Int(argument), (0...1_000_000_000).contains(count) {
       self = .count(count)
     } else if let fraction = Double(argument), (0..<1).contains(fraction) {
       self = .fraction(fraction)

@@ -14,16 +14,16 @@ struct TrainingDataOptions: ParsableArguments {
 
   @OptionGroup var labelColumn: LabelColumnOption
 
-  @Option(help: .init("Use only the first N images, N at least 1.", valueName: "n"))
+  @Option(help: .init("Use only the first N images, 1 to 1000000000.", valueName: "n"))
   var limit: Int?
 
-  @Option(help: .init("Use only N images, sampled at random, N at least 1.", valueName: "n"))
+  @Option(help: .init("Use only N images, sampled at random, 1 to 1000000000.", valueName: "n"))
   var sample: Int?
 
   @Option(
     help: .init(
       """
-      Intensity that is scaled to 1, above 0; the default is 255, or 16 for 8×8 images. Levels of 0 to 1 in a CSV file \
+      Intensity that is scaled to 1, 0.001 to 1000000; the default is 255, or 16 for 8×8 images. Levels of 0 to 1 in a CSV file \
       are read as intensities of 0 to 255, or 0 to 16.
       """,
       valueName: "intensity"))
@@ -64,7 +64,8 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(
     help: .init(
       """
-      Images to hold out at random for validation: a fraction, at least 0 and below 1, or a count. The default is 0.1, \
+      Images to hold out at random for validation: a fraction, at least 0 and below 1, or a count of 0 to \
+      1000000000. The default is 0.1, \
       or 0 with --validation.
       """, valueName: "fraction|count"))
   var validationSplit: ValidationSplit?
@@ -79,15 +80,15 @@ struct TrainingDataOptions: ParsableArguments {
 
   func validate() throws {
     try requireStandardInputOnce(sources + validation)
-    try require(limit ?? 1 >= 1, "--limit takes a number from 1.")
-    try require(sample ?? 1 >= 1, "--sample takes a number from 1.")
-    try require(
-      (0...1_000_000).contains(syntheticDigits), "--synthetic-digits takes a number from 0 to 1000000.")
-    try require(
-      (1...1_000_000).contains(strokesPerLabel ?? 1), "--strokes-per-label takes a number from 1 to 1000000.")
+    try require(limit, of: "--limit", in: 1...1_000_000_000)
+    try require(sample, of: "--sample", in: 1...1_000_000_000)
+    try require(syntheticDigits, of: "--synthetic-digits", in: 0...1_000_000)
+    try require(strokesPerLabel, of: "--strokes-per-label", in: 1...1_000_000)
     try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")
-    try require((0...10_000_000).contains(outliers), "--outliers takes a number from 0 to 10000000.")
-    try require(pixelScale.map { $0 > 0 && $0.isFinite } ?? true, "--pixel-scale takes a number above 0.")
+    try require(outliers, of: "--outliers", in: 0...10_000_000)
+    try require(
+      (0.001...1_000_000).contains(pixelScale ?? 1),
+      "--pixel-scale takes a number from 0.001 to 1000000.")
   }
 }
 

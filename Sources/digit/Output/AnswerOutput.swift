@@ -96,7 +96,7 @@ extension AnswerRecords {
 
   /// A row without its end. `error` is an error code; the runner-up follows, if it is shown.
   func csvRow(_ answer: Answer<Value>) -> String {
-    var fields = [csvField(displayPath(answer.path))]
+    var fields = [csvField(spreadsheetPath(displayPath(answer.path)))]
     var runnerUp: (label: String, probability: Float)?
     switch answer.outcome {
     case .success(let value):
@@ -114,9 +114,22 @@ extension AnswerRecords {
 /// A probability with four decimals.
 func probability(_ value: Float) -> JSON { .rounded(Double(value), places: 4) }
 
-/// The text as a CSV field, quoted if necessary (RFC 4180): `csvField("a,b")` is `"\"a,b\""`.
+/// The path, which names the same file, so that spreadsheets do not take it for a formula: `=a.png` becomes `./=a.png`.
+///
+/// The characters are those of OWASP's "CSV injection", in both widths. `-`, standard input, and its rows, such as `-:1`, stay
+/// so.
+func spreadsheetPath(_ path: String) -> String {
+  guard let first = path.unicodeScalars.first,
+    "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
+  else { return path }
+  let isStandardInput = path == "-" || path.hasPrefix("-:") && path.utf8.dropFirst(2).allSatisfy(isDigit)
+  return isStandardInput ? path : "./" + path
+}
+
+/// The text as a CSV field, quoted if necessary (RFC 4180): `csvField("a,b")` is `"\"a,b\""`. Semicolons and tabs, which
+/// separate fields in some countries' spreadsheets, are quoted too.
 private func csvField(_ text: String) -> String {
-  guard text.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return text }
+  guard text.utf8.contains(where: { "\",;\t\r\n".utf8.contains($0) }) else { return text }
   return "\"" + text.replacing("\"", with: "\"\"") + "\""
 }
 
@@ -127,6 +140,8 @@ struct AnswerOutput<Records: AnswerRecords> {
   private let format: AnswerFormat
   private let output: TextOutput
   private let style: TerminalStyle
+  /// Whether the output is shown at once.
+  private let isTerminal: Bool
   private var review: ReviewOutput?
 
   /// - Parameters:
@@ -136,6 +151,7 @@ struct AnswerOutput<Records: AnswerRecords> {
     output = try TextOutput(path)
     self.review = try review.map { path throws(FileError) in try ReviewOutput(path) }
     style = path == "-" ? .output : TerminalStyle(isColored: false)
+    isTerminal = path == "-" && isatty(STDOUT_FILENO) == 1
     self.format = format
     self.records = records
     summary = BatchSummary(success: "answered", failure: "without an answer")
@@ -167,7 +183,10 @@ struct AnswerOutput<Records: AnswerRecords> {
       case .success(let value): try output.write(records.text(answer.path, value, style: style) + "\n")
       case .failure(let error): printFailure(answer.path, error)
       }
-    case .csv: try output.write(records.csv(answer) + "\n")
+    case .csv:
+      let rows = records.csv(answer)
+      // Programs get paths as they are, people see what cannot control their terminal.
+      try output.write((isTerminal ? printableLines(rows) : rows) + "\n")
     case .jsonl: try output.write(records.json(answer).text + "\n")
     case .kaggle:
       switch answer.outcome {

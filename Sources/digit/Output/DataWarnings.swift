@@ -1,5 +1,6 @@
 import DigitData
 import DigitTraining
+import SystemSupport
 
 /// Prints what is rarely meant in a table of pixels, with the remedy, on standard error.
 func printWarnings(of pixels: [UInt8], side: Int, path: String, pixelScale: Float) {

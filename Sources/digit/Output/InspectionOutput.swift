@@ -35,7 +35,7 @@ extension Model {
       if let table { rows += ["", table.text(of: answers)] }
     }
     if let training { rows += ["", training.text] }
-    return rows.joined(separator: "\n")
+    return printableLines(rows.joined(separator: "\n"))
   }
 
   private func row(_ layer: String, _ output: String, _ parameters: String) -> String {
@@ -74,7 +74,7 @@ extension TrainingRecord {
   fileprivate var text: String {
     """
     trained for \(steps) steps on \(samples) images (crc32 \(dataDigest)), seed \(seed)
-      \(configuration)
+      \(printable(configuration))
       \(validationAccuracy.map { "validation accuracy \(percentText($0))" } ?? "not validated")
     """
   }

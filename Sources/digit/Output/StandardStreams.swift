@@ -12,11 +12,18 @@ func writeOutput(_ text: String) throws(FileError) {
   }
 }
 
-/// Writes a line to standard error. On a terminal, the program's name before a message is red.
+/// Writes a line, or a message of several, to standard error. On a terminal, the program's name before a message is red.
+///
+/// Whatever the message quotes, from paths or files, cannot control the terminal.
 func printError(_ line: String) {
-  StatusLine.erase()
   let prefix = "digit:"
-  var line = displayPath(line)
+  var line = printableLines(line)
   if line.hasPrefix(prefix) { line = TerminalStyle.errors.failed(prefix) + line.dropFirst(prefix.count) }
+  printErrorLine(styled: line)
+}
+
+/// Writes a line to standard error as it is: with the colors in it.
+func printErrorLine(styled line: String) {
+  StatusLine.erase()
   try? writeAll(STDERR_FILENO, Array((line + "\n").utf8), path: "standard error")
 }

@@ -31,6 +31,8 @@ extension TrainingError: CustomStringConvertible {
       "training diverged at step \(step): the loss is \(loss); lower --learning-rate"
     case .divergedParameters(let error, let step):
       "training diverged at step \(step): \(error); lower --learning-rate"
+    case .divergedModel(let step):
+      "training diverged at step \(step): the weights are so large that results overflow; lower --learning-rate"
     case .checkpointOptions(let path, let checkpoint, let training):
       """
       \(path) is the checkpoint of a training run with other options; use the same ones to continue, or another file:

@@ -62,7 +62,7 @@ struct TrainingProgress {
       validation.map { "validation \(padded(percentText($0.accuracy), 8))" },
       "\(decimalText(seconds, places: 1)) s",
     ]
-    printError(columns.compactMap { $0 }.joined(separator: "  "))
+    printErrorLine(styled: columns.compactMap { $0 }.joined(separator: "  "))
   }
 
   /// A number padded to the width of the last one: `epoch   7/100`.

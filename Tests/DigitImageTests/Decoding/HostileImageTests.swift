@@ -83,6 +83,32 @@ import Testing
     }
   }
 
+  @Test("A progressive JPEG that needs more memory than all threads share is rejected by its header")
+  func largeProgressive() {
+    #expect(
+      throws: ImageDecodingError.tooDemanding(.jpeg, reason: "its scans need 400 MB; the limit is 320 MB")
+    ) {
+      try decodeImage(progressiveHeader(side: 8160, sampling: 0x11))
+    }
+  }
+
+  @Test("A progressive JPEG that fails gives its memory back", .timeLimit(.minutes(1)))
+  func failedProgressive() {
+    // Each takes 301 of 320 MB: a second one would wait forever.
+    for _ in 0..<3 {
+      let error = #expect(throws: ImageDecodingError.self) {
+        try decodeImage(progressiveHeader(side: 10_000, sampling: 0x22))
+      }
+      #expect(error?.code == .corruptImage)
+    }
+  }
+
+  @Test("A segment after the picture that claims more bytes than the file has is ignored")
+  func lyingSegment() throws {
+    let bytes = try fixture("420.jpeg")
+    #expect(try decodeImage(bytes.dropLast(2) + [0xFF, 0xFE, 0xFF, 0xFF, 0]) == decodeImage(bytes))
+  }
+
   @Test("An empty file and unknown bytes have errors of their own")
   func fewBytes() {
     #expect(throws: ImageDecodingError.empty) { try decodeImage([]) }
@@ -98,6 +124,15 @@ private func pngHeader(width: UInt32, height: UInt32, depth: UInt8, kind: UInt8)
   let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
   let header = bigEndian(width) + bigEndian(height) + [depth, kind, 0, 0, 0]
   return signature + pngChunk("IHDR", header) + pngChunk("IDAT", []) + pngChunk("IEND", [])
+}
+
+/// A progressive JPEG of three components that ends with the header of its first scan.
+///
+/// - Parameter sampling: the factors of the first component, in four bits each; those of the others are 1.
+private func progressiveHeader(side: UInt16, sampling: UInt8) -> [UInt8] {
+  let size = [UInt8(side >> 8), UInt8(truncatingIfNeeded: side)]
+  let frame: [UInt8] = [0xFF, 0xC2, 0, 17, 8] + size + size + [3, 1, sampling, 0, 2, 0x11, 0, 3, 0x11, 0]
+  return [0xFF, 0xD8] + frame + [0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 0, 0]
 }
 
 /// The last scan of a JPEG file, from its marker to the end marker.
