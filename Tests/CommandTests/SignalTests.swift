@@ -42,4 +42,24 @@ import Testing
     #expect(run.status == 0)
     #expect(try String(contentsOfFile: "\(results)/o", encoding: .utf8).hasPrefix("2 "))
   }
+
+  /// Makes a program the first process of a namespace, as a container does; needs root, or user namespaces.
+  private static let first = "unshare --user --map-root-user --pid --fork --kill-child"
+
+  @Test(
+    "A signal ends the program where it is the first process of a container, and leaves no temporary file",
+    .enabled(if: (try? runShell("\(first) true"))?.status == 0), arguments: ["INT", "TERM", "HUP", "XCPU"])
+  func firstProcess(signal: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try runShell(
+      """
+      cd '\(folder.path)'; mkfifo image; export DIGIT
+      \(Self.first) env --default-signal=INT sh -c 'exec "$DIGIT" classify - -o results' <image & program=$!
+      exec 3>image
+      until ls -A | grep -q tmp; do kill -0 $program || exit 99; sleep 0.01; done
+      kill -\(signal) $(cat /proc/$program/task/$program/children)
+      wait $program; echo $?; ls -A
+      """)
+    #expect(run.output == "\(signal == "XCPU" ? 128 + 24 : 130)\nimage\n")
+  }
 }

@@ -395,7 +395,7 @@ import Testing
 
   @Test("A training that diverges reports it and writes nothing")
   func divergence() throws {
-    let run = try train("--learning-rate", "1e30", "--epochs", "3")
+    let run = try train("--learning-rate", "1000000", "--epochs", "20")
     #expect(run.status == 64)
     #expect(run.errors.contains("lower --learning-rate"))
     #expect(bytes("m.safetensors") == nil)
