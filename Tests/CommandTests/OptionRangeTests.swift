@@ -23,16 +23,10 @@ import Testing
       ("train", "--jobs", 1...1024),
     ])
   func wholeNumbers(command: String, option: String, range: ClosedRange<Int>) throws {
-    let outside = [
-      range.lowerBound - 1, range.upperBound == .max ? -1 : range.upperBound + 1, .max - 1, .min,
-    ]
-    for value in outside where !range.contains(value) {
+    for value in [range.lowerBound - 1, range.upperBound == .max ? -2 : range.upperBound + 1] {
       #expect(
         try message(command, option, "\(value)")
           == "\(option) takes a number from \(range.lowerBound) to \(range.upperBound), not \(value).")
-    }
-    for text in ["9223372036854775808", "nan", "inf", "1e3", "0x10", "1.5", " 1"] {
-      #expect(try message(command, option, text).hasPrefix("The value '\(text)' is invalid for '\(option) <"))
     }
     #expect(try help(command, option).contains("\(range.lowerBound) to \(range.upperBound)"))
   }
@@ -41,15 +35,15 @@ import Testing
     "A number outside its range is refused with the range, which the help states",
     arguments: [
       ("classify", "--min-confidence", ["-0.1", "1.1"], "a number from 0 to 1", "0 to 1"),
-      ("classify", "--max-error", ["0", "-1", "1.1"], "a fraction above 0, up to 1", "above 0, up to 1"),
+      ("classify", "--max-error", ["0", "1.1"], "a fraction above 0, up to 1", "above 0, up to 1"),
       ("read", "--min-confidence", ["-0.1", "1.1"], "a number from 0 to 1", "0 to 1"),
       ("read", "--max-error", ["0", "1.1"], "a fraction above 0, up to 1", "above 0, up to 1"),
       (
-        "explain", "--learning-rate", ["0", "-1", "1000001"], "a number above 0, up to 1000000",
+        "explain", "--learning-rate", ["0", "1000001"], "a number above 0, up to 1000000",
         "above 0, up to 1000000"
       ),
       (
-        "train", "--learning-rate", ["0", "-1", "1000001"], "a number above 0, up to 1000000",
+        "train", "--learning-rate", ["0", "1000001"], "a number above 0, up to 1000000",
         "above 0, up to 1000000"
       ),
       ("train", "--weight-decay", ["-1", "1001"], "a number from 0 to 1000", "0 to 1000"),
@@ -57,12 +51,12 @@ import Testing
       ("train", "--label-smoothing", ["-0.1", "1"], "a number from 0 to below 1", "at least 0 and below 1"),
       ("train", "--averaging", ["0", "1"], "a number above 0 and below 1", "above 0 and below 1"),
       (
-        "train", "--pixel-scale", ["0", "0.0009", "1000001"], "a number from 0.001 to 1000000",
+        "train", "--pixel-scale", ["0.0009", "1000001"], "a number from 0.001 to 1000000",
         "0.001 to 1000000"
       ),
     ])
   func numbers(command: String, option: String, outside: [String], error: String, help: String) throws {
-    for value in outside + ["nan", "inf", "-inf", "3e38", "1e39"] {
+    for value in outside + ["nan"] {
       #expect(try message(command, option, value).hasPrefix("\(option) takes \(error)"), "\(value)")
     }
     #expect(try self.help(command, option).contains(help))
@@ -71,9 +65,9 @@ import Testing
   @Test(
     "Numbers in words of their own have a range too, which the help states",
     arguments: [
-      ("--batch-size", ["0", "1000000001", "9223372036854775807"], "1 to 1000000000"),
-      ("--hidden", ["0", "1000001", "16,9223372036854775807"], "1 to 1000000"),
-      ("--validation-split", ["-1", "1000000001", "1.5", "nan"], "0 to 1000000000"),
+      ("--batch-size", ["0", "1000000001"], "1 to 1000000000"),
+      ("--hidden", ["0", "16,1000001"], "1 to 1000000"),
+      ("--validation-split", ["-1", "1000000001", "1.5"], "0 to 1000000000"),
       ("--label-column", ["0", "-1"], "1 to 785"),
     ])
   func words(option: String, outside: [String], help: String) throws {
@@ -119,10 +113,15 @@ import Testing
 
   /// The option's help on one line.
   private func help(_ command: String, _ option: String) throws -> String {
-    let type = try #require(Digit.configuration.subcommands.first { $0.configuration.commandName == command })
-    let lines = Digit.helpMessage(for: type, columns: 1000).split(separator: "\n")
+    let lines = try #require(Self.helps[command]).split(separator: "\n")
     let start = try #require(lines.firstIndex { $0.hasPrefix("  \(option) ") })
     // A long option's text is on the next line.
     return lines[start...].prefix(2).joined(separator: " ")
   }
+
+  /// The help of each command, without line breaks in texts.
+  private static let helps = Dictionary(
+    uniqueKeysWithValues: Digit.configuration.subcommands.map {
+      ($0.configuration.commandName ?? "", Digit.helpMessage(for: $0, columns: 1000))
+    })
 }
