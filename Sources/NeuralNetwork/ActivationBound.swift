@@ -25,22 +25,27 @@ extension Network {
 }
 
 extension TensorLayout {
-  /// The largest Σ|w| · `inputs` + |b| of the outputs of packed weights.
+  /// The largest Σ|w| · `inputs` + |b| of the outputs of packed weights; infinite or not a number if one is.
   fileprivate func bound(
     of weights: UnsafePointer<Float>, biases: UnsafePointer<Float>, inputs: Float
   ) -> Float {
-    var largest = SIMD16<Float>.zero
+    var largest: Float = 0
     for panel in 0..<wholePanels(shape[0]) / panelColumns {
       var sums = SIMD16<Float>.zero
       for row in 0..<fanIn { sums += magnitudes(weights + (panel * fanIn + row) * panelColumns) }
-      largest = pointwiseMax(largest, sums * inputs + magnitudes(biases + panel * panelColumns))
+      let bounds = sums * inputs + magnitudes(biases + panel * panelColumns)
+      for column in 0..<panelColumns {
+        guard bounds[column].isFinite else { return bounds[column] }
+        largest = max(largest, bounds[column])
+      }
     }
-    return largest.max()
+    return largest
   }
 }
 
-/// The magnitudes of one row of a panel.
+/// The magnitudes of one row of a panel: its values without their sign bits.
+@inline(__always)
 private func magnitudes(_ row: UnsafePointer<Float>) -> SIMD16<Float> {
-  let values = UnsafeRawPointer(row).loadUnaligned(as: SIMD16<Float>.self)
-  return pointwiseMax(values, -values)
+  let bits = UnsafeRawPointer(row).loadUnaligned(as: SIMD16<UInt32>.self)
+  return unsafeBitCast(bits & 0x7FFF_FFFF, to: SIMD16<Float>.self)
 }

@@ -46,5 +46,8 @@ import Testing
       let network = try network([.dense(outputs: 1), .relu, .dense(outputs: 1)], parameters(hidden, output))
       #expect(network.activationBound(inputs: 1) == .infinity)
     }
+    // 0 · ∞
+    let network = try network([.dense(outputs: 1), .relu, .dense(outputs: 1)], parameters(3e38, 1))
+    #expect(network.activationBound(inputs: 0) == .infinity)
   }
 }
