@@ -215,6 +215,22 @@ import Testing
     }
   }
 
+  @Test("Blank lines before the first row are an error of the first line", arguments: [250, 1 << 20])
+  func leadingBlankLines(blockSize: Int) {
+    let text = String(repeating: "\n", count: 1000) + PixelCSVTests.rows(labelColumn: .first)[0]
+    #expect(throws: DataError.columnCount(path: "a.csv", line: 1, found: 1, expected: [785, 784, 65, 64])) {
+      try PixelCSVTests.parse(text, blockSize: blockSize)
+    }
+  }
+
+  @Test("A separator at the end of a row is a column too many, also in the last row", arguments: [" ", "\t"])
+  func separatorAtEnd(separator: String) {
+    let text = Self.text(Self.rows(labelAt: 0), separator: separator)
+    #expect(throws: DataError.columnCount(path: "a.csv", line: 2, found: 66, expected: [65])) {
+      try parse(text + separator + "\r\n\r\n")
+    }
+  }
+
   @Test("A line that is longer than a block is an error of its number")
   func longLine() {
     let row = PixelCSVTests.rows(labelColumn: .first)[0]

@@ -24,6 +24,15 @@ extension UnsafeBufferPointer<UInt8> {
     return newlines
   }
 
+  /// The end of the last line in a range that is not blank, without its line ending; the range's start if all lines are blank.
+  func lastRowEnd(in range: Range<Int>) -> Int {
+    let end = contentEnd(in: range)
+    return end == range.lowerBound ? end : firstLine(in: end - 1..<range.upperBound).upperBound
+  }
+
+  /// Whether a range has only blanks and line endings.
+  func isBlank(in range: Range<Int>) -> Bool { contentEnd(in: range) == range.lowerBound }
+
   /// One past the last byte of a range that is neither blank nor a line ending; the range's start if all are.
   func contentEnd(in range: Range<Int>) -> Int {
     var end = range.upperBound

@@ -12,14 +12,14 @@ private let lineLimit = 1 << 20
 /// Levels are whole numbers of 0…255, or of 0…16 for 8×8 pixels. If a level is a fraction, or if no level is above 1,
 /// the file's levels are 0…1, and are scaled to 0…255 or 0…16 and rounded. The row `7,0,16,…` with 65 cells becomes the
 /// label 7 and the pixels 0, 16, …; so does `7,0,1,0.5,…`.
-struct PixelTableReader {
+package struct PixelTableReader {
   /// The file's path, for errors.
   let path: String
   let labelColumn: LabelColumn
   /// The number of threads that parse; the table does not depend on it.
   let jobs: Int
   /// The number of bytes to read at once. A line must fit.
-  var blockSize = 16 << 20
+  package var blockSize = 16 << 20
 
   private var layout: CSVLayout?
   private var levels = CSVLevels.whole
@@ -30,7 +30,7 @@ struct PixelTableReader {
   /// The number of the first of the blank lines before the next line; they may only be at the end.
   private var blankLine: Int?
 
-  init(path: String, labelColumn: LabelColumn, jobs: Int) {
+  package init(path: String, labelColumn: LabelColumn, jobs: Int) {
     self.path = path
     self.labelColumn = labelColumn
     self.jobs = jobs
@@ -45,7 +45,7 @@ struct PixelTableReader {
   /// - Returns: the images in the file's order.
   /// - Throws: the first error in the file.
   /// - Complexity: linear in the bytes; 60,000 rows of 784 pixels (110 MB) take about 40 ms on 4 cores.
-  mutating func read(
+  package mutating func read(
     after start: [UInt8], limit: Int,
     from source: (UnsafeMutableBufferPointer<UInt8>) throws(DataError) -> Int
   ) throws(DataError) -> PixelTable {
@@ -73,10 +73,15 @@ struct PixelTableReader {
     if layout == nil {
       let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
       if bytes.starts(with: byteOrderMark) { start = byteOrderMark.count }
-      guard bytes.contentEnd(in: start..<bytes.count) > start else { return }
+      let range = start..<bytes.count
+      if bytes.isBlank(in: bytes.firstLine(in: range)) { blankLine = 1 }
+      if bytes.isBlank(in: range) { return }
+      if let blankLine {
+        throw .columnCount(path: path, line: blankLine, found: 1, expected: CSVLayout.columnCounts)
+      }
       start = try readLayout(bytes, from: start)
     }
-    let end = bytes.contentEnd(in: start..<bytes.count)
+    let end = bytes.lastRowEnd(in: start..<bytes.count)
     if start < end, let layout {
       if let blankLine {
         throw .columnCount(path: path, line: blankLine, found: 1, expected: [layout.columns])
