@@ -27,6 +27,8 @@ let package = Package(
     .executable(name: "digit", targets: ["digit"]),
     .library(name: "DigitRecognition", targets: ["DigitRecognition", "DigitModel", "DigitImage"]),
     .library(name: "NeuralNetwork", targets: ["NeuralNetwork", "CMatrixProduct"]),
+    // For the package in Fuzzing.
+    .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -80,6 +82,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "DigitTraining", "DigitRecognition", "DigitData", "DigitModel", "DigitImage", "NeuralNetwork",
+        "SystemSupport", "CZlib", "TestSupport",
+      ], path: "Tests/FuzzTargets"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"]),
     .testTarget(name: "DigitImageTests", dependencies: ["DigitImage"], exclude: ["Fixtures"]),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "CMatrixProduct"], exclude: ["Fixtures"]),

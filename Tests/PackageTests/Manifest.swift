@@ -19,7 +19,7 @@ struct Manifest {
     for declaration in manifest.components(separatedBy: "\n    .").dropFirst() {
       let kinds = ["executableTarget(", "target(", "systemLibrary("]
       guard kinds.contains(where: declaration.hasPrefix),
-        let name = declaration.firstMatch(of: /name: "(\w+)"/)
+        !declaration.contains("path: \"Tests/"), let name = declaration.firstMatch(of: /name: "(\w+)"/)
       else { continue }
       var found: Set<String> = []
       if let list = declaration.firstMatch(of: /dependencies: \[([^\]]*)\]/) {

@@ -18,10 +18,16 @@ public struct PathList: Sendable {
   ///   - path: the list's file; `-` is standard input.
   ///   - nulSeparated: whether NUL separates the paths instead of a line feed.
   public init(path: String, nulSeparated: Bool) throws(FileError) {
-    self.path = path
-    separator = nulSeparated ? 0 : UInt8(ascii: "\n")
-    descriptor = path == "-" ? STDIN_FILENO : open(systemPath(path), O_RDONLY | O_CLOEXEC)
+    let descriptor = path == "-" ? STDIN_FILENO : open(systemPath(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, operation: "open") }
+    try self.init(descriptor: descriptor, path: path, nulSeparated: nulSeparated)
+  }
+
+  /// Reads a list from an open file, which the caller may close afterward; `path` names it in errors.
+  package init(descriptor: Int32, path: String, nulSeparated: Bool) throws(FileError) {
+    self.path = path
+    self.descriptor = descriptor
+    separator = nulSeparated ? 0 : UInt8(ascii: "\n")
     try fill()
   }
 
@@ -29,7 +35,7 @@ public struct PathList: Sendable {
   ///
   /// - Throws: `FileError` for a line that no path can be, after which the list goes on, and if the list cannot be read,
   ///   after which it is at its end.
-  mutating func next() throws(FileError) -> String? {
+  package mutating func next() throws(FileError) -> String? {
     while let line = try nextLine() {
       let text = separator != 0 && line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       if text.isEmpty { continue }
