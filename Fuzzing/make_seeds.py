@@ -7,6 +7,7 @@ Running it again makes the same files.
 
 import gzip
 import io
+import json
 import shutil
 import struct
 import subprocess
@@ -133,6 +134,8 @@ def idx(large):
             write("idx", name, idx_files(large, images_packed, labels_packed))
     stored = gzip.compress(csv(BARS), compresslevel=0, mtime=0)
     write("idx", "table.gz", struct.pack(">H", len(stored)) + stored)
+    members = b"".join(gzip.compress(row, mtime=0) for row in csv(BARS).splitlines(keepends=True))
+    write("idx", "table-in-members.gz", struct.pack(">H", len(members)) + members)
 
 
 def models(large):
@@ -160,6 +163,27 @@ def models(large):
         write("checkpoints", "other-training", checkpoint)
         model, _ = train("28.csv", "maxpool(14) dense(2) relu dense(10)", "--validation-split", "0")
         write("models", "dense-28", model)
+        write("models", "calibrated-28", with_metadata(model, calibration()))
+        write("models", "escapes-28", with_metadata(model, {"training.comment \u00e9\U0001f600\"\\": "\n\t\x01 \u2028"}))
+
+
+def header(file):
+    """The header of a model file, and the values after it."""
+    length = 8 + int.from_bytes(file[:8], "little")
+    return json.loads(file[8:length]), file[length:]
+
+
+def calibration():
+    """What the built-in model records of its calibration."""
+    metadata = header((ROOT / "models" / "digits.safetensors").read_bytes())[0]["__metadata__"]
+    return {key: value for key, value in metadata.items() if key.startswith(("risk.", "number_weights."))}
+
+
+def with_metadata(file, entries):
+    fields, values = header(file)
+    fields["__metadata__"].update(entries)
+    text = json.dumps(fields).encode()
+    return len(text).to_bytes(8, "little") + text + values
 
 
 def lists():
