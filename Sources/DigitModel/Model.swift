@@ -16,7 +16,7 @@ public struct Model: Sendable, Equatable {
   /// The same for numbers, the answers of `digit read`.
   public var numberRisk: RiskTable?
   /// The weights for reading numbers; nil if the model was not calibrated on numbers.
-  public var numberWeights: NumberWeights?
+  public var numberScoring: NumberScoring?
   /// How the model was trained; nil where the file does not record it.
   public var training: TrainingRecord?
 
@@ -25,7 +25,7 @@ public struct Model: Sendable, Equatable {
 
   public init(
     network: Network, pixelScale: Float, preprocessingVersion: Int, temperature: Float = 1,
-    digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, numberWeights: NumberWeights? = nil,
+    digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, numberScoring: NumberScoring? = nil,
     training: TrainingRecord? = nil
   ) {
     self.network = network
@@ -34,7 +34,7 @@ public struct Model: Sendable, Equatable {
     self.temperature = temperature
     self.digitRisk = digitRisk
     self.numberRisk = numberRisk
-    self.numberWeights = numberWeights
+    self.numberScoring = numberScoring
     self.training = training
   }
 

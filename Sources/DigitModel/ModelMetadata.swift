@@ -23,7 +23,9 @@ extension Model {
     ]
     if let digitRisk { metadata.append(.init(key: Model.digitRiskKey, value: digitRisk.text)) }
     if let numberRisk { metadata.append(.init(key: Model.numberRiskKey, value: numberRisk.text)) }
-    if let numberWeights { metadata += numberWeights.entries }
+    if let numberScoring {
+      metadata += numberScoring.digits.entries(.digits) + numberScoring.marks.entries(.marks)
+    }
     if let training { metadata += training.entries }
     return Safetensors(metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0) })
   }
@@ -41,7 +43,7 @@ extension Model {
     }
     digitRisk = try metadata.optional(Model.digitRiskKey, expected: RiskTable.expected, RiskTable.init)
     numberRisk = try metadata.optional(Model.numberRiskKey, expected: RiskTable.expected, RiskTable.init)
-    numberWeights = try NumberWeights(metadata)
+    numberScoring = try NumberScoring(metadata)
     training = try TrainingRecord(metadata)
 
     let input = try metadata.value("input", expected: "1x28x28 or 1x8x8") {
@@ -71,23 +73,37 @@ extension Model {
   }
 }
 
+extension NumberScoring {
+  /// nil without weights in the metadata.
+  fileprivate init?(_ metadata: Metadata) throws(ModelError) {
+    guard metadata.container[NumberWeights.key(.digits, .digit)] != nil else { return nil }
+    self.init(
+      digits: try NumberWeights(metadata, .digits), marks: try NumberWeights(metadata, .marks))
+  }
+}
+
 extension NumberWeights {
-  /// One entry for each reading: `number_weights.noise` with `-2,-4,-2,-0.6,0`.
-  fileprivate var entries: [Safetensors.Entry] {
+  /// Whether numbers are read without or with their marks.
+  fileprivate enum Purpose: String {
+    case digits = "number_weights"
+    case marks = "marked_number_weights"
+  }
+
+  /// One entry for each reading, such as `number_weights.dash` with `-1,-0.5,-4,-8,-4,-0.6,0`.
+  fileprivate func entries(_ purpose: Purpose) -> [Safetensors.Entry] {
     Reading.allCases.map { reading in
       .init(
-        key: NumberWeights.key(reading),
+        key: NumberWeights.key(purpose, reading),
         value: values[NumberWeights.range(of: reading)].map { "\($0)" }.joined(separator: ","))
     }
   }
 
-  /// The weights in the metadata; nil where there are none.
-  fileprivate init?(_ metadata: Metadata) throws(ModelError) {
-    guard metadata.container[NumberWeights.key(.digit)] != nil else { return nil }
+  /// The weights in the metadata.
+  fileprivate init(_ metadata: Metadata, _ purpose: Purpose) throws(ModelError) {
     var values: [Float] = []
     for reading in Reading.allCases {
       values += try metadata.value(
-        NumberWeights.key(reading), expected: "\(reading.featureCount) numbers, separated by commas"
+        NumberWeights.key(purpose, reading), expected: "\(reading.featureCount) numbers, separated by commas"
       ) { text in
         let weights = text.split(separator: ",", omittingEmptySubsequences: false).map { Float($0) ?? .nan }
         return weights.count == reading.featureCount && weights.allSatisfy { abs($0) <= 1000 } ? weights : nil
@@ -96,7 +112,9 @@ extension NumberWeights {
     self.init(values)
   }
 
-  private static func key(_ reading: Reading) -> String { "number_weights.\(reading.rawValue)" }
+  fileprivate static func key(_ purpose: Purpose, _ reading: Reading) -> String {
+    "\(purpose.rawValue).\(reading.rawValue)"
+  }
 }
 
 extension TrainingRecord {

@@ -1,3 +1,16 @@
+/// The weights for reading numbers as digits alone, and for reading their marks too. Whoever asks for marks expects them.
+public struct NumberScoring: Sendable, Equatable {
+  public var digits: NumberWeights
+  public var marks: NumberWeights
+
+  /// For models that were not calibrated on numbers.
+  public static let uncalibrated = NumberScoring(digits: .uncalibrated, marks: .uncalibrated)
+
+  public init(digits: NumberWeights, marks: NumberWeights) {
+    (self.digits, self.marks) = (digits, marks)
+  }
+}
+
 /// The weights by which features of ink are scored when a number is read: one for each feature of each reading.
 ///
 /// They are found by calibration, with the temperature; the features are those of `NumberFeatures`.
@@ -15,7 +28,7 @@ public struct NumberWeights: Sendable, Equatable {
     /// The number of features.
     public var featureCount: Int {
       switch self {
-      case .digit: 10
+      case .digit: 14
       case .separator: 11
       case .dash: 7
       case .noise: 7
@@ -44,7 +57,7 @@ public struct NumberWeights: Sendable, Equatable {
 
   /// For models that were not calibrated on numbers.
   public static let uncalibrated = NumberWeights(
-    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0]  // digit
+    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0, 0, 0, 0, 0]  // digit
       + [-1, -1, -1, -1, -4, -4, -0.6, 0, 0, 0, 0]  // separator
       + [-1, -0.5, -4, -8, -4, -0.6, 0]  // dash
       + [-2, -4, 2, -0.6, 0, 2, 2]  // noise

@@ -17,7 +17,7 @@ public struct Recognizer: Sendable {
   private let temperature: Float
   private let pixelScale: Float
   let polarity: Polarity?
-  let numberWeights: NumberWeights
+  let numberScoring: NumberScoring
 
   /// A recognizer with the model that is embedded in the library.
   ///
@@ -47,7 +47,7 @@ public struct Recognizer: Sendable {
     network = model.network
     temperature = model.temperature
     pixelScale = model.pixelScale
-    numberWeights = model.numberWeights ?? .uncalibrated
+    numberScoring = model.numberScoring ?? .uncalibrated
   }
 
   /// The digit in the bytes of an image file of any format that `decodeImage` reads.

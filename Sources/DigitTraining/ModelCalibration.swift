@@ -46,7 +46,9 @@ extension Model {
     } deliver: { features, label in
       if let features { lattices.append((features, label)) }
     }
-    numberWeights = NumberWeights(calibratedOn: lattices, jobs: jobs)
+    numberScoring = NumberScoring(
+      digits: NumberWeights(calibratedOn: lattices, allowsMarks: false, jobs: jobs),
+      marks: NumberWeights(calibratedOn: lattices, allowsMarks: true, jobs: jobs))
 
     guard let recognizer = try? Recognizer(model: self) else { return }
     var (answers, refused) = ([ScoredAnswer](), 0)

@@ -15,14 +15,17 @@ extension NumberWeights {
   ///
   /// - Parameters:
   ///   - numbers: those that no path reads are left out.
+  ///   - allowsMarks: whether marks are read; otherwise a number is its digits.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
-  init(calibratedOn numbers: [LabeledLattice], jobs: Int) {
-    let best = NumberWeights.mostLikely(numbers, jobs: jobs)
+  init(calibratedOn numbers: [LabeledLattice], allowsMarks: Bool, jobs: Int) {
+    let best = NumberWeights.mostLikely(numbers, allowsMarks: allowsMarks, jobs: jobs)
     let candidates = stride(from: 1, through: 3, by: 0.1).map { temperature in
       NumberWeights(best.map { Float($0 / temperature) })
     }
     let totals = candidates.map { weights in
-      likelihoods(of: numbers, weights, jobs: jobs).reduce(0) { $0 + max($1?.value ?? 0, -20) }
+      likelihoods(of: numbers, allowsMarks: allowsMarks, weights, jobs: jobs).reduce(0) {
+        $0 + max($1?.value ?? 0, -20)
+      }
     }
     let index = totals.indices.max { totals[$0] < totals[$1] } ?? 0
     // To hundredths, so that the last bits of a machine's logarithms do not show.
@@ -31,14 +34,17 @@ extension NumberWeights {
 
   /// Gradient ascent with the step sizes of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), which decrease
   /// to zero.
-  private static func mostLikely(_ numbers: [LabeledLattice], jobs: Int) -> [Double] {
+  private static func mostLikely(
+    _ numbers: [LabeledLattice], allowsMarks: Bool, jobs: Int
+  ) -> [Double] {
     let (steps, rate) = (200, 0.1)
     let prior = NumberWeights.uncalibrated.values.map(Double.init)
     var weights = prior
     var mean = [Double](repeating: 0, count: count)
     var variance = mean
     for step in 0..<steps {
-      let found = likelihoods(of: numbers, NumberWeights(weights.map { Float($0) }), jobs: jobs)
+      let found = likelihoods(
+        of: numbers, allowsMarks: allowsMarks, NumberWeights(weights.map { Float($0) }), jobs: jobs)
       let size = rate * (1 - Double(step) / Double(steps))
       for index in weights.indices {
         // d log(p + 0.05) = p / (p + 0.05) · d log p
@@ -58,15 +64,16 @@ extension NumberWeights {
   }
 }
 
-/// The log-likelihood of each number with its gradient; nil where no path reads it.
+/// The log-likelihood of each number, with its gradient; nil where no path reads it.
 private func likelihoods(
-  of numbers: [LabeledLattice], _ weights: NumberWeights, jobs: Int
+  of numbers: [LabeledLattice], allowsMarks: Bool, _ weights: NumberWeights, jobs: Int
 ) -> [(value: Double, gradient: [Double])?] {
   var result = [(value: Double, gradient: [Double])?](repeating: nil, count: numbers.count)
   result.withUnsafeMutableBufferPointer { result in
     nonisolated(unsafe) let result = result
-    forEachInParallel(count: numbers.count, jobs: jobs) { index in
-      result[index] = numbers[index].features.logLikelihood(of: numbers[index].label, weights)
+    forEachInParallel(count: result.count, jobs: jobs) { index in
+      let (features, label) = numbers[index]
+      result[index] = features.logLikelihood(of: label, allowsMarks: allowsMarks, weights)
     }
   }
   return result

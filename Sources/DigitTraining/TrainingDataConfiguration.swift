@@ -24,7 +24,7 @@ public struct TrainingDataConfiguration: Sendable {
   public var augmentation = AugmentationStrength.none
   /// Whether to calibrate the model on synthetic photographs of the validation images: temperature and risk table; 28×28 only.
   public var calibrates = false
-  /// The number of synthetic numbers on which their reading is calibrated too, if the confidence is; 0 for none.
+  /// How many synthetic numbers calibration adds, to find the weights for reading numbers; 0 for none.
   public var calibrationNumbers = 0
 
   public init() {}

@@ -141,7 +141,9 @@ import Testing
   @Test("The weights for reading numbers are read as they were written, and rounded to nothing else")
   func numberWeights() throws {
     var model = try Self.model()
-    model.numberWeights = NumberWeights((0..<NumberWeights.count).map { Float($0) / 8 - 1.37 })
+    model.numberScoring = NumberScoring(
+      digits: NumberWeights((0..<NumberWeights.count).map { Float($0) / 8 - 1.37 }),
+      marks: NumberWeights((0..<NumberWeights.count).map { 2.5 - Float($0) / 16 }))
     let back = try Self.read(model.bytes)
     #expect(back == model)
     #expect(model.container["number_weights.noise"]?.split(separator: ",").count == 7)
@@ -155,7 +157,7 @@ import Testing
     ])
   func wrongNumberWeights(value: String) throws {
     var model = try Self.model()
-    model.numberWeights = .uncalibrated
+    model.numberScoring = .uncalibrated
     var container = model.container
     let index = try #require(container.metadata.firstIndex { $0.key == "number_weights.noise" })
     container.metadata[index] = .init(key: "number_weights.noise", value: value)

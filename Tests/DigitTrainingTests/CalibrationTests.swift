@@ -110,9 +110,9 @@ import Testing
       _ = try session.run()
       return try session.model()
     }
-    #expect(models[0].numberWeights == nil && models[0].numberRisk == nil)
-    // An untrained network has no answers for a risk table.
-    #expect(models[1].numberWeights != nil && models[1].numberRisk == nil)
+    #expect(models[0].numberScoring == nil && models[0].numberRisk == nil)
+    // The second half of the numbers is for the risk table.
+    #expect(models[1].numberScoring != nil && models[1].numberRisk?.samples == 4)
     #expect(models[1].network == models[0].network && models[1].temperature == models[0].temperature)
     #expect(models[1].digitRisk == models[0].digitRisk)
     #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "8"))
@@ -124,7 +124,8 @@ import Testing
       let likely = (0..<10).map { $0 == 3 ? Float(-0.01) : -6 }
       return .init(
         start: piece, end: piece + 1, reading: .digit, source: piece,
-        features: [1] + [Float](repeating: 0, count: 9), logProbabilities: likely)
+        features: [1] + [Float](repeating: 0, count: NumberWeights.Reading.digit.featureCount - 1),
+        logProbabilities: likely)
     }
     let middle = [NumberWeights.Reading.separator, .noise].map { reading in
       NumberFeatures.Edge(
@@ -146,11 +147,11 @@ import Testing
       if index % 20 < 2 { label = lattice(isSeparated: index % 2 == 1).label }
       return (features: features, label: label)
     }
-    let weights = NumberWeights(calibratedOn: numbers, jobs: 2)
-    #expect(weights == NumberWeights(calibratedOn: numbers, jobs: 1))
+    let weights = NumberWeights(calibratedOn: numbers, allowsMarks: true, jobs: 2)
+    #expect(weights == NumberWeights(calibratedOn: numbers, allowsMarks: true, jobs: 1))
     for isSeparated in [true, false] {
       let (features, label) = lattice(isSeparated: isSeparated)
-      let likelihood = try #require(features.logLikelihood(of: label, weights))
+      let likelihood = try #require(features.logLikelihood(of: label, allowsMarks: true, weights))
       #expect(abs(exp(likelihood.value) - 0.9) < 0.03)
     }
   }

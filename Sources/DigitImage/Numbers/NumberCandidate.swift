@@ -11,6 +11,10 @@ public struct NumberCandidate: Sendable, Equatable {
   /// The largest height, in pixels, that the parts on either side of a boundary between components have in common: two tall
   /// parts beside each other are rarely one digit.
   public let besideHeight: Int
+  /// The number of components in it beyond the first.
+  public let detachedParts: Int
+  /// The number of those components, or the first, that are much smaller than a digit, as marks are.
+  public let smallParts: Int
 
   /// nil if the pieces are too wide, too flat or too far apart for a digit.
   ///
@@ -38,5 +42,20 @@ public struct NumberCandidate: Sendable, Equatable {
     guard let normalized = format.normalized(StrokeWidth.thickened(crop)) else { return nil }
     (self.pieces, self.box, self.gap, self.besideHeight) = (pieces, box, gap, besideHeight)
     pixels = normalized.values
+    let parts = all[pieces].parts
+    detachedParts = parts.count - 1
+    smallParts = parts.count > 1 ? parts.count { 5 * $0.height < 2 * height } : 0
+  }
+}
+
+extension ArraySlice<NumberPiece> {
+  /// The boxes of what the pieces have of each component.
+  fileprivate var parts: [PixelBox] {
+    var boxes: [PixelBox] = []
+    for piece in self {
+      let isCut = piece.leftCut != nil && !boxes.isEmpty
+      boxes.append(isCut ? [boxes.removeLast(), piece.box].union : piece.box)
+    }
+    return boxes
   }
 }

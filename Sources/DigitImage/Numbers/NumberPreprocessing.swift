@@ -9,6 +9,8 @@ public enum NumberPreprocessing {
   /// Small pictures are enlarged until their short side has about as many pixels, at most `maximumScale` times.
   private static let minimumSide = 72
   private static let maximumScale = 3
+  /// The thresholds of faint ink, such as points, as fractions of that of strokes.
+  private static let faintLevels: [Float] = [0.4, 0.55, 0.75]
 
   /// Segments the number in an image.
   ///
@@ -73,7 +75,10 @@ public enum NumberPreprocessing {
     else { return nil }
     // A pattern printed on the paper is darker than noise; Otsu's threshold lies above it.
     let low = max(threshold.aboveTexture, Histogram(signal).otsuThreshold.level)
-    let map = ComponentMap(signal, low: low, high: low)
+    var map = ComponentMap(signal, low: low, high: low)
+    map.addFaint(
+      signal,
+      above: faintLevels.map { max(threshold.low, threshold.background + $0 * (low - threshold.background)) })
     let clutter = Clutter(
       in: map, width: signal.width, height: signal.height, lines: .none, findsRings: false)
     guard

@@ -88,7 +88,9 @@ extension NumberPath {
     }
     return path
   }
+}
 
+extension NumberPath {
   /// A mark in front of the first digit is no part of the number.
   fileprivate var withoutLeadingSeparator: NumberPath {
     guard symbols.first == .separator else { return self }

@@ -119,6 +119,11 @@ private struct LineGeometry {
       Float(candidate.gap) / height,
       max(0, Float(candidate.besideHeight) / height - 0.3),  // two tall parts beside each other
       max(0, abs(drop) - 0.15),  // off the base line
+      // A mark beside a digit is no part of it.
+      Float(candidate.detachedParts), Float(candidate.smallParts),
+      max(0, wide / high - 1),  // wider than high, as two zeros are
+      // The faintness of the faintest piece.
+      1 - (number.pieces[candidate.pieces].map(\.strength).min() ?? 1),
     ]
   }
 
@@ -148,7 +153,8 @@ private struct LineGeometry {
       let distance = Float(min(piece.box.left, number.ink.width - piece.box.right)) / height
       return [
         1, size,
-        max(0, 1 - 2 * distance),  // near a side of the image, as remnants of a cell's borders are
+        // Upright and near a side of the image, as remnants of a cell's borders are; a minus sign lies.
+        max(0, 1 - 2 * distance) * min(1, high / wide),
         cut, max(0, high - 0.5), faintness,
         max(0, abs(middle - 0.5) - 0.5),  // above or below the line
       ]

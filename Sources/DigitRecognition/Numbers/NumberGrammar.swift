@@ -64,7 +64,7 @@ struct NumberGrammar {
   func step(
     _ reading: NumberWeights.Reading, digit: Int, after state: State
   ) -> (symbol: NumberSymbol?, state: State)? {
-    let addsMark = restriction.allowsMarks && state.isAfterDigit && !state.isComplete
+    let allowsMark = restriction.allowsMarks && state.isAfterDigit && !state.isComplete
     var next = state
     switch reading {
     case .digit:
@@ -73,13 +73,15 @@ struct NumberGrammar {
       next.restriction = restricted
       next.isAfterDigit = true
       return (.digit(digit), next)
-    case .separator where addsMark:
+    case .separator where allowsMark:
       next.isAfterDigit = false
       return (.separator, next)
-    case .dash where addsMark:
+    case .dash where allowsMark:
       next.isComplete = true
       return (.minus, next)
-    case .separator, .dash, .noise: return (nil, state)
+    // A mark that is no part of the number.
+    case .separator, .dash: return restriction.allowsMarks ? (nil, state) : nil
+    case .noise: return (nil, state)
     }
   }
 

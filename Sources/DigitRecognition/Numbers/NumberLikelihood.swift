@@ -33,15 +33,18 @@ extension NumberFeatures {
   ///
   /// This is the training of a conditional random field; LeCun et al. (1998), section VI, call it discriminative forward training.
   ///
-  /// - Parameter label: the number, marks included.
+  /// - Parameters:
+  ///   - label: the number, marks included.
+  ///   - allowsMarks: whether marks are read; otherwise the number is its digits.
   /// - Returns: nil if no path reads the number.
   package func logLikelihood(
-    of label: [NumberSymbol], _ weights: NumberWeights
+    of label: [NumberSymbol], allowsMarks: Bool, _ weights: NumberWeights
   ) -> (value: Double, gradient: [Double])? {
     let lattice = lattice(weights)
-    guard let right = pathSum(lattice, label: label), let all = pathSum(lattice, label: nil) else {
-      return nil
-    }
+    let grammar = NumberGrammar(NumberRestriction(allowsMarks: allowsMarks))
+    let label = allowsMarks ? label : label.filter { $0.digit != nil }
+    guard let right = pathSum(lattice, grammar, label: label), let all = pathSum(lattice, grammar, label: nil)
+    else { return nil }
     return (right.logarithm - all.logarithm, zip(right.features, all.features).map { $0 - $1 })
   }
 
@@ -54,8 +57,9 @@ extension NumberFeatures {
   /// - Parameters:
   ///   - lattice: with scores of the same edges.
   ///   - label: the number that the paths read; nil is any.
-  private func pathSum(_ lattice: NumberLattice, label: [NumberSymbol]?) -> PathSum? {
-    let grammar = NumberGrammar(NumberRestriction(allowsMarks: true))
+  private func pathSum(
+    _ lattice: NumberLattice, _ grammar: NumberGrammar, label: [NumberSymbol]?
+  ) -> PathSum? {
     var features = [[Edge]](repeating: [], count: pieces + 1)
     for edge in edges { features[edge.start].append(edge) }
     var nodes = [[State: PathSum]](repeating: [:], count: pieces + 1)
@@ -82,7 +86,9 @@ extension NumberFeatures {
         }
       }
     }
-    let ends = nodes[0].filter { label == nil || $0.key.position == label?.count }
+    let ends = nodes[0].filter {
+      grammar.accepts($0.key.grammar) && (label == nil || $0.key.position == label?.count)
+    }
     return ends.sorted { $0.key.order < $1.key.order }.map(\.value).reduce(nil) { sum, paths in
       guard var sum else { return paths }
       sum.add(paths, score: 0) { _ in }

@@ -14,7 +14,7 @@ public struct NumberPrediction: Sendable, Equatable {
   /// A number and the probability, 0…1, that it is right as a whole. The probabilities of all candidates may sum to less than 1:
   /// none of them may be right.
   public struct Candidate: Sendable, Equatable {
-    /// The digits as text: zeros in front count.
+    /// The number as text, zeros in front included; with its marks where they are read.
     public let number: String
     public let confidence: Float
   }

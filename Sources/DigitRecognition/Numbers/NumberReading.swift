@@ -10,11 +10,16 @@ struct NumberReading: Sendable {
   /// One for each candidate.
   let predictions: [Prediction]
   let lattice: NumberLattice
+  /// Whether marks are part of the number.
+  let allowsMarks: Bool
 
-  init(_ number: SegmentedNumber, by recognizer: Recognizer) {
+  init(_ number: SegmentedNumber, allowsMarks: Bool, by recognizer: Recognizer) {
     self.number = number
+    self.allowsMarks = allowsMarks
     predictions = recognizer.predictions(ofPixels: number.candidates.map(\.pixels))
-    lattice = NumberFeatures(number, predictions: predictions).lattice(recognizer.numberWeights)
+    let scoring = recognizer.numberScoring
+    lattice = NumberFeatures(number, predictions: predictions)
+      .lattice(allowsMarks ? scoring.marks : scoring.digits)
   }
 
   /// The best paths, in descending order of their totals; none if the restriction allows no reading.

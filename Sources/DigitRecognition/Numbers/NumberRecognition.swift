@@ -31,7 +31,7 @@ public struct NumberRecognition: Sendable {
 extension NumberRecognition {
   /// A way through the lattice, the best of those that read the same number.
   public struct Path: Sendable {
-    /// The digits as text, and the probability, 0…1, that they are right.
+    /// The number, and the probability, 0…1, that it is right.
     public let candidate: NumberPrediction.Candidate
     /// From left to right; together they have all pieces.
     public let edges: [Edge]
@@ -69,7 +69,9 @@ extension NumberReading {
     var node = 0
     func skip(to end: Int) {
       while node < end {
-        let skipped = lattice.edges[node].filter { $0.reading != .digit }.max { $0.scores[0] < $1.scores[0] }
+        let skipped = lattice.edges[node].filter {
+          $0.reading == .noise || allowsMarks && $0.reading != .digit
+        }.max { $0.scores[0] < $1.scores[0] }
         guard let skipped else { return }
         edges.append(.init(pieces: node..<skipped.end, text: nil, candidate: nil, score: skipped.scores[0]))
         node = skipped.end

@@ -23,7 +23,7 @@ extension Recognizer {
     let (x, y) = (
       Double(size.width) / Double(number.ink.width), Double(size.height) / Double(number.ink.height)
     )
-    let reading = NumberReading(number, by: self)
+    let reading = NumberReading(number, allowsMarks: restriction.allowsMarks, by: self)
     let paths = reading.paths(under: restriction)
     return NumberRecognition(
       stages: stages, reading: reading, found: paths,
@@ -40,7 +40,8 @@ extension Recognizer {
   /// The number in an image, and its confidence; nil if there is none.
   package func readNumber(in bitmap: Bitmap, restriction: NumberRestriction) -> NumberPrediction? {
     NumberPreprocessing.run(bitmap, polarity: polarity, format: format).number.flatMap { number in
-      NumberReading(number, by: self).prediction(under: restriction) { $0 }
+      NumberReading(number, allowsMarks: restriction.allowsMarks, by: self)
+        .prediction(under: restriction) { $0 }
     }
   }
 }

@@ -2,7 +2,7 @@ import DigitImage
 import SystemSupport
 
 extension Recognizer {
-  /// Marks that are read with a lower confidence are left out of a page: words, scribbles, pictures.
+  /// Groups that are read with a lower confidence are left out of a page: words, scribbles, pictures.
   private static let lowestConfidence: Float = 0.2
 
   /// The numbers in the bytes of an image file of any format that `decodeImage` reads, each with its place.
@@ -23,7 +23,7 @@ extension Recognizer {
       let (x, y) = (
         Double(size.width) / Double(scale * page.width), Double(size.height) / Double(scale * page.height)
       )
-      let reading = NumberReading(number, by: self)
+      let reading = NumberReading(number, allowsMarks: restriction.allowsMarks, by: self)
       switch Self.read(
         reading, under: restriction,
         place: { $0.moved(x: scale * place.left, y: scale * place.top).scaled(x: x, y: y) })
@@ -52,9 +52,10 @@ extension Recognizer {
   private static func read(
     _ reading: NumberReading, under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
   ) -> Group {
-    guard let free = reading.prediction(under: .none, place: place), free.confidence >= lowestConfidence
+    let anyNumber = NumberRestriction(allowsMarks: restriction.allowsMarks)
+    guard let free = reading.prediction(under: anyNumber, place: place), free.confidence >= lowestConfidence
     else { return .other }
-    guard restriction != .none else { return .number(free) }
+    guard restriction != anyNumber else { return .number(free) }
     let isAllowed = free.candidates.contains {
       $0.confidence >= lowestConfidence && restriction.allows($0.number)
     }

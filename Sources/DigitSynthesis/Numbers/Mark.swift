@@ -13,7 +13,7 @@ struct Mark {
   ///   - character: one of `.,-=`.
   ///   - height: of a digit, in pixels, as `pen`, the width of its strokes.
   init(_ character: Character, height: Float, pen: Float, using generator: inout SeededGenerator) {
-    let space = height * generator.nextUniform(in: 0.1...0.3)
+    let space = height * generator.nextUniform(in: 0.06...0.26)
     self.pen = pen
     switch character {
     case ".":

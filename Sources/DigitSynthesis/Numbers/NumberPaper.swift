@@ -32,7 +32,7 @@ enum NumberPaper {
           * (1 - darkness * writing[x, y])
       }
     }
-    lightness = lightness.blurred(deviation: generator.nextUniform(in: 0.3...1))
+    lightness = lightness.blurred(deviation: generator.nextUniform(in: 0.3...0.8))
     let noise = 0.01 * abs(generator.nextNormal())
     let pixels = lightness.values.map { value in
       UInt8(min(max(value + noise * generator.nextUniform(in: -1.7...1.7), 0), 1) * 255)
@@ -81,7 +81,7 @@ enum NumberPaper {
         print.drawLine(from: from, to: to, width: generator.nextUniform(in: 0.8...2), darkness: darkness)
       }
     case .check:
-      print.drawWaves(darkness: generator.nextElement(of: [0, 0.1, 0.15, 0.2]), using: &generator)
+      print.drawWaves(darkness: generator.nextElement(of: [0, 0.08, 0.12, 0.16]), using: &generator)
       if generator.nextUniform() < 0.5 {
         let level = bottom - generator.nextUniform(in: 1...6)
         print.drawLine(

@@ -11,25 +11,27 @@ struct NumberText {
     switch paper {
     case .check:
       let digits = digits(2 + Int(generator.nextUniform() * 5), using: &generator)
-      let hasSeparator = digits.count > 3 && generator.nextUniform() < 0.6
+      let hasSeparator = digits.count > 3 && generator.nextUniform() < 0.75
       let ending = generator.nextUniform() < 0.25 ? generator.nextElement(of: ["-", "=", ",-", "."]) : ""
       return NumberText(
         label: hasSeparator ? separated(digits, last: 3, using: &generator) : digits, ending: ending)
     case .cell, .plain:
       let count = 1 + Int(generator.nextUniform() * 3) + (generator.nextUniform() < 0.1 ? 2 : 0)
       var number = digits(count, using: &generator)
-      if count > 1, generator.nextUniform() < 0.65 {
+      if count > 1, generator.nextUniform() < 0.85 {
         number = separated(
           number, last: 1 + Int(generator.nextUniform() * Float(count - 1)), using: &generator)
       }
-      return NumberText(label: generator.nextUniform() < 0.08 ? "-" + number : number, ending: "")
+      return NumberText(label: generator.nextUniform() < 0.15 ? "-" + number : number, ending: "")
     }
   }
 
   private static func digits(_ count: Int, using generator: inout SeededGenerator) -> String {
-    (0..<count).map { _ in
-      // Amounts and measurements have more zeros than random numbers.
-      String(generator.nextUniform() < 0.15 ? 0 : Int(generator.nextUniform() * 10))
+    // Amounts and measurements have more zeros than random numbers, mostly at the end.
+    let zeros = generator.nextUniform() < 0.3 ? Int(generator.nextUniform() * Float(count)) : 0
+    return (0..<count).map { place in
+      let isZero = place >= count - zeros || generator.nextUniform() < 0.08
+      return String(isZero ? 0 : Int(generator.nextUniform() * 10))
     }.joined()
   }
 

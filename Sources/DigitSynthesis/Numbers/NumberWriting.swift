@@ -9,6 +9,8 @@ struct NumberWriting {
 
   /// Of a usual digit.
   private let height: Float
+  /// The width of the strokes.
+  private let pen: Float
   /// Mean and standard deviation of the space between digits; a negative one lets them overlap.
   private let spacing: Float
   private let spacingDeviation: Float
@@ -22,7 +24,8 @@ struct NumberWriting {
 
   init(using generator: inout SeededGenerator) {
     height = Float(Self.scale) * 12 * exp(generator.nextUniform(in: 0...1.3))
-    spacing = height * (0.08 + 0.11 * generator.nextNormal())
+    pen = height * 0.05 * exp(generator.nextUniform(in: 0...1.3))
+    spacing = height * (0.12 + 0.1 * generator.nextNormal())
     spacingDeviation = height * generator.nextUniform(in: 0.02...0.1)
     heightDeviation = generator.nextUniform(in: 0.02...0.1)
     baseDeviation = height * generator.nextUniform(in: 0...0.08)
@@ -37,26 +40,22 @@ struct NumberWriting {
     let source = picker.randomSource(using: &generator)
     let count = text.label.count + text.ending.count
     var page = Plane(width: Int(height * Float(2 + 2 * count)), height: Int(3 * height))
-    var strokeWidth: Float?
     var left = height
     /// The right end of the last digit.
     var end = left
     for character in text.label + text.ending {
       let base = 2 * height - rise * (left - height) + baseDeviation * generator.nextNormal()
       guard let digit = character.wholeNumberValue else {
-        let pen = (strokeWidth ?? 0.1) * height
         let mark = Mark(character, height: height, pen: pen, using: &generator)
         left = max(left, end)
         left += mark.draw(on: &page, left: left, base: base)
         continue
       }
-      let image = picker.digit(digit, from: source, strokeWidth: strokeWidth, using: &generator)
-      let relative = StrokeWidth.measure(image) / Float(image.height)
-      strokeWidth = strokeWidth ?? min(max(relative, 0.04), 0.16)
+      let image = picker.digit(digit, from: source, epoch: 0, using: &generator)
       let factor = (1 + heightDeviation * generator.nextNormal()) * (digit == 0 ? zeroHeight : 1)
       let size = max(4, Int(height * min(max(factor, 0.5), 1.4)))
-      let enlarged = image.resized(width: max(2, image.width * size / image.height), height: size)
-        .inked(darkness: 1 - 0.6 * generator.nextUniform() * generator.nextUniform())
+      let darkness = 1 - 0.4 * generator.nextUniform() * generator.nextUniform()
+      let enlarged = image.rewritten(height: size, pen: pen).map { darkness * $0 }
       page.draw(enlarged, left: Int(left), top: Int(base) - size)
       end = left + Float(enlarged.width)
       let space = spacing + spacingDeviation * generator.nextNormal()
@@ -66,31 +65,27 @@ struct NumberWriting {
   }
 }
 
-extension DigitPicker {
-  /// A random digit whose strokes are about as wide as those of the number's other digits, relative to its height: of four, the
-  /// most similar.
-  fileprivate func digit(
-    _ label: Int, from source: Int?, strokeWidth: Float?, using generator: inout SeededGenerator
-  ) -> Plane {
-    func difference(_ image: Plane) -> Float {
-      strokeWidth.map { abs(StrokeWidth.measure(image) / Float(image.height) - $0) } ?? 0
-    }
-    var best = digit(label, from: source, epoch: 0, using: &generator)
-    for epoch in 1..<4 where strokeWidth != nil {
-      let other = digit(label, from: source, epoch: epoch, using: &generator)
-      if difference(other) < difference(best) { best = other }
-    }
-    return best
-  }
-}
-
 extension Plane {
-  /// Enlarging blurred the edges; a pen's are sharper, and its pressure varies.
-  fileprivate func inked(darkness: Float) -> Plane {
-    var result = self
-    for index in values.indices {
-      result.values[index] = darkness * min(max((values[index] - 0.45) * 3 + 0.5, 0), 1)
+  /// The digit, written again by a pen along the center lines of its strokes.
+  ///
+  /// - Parameters:
+  ///   - height: of the result, in pixels.
+  ///   - pen: the width of its strokes, in pixels of the result.
+  /// - Returns: ink, 0…1.
+  fileprivate func rewritten(height newHeight: Int, pen: Float) -> Plane {
+    // The center line runs half a pen inside the outline.
+    let inner = max(4, newHeight - Int(pen.rounded()))
+    let scale = max(1, 96 / Float(height))
+    let large = resized(
+      width: max(2, Int(Float(width) * scale)), height: max(2, Int(Float(height) * scale)))
+    let lines = large.centerLines(above: 0.5)
+    guard let box = DigitBox.boundingBox(of: lines, above: 0.5) else { return self }
+    let unit = Float(box.height) / Float(inner)
+    let radius = pen * unit / 2
+    let drawn = lines.cropped(to: box, margin: Int(radius + 1)).distance(toAbove: 0.5).map {
+      min(max(radius - $0 + 0.5, 0), 1)
     }
-    return result
+    return drawn.resized(
+      width: max(2, Int(Float(drawn.width) / unit)), height: max(2, Int(Float(drawn.height) / unit)))
   }
 }

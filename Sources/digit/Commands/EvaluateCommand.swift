@@ -50,7 +50,7 @@ struct Evaluate: ParsableCommand {
     try requireStandardInputOnce(data)
     try require(mistakes, of: "--mistakes", in: 0...1_000_000_000)
     try require(
-      numbers || restriction.value == .none, "--length and --range are for numbers; use them with --numbers.")
+      numbers || restriction.value == .none, "--length, --range and --marks are for numbers; add --numbers.")
   }
 
   func run() {

@@ -56,7 +56,8 @@ struct Explain: ParsableCommand {
 
   func validate() throws {
     try require(label, of: "--label", in: 0...9)
-    try require(number || restriction.isEmpty, "--length and --range are for numbers; add --number.")
+    try require(
+      number || restriction.value == .none, "--length, --range and --marks are for numbers; add --number.")
     try require(!number || label == nil, "--label is for one digit; leave out --number.")
     try require(learningRate == nil || label != nil, "--learning-rate needs --label, which shows the update.")
     try requireLearningRate(learningRate)

@@ -32,9 +32,6 @@ struct RestrictionOptions: ParsableArguments {
     })
   var range: ClosedRange<Int>?
 
-  /// Whether nothing is known about the number.
-  var isEmpty: Bool { length == nil && range == nil }
-
   @Flag(help: "Read a minus sign in front and decimal points or commas too.")
   var marks = false
 

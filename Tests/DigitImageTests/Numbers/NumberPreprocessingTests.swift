@@ -29,6 +29,19 @@ import Testing
     #expect(number.candidates.map(\.pieces) == [0..<1, 1..<2, 2..<3])
   }
 
+  @Test("A faint point between digits is a piece, and a small part of a digit that takes it in")
+  func faintPoint() throws {
+    var paper = bars()
+    // Too light for the threshold between paper and strokes.
+    paper.ink(PixelBox(left: 76, top: 80, right: 84, bottom: 90), darkness: 0.3)
+    let number = try #require(segment(paper))
+    #expect(number.pieces.count == 4)
+    #expect(isNear(number.pieces[1].box, PixelBox(left: 76, top: 80, right: 84, bottom: 90)))
+    let joined = try #require(number.candidates.first { $0.pieces == 0..<2 })
+    #expect((joined.detachedParts, joined.smallParts) == (1, 1))
+    #expect(number.candidates.filter { $0.pieces.count == 1 }.allSatisfy { $0.detachedParts == 0 })
+  }
+
   @Test("The printed border of a cell and the rule under an amount are no pieces")
   func frame() throws {
     var paper = bars()

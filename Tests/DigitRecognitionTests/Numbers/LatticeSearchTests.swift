@@ -129,12 +129,16 @@ import Testing
         .init(start: 1, end: 2, reading: .noise, source: 1, scores: [-0.5]),
         .init(start: 1, end: 2, reading: .digit, source: 6, scores: [-4, -4]),
         .init(start: 2, end: 3, reading: .separator, source: 2, scores: [-0.25]),
+        .init(start: 2, end: 3, reading: .noise, source: 2, scores: [-1]),
         .init(start: 3, end: 4, reading: .digit, source: 7, scores: [-3, -1]),
       ])
     let best = lattice.best(1, NumberGrammar(NumberRestriction(allowsMarks: true)))
     #expect(best.map(\.symbols) == [[.digit(0), .separator, .digit(1)]])
     #expect(best.map(\.sources) == [[5, 2, 7]])
     #expect(best.map(\.score) == [-2.75])
-    #expect(lattice.best(1, NumberGrammar(.none)).map(\.symbols) == [[.digit(0), .digit(1)]])
+    // Where marks are not read, they are noise.
+    let digits = lattice.best(1, NumberGrammar(.none))
+    #expect(digits.map(\.symbols) == [[.digit(0), .digit(1)]])
+    #expect(digits.map(\.score) == [-3.5])
   }
 }

@@ -18,7 +18,8 @@ import Testing
         edges.append(
           .init(
             start: start, end: end, reading: .digit, source: edges.count,
-            features: [1, 0, 0] + random(7, in: 0...0.5), logProbabilities: random(10, in: -4...0)))
+            features: [1, 0, 0] + random(NumberWeights.Reading.digit.featureCount - 3, in: 0...0.5),
+            logProbabilities: random(10, in: -4...0)))
       }
       for reading in [NumberWeights.Reading.separator, .dash, .noise] {
         edges.append(
@@ -32,17 +33,17 @@ import Testing
 
   @Test(
     "The gradient of the log-likelihood agrees with finite differences",
-    arguments: ["5", "12", "1.2", "-7", "123"])
-  func gradient(number: String) throws {
+    arguments: ["5", "12", "1.2", "-7", "123"], [true, false])
+  func gradient(number: String, allowsMarks: Bool) throws {
     let features = features(seed: 4)
     let label = NumberSymbol.symbols(of: number)
     let weights = NumberWeights.uncalibrated
-    let (_, gradient) = try #require(features.logLikelihood(of: label, weights))
+    let (_, gradient) = try #require(features.logLikelihood(of: label, allowsMarks: allowsMarks, weights))
     for index in 0..<NumberWeights.count {
       let values = [Float(0.01), -0.01].map { change in
         var changed = weights
         changed.values[index] += change
-        return features.logLikelihood(of: label, changed)?.value ?? .nan
+        return features.logLikelihood(of: label, allowsMarks: allowsMarks, changed)?.value ?? .nan
       }
       #expect(abs((values[0] - values[1]) / 0.02 - gradient[index]) < 2e-3, "weight \(index)")
     }
@@ -50,20 +51,23 @@ import Testing
 
   @Test(
     "The log-likelihood is the search's total less that of all paths",
-    arguments: ["5", "12", "1.2", "-7", "123"])
-  func search(number: String) throws {
+    arguments: ["5", "12", "1.2", "-7", "123"], [true, false])
+  func search(number: String, allowsMarks: Bool) throws {
     let features = features(seed: 4)
     let label = NumberSymbol.symbols(of: number)
-    let (value, _) = try #require(features.logLikelihood(of: label, .uncalibrated))
+    let (value, _) = try #require(
+      features.logLikelihood(of: label, allowsMarks: allowsMarks, .uncalibrated))
     let lattice = features.lattice(.uncalibrated)
-    let grammar = NumberGrammar(NumberRestriction(allowsMarks: true))
-    let path = try #require(lattice.best(100_000, grammar).first { $0.symbols == label })
+    let grammar = NumberGrammar(NumberRestriction(allowsMarks: allowsMarks))
+    let symbols = allowsMarks ? label : label.filter { $0.digit != nil }
+    let path = try #require(lattice.best(100_000, grammar).first { $0.symbols == symbols })
     #expect(abs(value - Double(path.total - lattice.total(grammar))) < 1e-4)
   }
 
   @Test("A number that no path reads has no likelihood")
   func unreachable() {
-    #expect(features(seed: 4).logLikelihood(of: NumberSymbol.symbols(of: "1234"), .uncalibrated) == nil)
+    let label = NumberSymbol.symbols(of: "1234")
+    #expect(features(seed: 4).logLikelihood(of: label, allowsMarks: true, .uncalibrated) == nil)
   }
 
   @Test(

@@ -36,7 +36,7 @@ struct UnlinedPage {
     guard !lines.isEmpty else { return nil }
     let once = tile.removing(lines)
     let others = RuledLines(in: once, mayEnd: true).besideFainter(lines, in: once, of: tile)
-    let print = zip(tile.marks(of: lines).values, once.marks(of: others).values).map { max($0, $1) }
+    let print = zip(tile.printedInk(of: lines).values, once.printedInk(of: others).values).map { max($0, $1) }
     return (
       others.isEmpty ? once : once.removing(others),
       Plane(width: tile.width, height: tile.height, values: print)
@@ -65,16 +65,16 @@ extension Plane {
   private static let reachOfPrint = 4
 
   /// The ink signal of the darkest printed line near each pixel; 0 where there is none.
-  fileprivate func marks(of lines: RuledLines) -> Plane {
+  fileprivate func printedInk(of lines: RuledLines) -> Plane {
     var result = Plane(width: width, height: height)
-    for line in lines.horizontal { result.mark(line, darkness: line.darkness(in: self)) }
+    for line in lines.horizontal { result.draw(line, darkness: line.darkness(in: self)) }
     let upright = transposed()
     result = result.transposed()
-    for line in lines.vertical { result.mark(line, darkness: line.darkness(in: upright)) }
+    for line in lines.vertical { result.draw(line, darkness: line.darkness(in: upright)) }
     return result.transposed()
   }
 
-  private mutating func mark(_ line: RuledLine, darkness: Float) {
+  private mutating func draw(_ line: RuledLine, darkness: Float) {
     for x in 0..<width {
       let y = Int(line.row(at: x, width: width))
       for row in y - Self.reachOfPrint...y + Self.reachOfPrint where row >= 0 && row < height {

@@ -3,7 +3,7 @@ extension Plane {
   ///
   /// The distance is exact and Euclidean, computed by lower envelopes of parabolas (Felzenszwalb and Huttenlocher,
   /// "Distance Transforms of Sampled Functions", 2012).
-  func distance(toAbove level: Float) -> Plane {
+  package func distance(toAbove level: Float) -> Plane {
     let far: Float = 1e12
     let seeds = map { $0 > level ? 0 : far }
     let columns = seeds.squaredDistanceAlongRows().transposed()

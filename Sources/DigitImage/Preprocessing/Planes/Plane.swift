@@ -66,7 +66,7 @@ public struct Plane: Sendable, Equatable {
   }
 
   /// The plane with each value transformed.
-  func map(_ transform: (Float) -> Float) -> Plane {
+  package func map(_ transform: (Float) -> Float) -> Plane {
     Plane(width: width, height: height, values: values.map(transform))
   }
 }

@@ -17,9 +17,9 @@ public struct ConnectedComponent: Sendable, Equatable {
 struct ComponentMap {
   let width: Int
   /// The index of each pixel's component, or −1; row-major, height × width.
-  private(set) var labels: [Int32]
+  fileprivate(set) var labels: [Int32]
   /// In the order of their first pixel above the high threshold, row by row.
-  private(set) var components: [ConnectedComponent]
+  fileprivate(set) var components: [ConnectedComponent]
 
   /// Labels a signal by hysteresis: a component is connected pixels above `low`, at least one of them above `high`.
   init(_ signal: Plane, low: Float, high: Float) {
@@ -70,6 +70,30 @@ struct ComponentMap {
       result.values[index] = min(background, result.values[index])
     }
     return result
+  }
+}
+
+extension ComponentMap {
+  /// Adds components of fainter ink: those of a lower threshold that are apart from all ink above a higher one.
+  ///
+  /// - Parameter levels: the thresholds, in ascending order: a component has the lowest one at which it is apart.
+  mutating func addFaint(_ signal: Plane, above levels: [Float]) {
+    for level in levels {
+      let fainter = ComponentMap(signal, low: level, high: level)
+      var isApart = [Bool](repeating: true, count: fainter.components.count)
+      for (pixel, label) in fainter.labels.enumerated() where label >= 0 && labels[pixel] >= 0 {
+        isApart[Int(label)] = false
+      }
+      let added = fainter.components.indices.filter { isApart[$0] && fainter.components[$0].area >= 5 }
+      var newLabels = [Int32](repeating: -1, count: fainter.components.count)
+      for index in added {
+        newLabels[index] = Int32(components.count)
+        components.append(fainter.components[index])
+      }
+      for (pixel, label) in fainter.labels.enumerated() where label >= 0 && isApart[Int(label)] {
+        labels[pixel] = newLabels[Int(label)]
+      }
+    }
   }
 }
 

@@ -16,13 +16,13 @@ extension NumberRecognition {
       title: "Best paths",
       paragraphs: [
         """
-        The lattice holds all ways to read the pieces as digits, or to skip them. Each edge has a score: the logarithm of the \
-        network's probability, less penalties for what is rare in numbers, such as cuts, flat or wide digits, gaps inside a \
-        digit, and skipped ink. The score of a path is the sum of its edges' scores.
+        The lattice holds all ways to read the pieces as digits, marks or noise. Each edge has a score, a weighted sum of its \
+        features: the logarithm of the network's probability of a digit, cuts, gaps, size, place, faintness. The score of a \
+        path is the sum of its edges' scores.
         """,
         """
-        Several paths may read the same number. Its total is log Σ exp(score) over them; it decides which number is best. The \
-        confidence follows from the totals of all numbers and from the confidences of the digits.
+        Several paths may read the same number. Its total is log Σ exp(score) over them, and its confidence their share of \
+        Σ exp(score) over all paths of the lattice.
         """,
       ],
       figures: [

@@ -50,6 +50,32 @@ struct ComponentMapTests {
     #expect(map.components[0].borderPixels == 0)
   }
 
+  @Test("Faint ink is a component at the lowest threshold at which it is apart from darker ink")
+  func faint() {
+    let signal = Plane(
+      width: 14, height: 3,
+      values: [
+        0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0,
+        0, 1, 1, 1, 0.3, 0.5, 0.5, 0.5, 0.5, 0, 0.3, 0.3, 0.3, 0,
+        0, 0, 0, 0, 0.0, 0.5, 0.0, 0.0, 0.0, 0, 0.3, 0.3, 0.1, 0,
+      ])
+    var map = ComponentMap(signal, low: 0.7, high: 0.7)
+    map.addFaint(signal, above: [0.2, 0.4])
+    // At 0.2, the second blot is joined to the dark stroke; at 0.4 it is apart, and the third is no ink.
+    #expect(map.components.map(\.area) == [3, 5, 5])
+    #expect(
+      map.components.map(\.box) == [
+        PixelBox(x: 1, y: 1, width: 3, height: 1), PixelBox(x: 10, y: 1, width: 3, height: 2),
+        PixelBox(x: 5, y: 1, width: 4, height: 2),
+      ])
+    #expect(
+      map.labels == [
+        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+        -1, 0, 0, 0, -1, 2, 2, 2, 2, -1, 1, 1, 1, -1,
+        -1, -1, -1, -1, -1, 2, -1, -1, -1, -1, 1, 1, -1, -1,
+      ])
+  }
+
   @Test("Every pixel on the border is counted once, also in the corners")
   func border() {
     let map = map([
