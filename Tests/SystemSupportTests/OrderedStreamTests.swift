@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 import SystemSupport
 import Testing
 
@@ -30,7 +29,7 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
 
   @Test("Threads run at most four results per thread ahead of a slow input", arguments: [2, 4])
   func window(jobs: Int) {
-    let greatest = Mutex(0)
+    let greatest = Locked(0)
     var delivered = 0
     forEachInOrder(0..<500, jobs: jobs) { input in
       if input == 0 { usleep(50_000) }

@@ -1,4 +1,3 @@
-import Synchronization
 import SystemSupport
 
 /// How the levels of a CSV file are written.
@@ -48,7 +47,7 @@ struct CSVBlock {
         firstLine: firstLine + firstRow)
     }
 
-    let failures = Mutex<[Int: MalformedLine]>([:])
+    let failures = Locked<[Int: MalformedLine]>([:])
     var labels = [UInt8](repeating: 0, count: layout.label == nil ? 0 : count)
     let pixels = [UInt8](unsafeUninitializedCapacity: count * layout.pixels) { pixels, written in
       labels.withUnsafeMutableBufferPointer { labels in

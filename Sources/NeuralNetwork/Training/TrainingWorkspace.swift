@@ -1,4 +1,4 @@
-import Synchronization
+import SystemSupport
 
 /// The memory in which one thread runs blocks of samples forward and backward.
 final class TrainingWorkspace: @unchecked Sendable {
@@ -67,7 +67,7 @@ final class TrainingWorkspace: @unchecked Sendable {
 final class WorkspacePool: Sendable {
   private let sequence: LayerSequence
   private let blockSize: Int
-  private let free = Mutex<[TrainingWorkspace]>([])
+  private let free = Locked<[TrainingWorkspace]>([])
 
   init(_ sequence: LayerSequence, blockSize: Int) {
     self.sequence = sequence

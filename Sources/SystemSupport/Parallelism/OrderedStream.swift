@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Transforms inputs on at most `jobs` threads, and delivers the results one at a time in the order of the inputs, each as
 /// soon as all results before it have been delivered.
@@ -46,8 +45,8 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
   }
 
   /// Locked while a thread waits for the next input.
-  private let source: Mutex<Source>
-  private let state: Mutex<State>
+  private let source: Locked<Source>
+  private let state: Locked<State>
   /// Counts the inputs that may still be taken before the next delivery. A thread waits for it before it takes an input, so
   /// the input that all others wait for is always being transformed.
   private let slots: DispatchSemaphore
@@ -55,8 +54,8 @@ private final class OrderedStream<Inputs: IteratorProtocol & Sendable, Output: S
   nonisolated(unsafe) private let deliver: (Output) throws(Failure) -> Void
 
   init(_ inputs: Inputs, window: Int, deliver: @escaping (Output) throws(Failure) -> Void) {
-    source = Mutex(Source(inputs: inputs))
-    state = Mutex(State())
+    source = Locked(Source(inputs: inputs))
+    state = Locked(State())
     slots = DispatchSemaphore(value: window)
     self.deliver = deliver
   }

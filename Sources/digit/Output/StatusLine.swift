@@ -1,11 +1,10 @@
-import Synchronization
 import SystemSupport
 
 /// The line at the bottom of the terminal that shows progress, on standard error.
 ///
 /// Whatever else is printed erases it first, so that no message is appended to it.
 enum StatusLine {
-  private static let isShown = Mutex(false)
+  private static let isShown = Locked(false)
 
   /// Shows a text in place of the one before.
   static func show(_ text: String) {

@@ -1,6 +1,5 @@
 import DigitData
 import NeuralNetwork
-import Synchronization
 import SystemSupport
 import Testing
 
@@ -59,7 +58,7 @@ import Testing
     let digits = SyntheticDigits(perClass: 1, seed: 5)
     let augmented = AugmentedDigits(digits, strength: .strong, seed: 4)
     let sequential = (0..<augmented.count).map { augmented.sample($0, epoch: 0) }
-    let parallel = Mutex([[Float]](repeating: [], count: augmented.count))
+    let parallel = Locked([[Float]](repeating: [], count: augmented.count))
     forEachInParallel(count: augmented.count, jobs: 4) { index in
       let sample = augmented.count - 1 - index
       let values = augmented.sample(sample, epoch: 0)
