@@ -159,7 +159,7 @@ import Testing
     #expect(run.output.contains(",7,"), "\(run.output)")
   }
 
-  @Test("Memory does not grow with the number of inputs")
+  @Test("Memory does not grow with the number of inputs", .disabled(if: hasAddressSanitizer))
   func memory() throws {
     // Of the paths 12 MB would be kept.
     let path = "/nonexistent/" + String(repeating: "x", count: 140)

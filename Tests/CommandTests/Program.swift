@@ -12,6 +12,10 @@ struct ProgramRun {
 let digitProgram = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
   .deletingLastPathComponent().appendingPathComponent("digit")
 
+/// Whether these tests run in `.ci/check-memory`. The address sanitizer reserves terabytes of address space, and keeps freed
+/// memory for a while.
+let hasAddressSanitizer = ProcessInfo.processInfo.environment["ASAN_OPTIONS"] != nil
+
 /// Runs the `digit` built with these tests.
 ///
 /// - Parameter input: its standard input.
