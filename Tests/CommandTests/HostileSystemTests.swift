@@ -20,6 +20,7 @@ import Testing
 
   @Test(
     "An endless device in place of a model or an image is refused by its first bytes",
+    .disabled(if: hasAddressSanitizer),
     arguments: [
       ("inspect /dev/zero", 65, "digit: /dev/zero is not a valid model file (safetensors)"),
       ("classify \(photo) --model /dev/zero", 65, "digit: /dev/zero is not a valid model file (safetensors)"),
@@ -36,6 +37,7 @@ import Testing
 
   @Test(
     "The program runs where it may only have little memory",
+    .disabled(if: hasAddressSanitizer),
     arguments: [
       "classify \(photo)", "inspect", "read \(ClassifyTests.samples)/numbers/cell.png",
       "classify --jobs 2 \(ClassifyTests.samples)/two-28x28.png \(photo)",
