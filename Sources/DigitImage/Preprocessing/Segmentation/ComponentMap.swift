@@ -74,7 +74,8 @@ struct ComponentMap {
 }
 
 extension ComponentMap {
-  /// Adds components of fainter ink: those of a lower threshold that are apart from all ink above a higher one.
+  /// Adds components of fainter ink: those of a lower threshold that are apart from all ink above a higher one, and larger than
+  /// the noise of a few pixels.
   ///
   /// - Parameter levels: the thresholds, in ascending order: a component has the lowest one at which it is apart.
   mutating func addFaint(_ signal: Plane, above levels: [Float]) {
