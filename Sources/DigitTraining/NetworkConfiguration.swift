@@ -4,7 +4,7 @@ import NeuralNetwork
 /// The network that training starts from.
 public struct NetworkConfiguration: Sendable {
   /// The layers, without the dropout that `dropout` adds; nil takes those of `initialModel`, or else
-  /// `denseLayers(hidden: [128])`.
+  /// `denseLayers(hidden: [256])`.
   public var layers: [LayerSpecification]?
   /// The probability that training sets an output of a hidden dense layer to 0, in 0 ..< 1.
   public var dropout: Float = 0
@@ -40,7 +40,7 @@ public struct NetworkConfiguration: Sendable {
   func network(side: Int, seed: UInt64) throws -> Network {
     guard let initialModel else {
       var generator = SeededGenerator(seed: seed)
-      let layers = layers ?? NetworkConfiguration.denseLayers(hidden: [128])
+      let layers = layers ?? NetworkConfiguration.denseLayers(hidden: [256])
       return Network(
         try architecture(layers, side: side), initialization: initialization, generator: &generator)
     }

@@ -36,7 +36,7 @@ import Testing
       ),
       (
         "--architecture dense --epochs 2 --validation v.csv",
-        "'dense(128) relu dense(10)' --validation-split 0 --validation crc32:|--epochs 2"
+        "'dense(256) relu dense(10)' --validation-split 0 --validation crc32:|--epochs 2"
       ),
       (
         "--optimizer sgd --learning-rate 0.02 --batch-size 7",
@@ -238,6 +238,6 @@ import Testing
       ])
     #expect(inspection["labels"]?.text == "[0,1,2,3,4,5,6,7,8,9]")
     #expect(inspection["layers"]?.elements?.map { $0["name"]?.string } == ["dense1", "relu1", "dense2"])
-    #expect(inspection["layers"]?.elements?.map { $0["shape"]?.text } == ["[128,64]", "[]", "[10,128]"])
+    #expect(inspection["layers"]?.elements?.map { $0["shape"]?.text } == ["[256,64]", "[]", "[10,256]"])
   }
 }

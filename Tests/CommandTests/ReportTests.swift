@@ -102,7 +102,7 @@ import Testing
       "<dt>training images</dt><dd>45</dd>", "<dt>validation images</dt><dd>5</dd>",
       "<dt>seed</dt><dd>7</dd>",
       "<dt>architecture</dt><dd>dense(10)</dd>", "<dt>optimizer</dt><dd>momentum, coefficient 0.9</dd>",
-      "<dt>learning rate</dt><dd>0.05</dd>", "<dt>batch size</dt><dd>64</dd>",
+      "<dt>learning rate</dt><dd>0.1</dd>", "<dt>batch size</dt><dd>64</dd>",
       "<dt>schedule</dt><dd>cosine</dd>",
       "<dt>epochs</dt><dd>2</dd>", "<th scope=\"row\">all</th><td>45</td><td>5</td>",
     ] { #expect(page.contains(fact), "\(fact)") }

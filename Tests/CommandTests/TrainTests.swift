@@ -51,7 +51,7 @@ import Testing
     #expect(lines[0] == "data        \(data), 200 images")
     #expect(lines[2] == "labels      0 to 9: 16, 17, 17, 17, 20, 16, 19, 19, 20, 19")
     #expect(lines[4] == "network     dense(12) relu dense(10), 910 parameters")
-    #expect(lines[5] == "optimizer   momentum, learning rate 0.05, cosine schedule")
+    #expect(lines[5] == "optimizer   momentum, learning rate 0.1, cosine schedule")
     #expect(lines[6] == "length      20 epochs of 12 steps with 16 images each, 240 steps in all")
     #expect(lines[7] == "seed        3")
     #expect(lines.count == 9 + 21)
@@ -69,6 +69,17 @@ import Testing
     #expect(json["training"]?["samples"] == 180)
     #expect(json["training"]?["steps"] == 240)
     #expect(json["training"]?["validation_accuracy"] == 1.0)
+  }
+
+  @Test(
+    "By default, few images are shown more often than many", arguments: [(300, 100), (1500, 40), (10_500, 6)])
+  func defaultLength(images: Int, epochs: Int) throws {
+    let row = "1" + String(repeating: ",16,0", count: 32) + "\n"
+    let table = try folder.write("many.csv", String(repeating: row, count: images))
+    let run = try runDigit(["train", table, "--batch-size", "500", "--output", folder.file("m")])
+    #expect(run.errors.contains("network     dense(256) relu dense(10), 19210 parameters\n"))
+    #expect(run.errors.contains("optimizer   momentum, learning rate 0.1, cosine schedule\n"))
+    #expect(run.errors.contains("length      \(epochs) epochs of "))
   }
 
   /// The CRC-32 of a file, bit by bit.

@@ -183,7 +183,7 @@ import Testing
   func options() throws {
     #expect(
       TrainingOption.text(try plan().options)
-        == "--architecture 'dense(128) relu dense(10)' --validation-split 0.1 --optimizer sgd --learning-rate 0.1 --batch-size 64 "
+        == "--architecture 'dense(256) relu dense(10)' --validation-split 0.1 --optimizer sgd --learning-rate 0.1 --batch-size 64 "
         + "--epochs 10 --schedule constant --warm-up 0 --weight-decay 0.0 --label-smoothing 0.0 --augment none "
         + "--pixel-scale 16.0")
 

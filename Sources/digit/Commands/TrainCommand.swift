@@ -117,7 +117,7 @@ struct Train: ParsableCommand {
     }
     let plan = try TrainingPlan(
       digits, validation: validation, data: data.configuration(method), network: network.configuration(),
-      training: method.configuration)
+      training: method.configuration(images: min(data.sample ?? .max, digits.count)))
     if !quiet { printWarnings(of: digits, plan, data, method, progress) }
     return plan
   }

@@ -9,7 +9,7 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Learning rate, above 0, up to 1000000; the default is 0.1 for sgd, 0.05 for momentum, 0.001 for adam and adamw.",
+      "Learning rate, above 0, up to 1000000; the default is 0.1 for sgd and momentum, 0.001 for adam and adamw.",
       valueName: "rate"))
   var learningRate: Float?
 
@@ -27,7 +27,12 @@ struct MethodOptions: ParsableArguments {
   @Option(help: .init("Images per step, 1 to 1000000000, or all.", valueName: "n|all"))
   var batchSize = BatchSize(count: 64)
 
-  @Option(help: .init("Passes over the training data, 0 to 1000000; the default is 10.", valueName: "n"))
+  @Option(
+    help: .init(
+      """
+      Passes over the training data, 0 to 1000000; the default is 6, and for fewer than 10,000 images as many as show \
+      60,000, but at most 100.
+      """, valueName: "n"))
   var epochs: Int?
 
   @Option(help: .init("Steps, 0 to 1000000000; replaces --epochs.", valueName: "n"))
@@ -100,13 +105,14 @@ struct MethodOptions: ParsableArguments {
     try require(seed, of: "--seed", in: 0...Int.max)
   }
 
-  var configuration: TrainingConfiguration {
+  /// - Parameter images: the number of images to train on, from which the default number of epochs follows.
+  func configuration(images: Int) -> TrainingConfiguration {
     var configuration = TrainingConfiguration()
     configuration.optimizer = optimizer.optimizer
     configuration.learningRate = learningRate ?? optimizer.defaultLearningRate
     configuration.schedule = schedule == .cosine ? .cosine(warmUp: warmUp) : .constant
     configuration.batchSize = batchSize.count
-    configuration.length = iterations.map { .steps($0) } ?? .epochs(epochs ?? 10)
+    configuration.length = iterations.map { .steps($0) } ?? .epochs(epochs ?? defaultEpochs(images: images))
     configuration.shuffles = !noShuffle
     configuration.seed = UInt64(seed)
     configuration.weightDecay = weightDecay
@@ -115,6 +121,9 @@ struct MethodOptions: ParsableArguments {
     return configuration
   }
 }
+
+/// Six epochs of MNIST are enough for 98 % of its test set; few images need more, so that there are enough steps.
+private func defaultEpochs(images: Int) -> Int { min(max(6, 60_000 / max(images, 1)), 100) }
 
 /// `--learning-rate` of `train` and `explain`; nil is the default.
 func requireLearningRate(_ rate: Float?) throws {

@@ -14,7 +14,7 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "Widths of the hidden dense layers, each 1 to 1000000, such as 128,64, or none; the default is 128.",
+      "Widths of the hidden dense layers, each 1 to 1000000, such as 128,64, or none; the default is 256, after convolutions 128.",
       valueName: "widths"))
   var hidden: HiddenWidths?
 
@@ -54,11 +54,10 @@ struct NetworkOptions: ParsableArguments {
 
   /// nil if no option describes them.
   private var layers: [LayerSpecification]? {
-    let widths = hidden?.widths ?? [128]
-    return switch architecture {
+    switch architecture {
     case nil: hidden.map { NetworkConfiguration.denseLayers(hidden: $0.widths) }
-    case .dense: NetworkConfiguration.denseLayers(hidden: widths)
-    case .convolutional: NetworkConfiguration.convolutionalLayers(hidden: widths)
+    case .dense: NetworkConfiguration.denseLayers(hidden: hidden?.widths ?? [256])
+    case .convolutional: NetworkConfiguration.convolutionalLayers(hidden: hidden?.widths ?? [128])
     case .layers(let layers): layers
     }
   }

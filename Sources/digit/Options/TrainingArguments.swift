@@ -80,8 +80,7 @@ enum OptimizerName: String, ExpressibleByArgument, CaseIterable {
   /// A learning rate that trains dense networks well with batches of 64.
   var defaultLearningRate: Float {
     switch self {
-    case .sgd: 0.1
-    case .momentum: 0.05
+    case .sgd, .momentum: 0.1
     case .adam, .adamw: 0.001
     }
   }
