@@ -4,7 +4,8 @@ import Testing
 @Suite("The documentation") struct DocumentationTests {
   static let pages = [
     "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "models/README.md", "samples/README.md",
-    "Benchmarks/README.md", "Fuzzing/README.md", "docs/how-it-works.md", "docs/image-formats.md",
+    "Benchmarks/README.md", "Benchmarks/BENCHMARKS.md", "Fuzzing/README.md", "docs/how-it-works.md",
+    "docs/image-formats.md",
     "docs/training.md", "docs/mathematics.md",
   ]
 

@@ -1,30 +1,48 @@
-import Glibc
+import CMatrixProduct
 
-/// Runs a measurement each time it reads a line, and prints its seconds. A script can thus alternate between it and what
-/// it is compared with.
+/// Multiplies matrices, as layers do: packs the right one and multiplies. The caller times the whole process.
 ///
-///     Benchmark product ROWS COLUMNS DEPTH
-///     Benchmark dense|convolutional BATCH JOBS
+///     Benchmark ROWS COLUMNS DEPTH REPETITIONS
 @main
 struct Benchmark {
   static func main() {
-    guard let measurement = measurement(Array(CommandLine.arguments.dropFirst())) else {
-      print("usage: Benchmark product ROWS COLUMNS DEPTH | dense BATCH JOBS | convolutional BATCH JOBS")
-      return
-    }
-    while readLine() != nil {
-      print(measurement())
-      fflush(nil)
-    }
+    let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    guard numbers.count == 4 else { return print("usage: Benchmark ROWS COLUMNS DEPTH REPETITIONS") }
+    multiply(rows: numbers[0], columns: numbers[1], depth: numbers[2], repetitions: numbers[3])
   }
+}
 
-  private static func measurement(_ arguments: [String]) -> (() -> Double)? {
-    let numbers = arguments.dropFirst().compactMap { Int($0) }
-    switch (arguments.first, numbers.count) {
-    case ("product", 3): return productSeconds(rows: numbers[0], columns: numbers[1], depth: numbers[2])
-    case ("dense", 2): return epochSeconds(dense(), batchSize: numbers[0], jobs: numbers[1])
-    case ("convolutional", 2): return epochSeconds(convolutional(), batchSize: numbers[0], jobs: numbers[1])
-    default: return nil
-    }
+private func multiply(rows: Int, columns: Int, depth: Int, repetitions: Int) {
+  let panel = Int(PANEL_COLUMNS)
+  let a = matrix(rows * depth)
+  let b = matrix(depth * columns)
+  let packed = matrix((columns + panel - 1) / panel * panel * depth)
+  let c = matrix(rows * columns)
+  let set = matrix_product_best_instruction_set()
+  for _ in 0..<repetitions {
+    matrix_pack(b, columns, 1, depth, columns, packed)
+    var product = matrix_product()
+    product.rows = rows
+    product.columns = columns
+    product.runs = 1
+    product.steps = depth
+    product.a = UnsafePointer(a)
+    product.a_row = depth
+    product.a_step = 1
+    product.b = UnsafePointer(packed)
+    product.b_panel = depth * panel
+    product.b_step = panel
+    product.c = c
+    product.c_panel = panel
+    product.c_row = columns
+    matrix_product(&product, set)
   }
+}
+
+/// Small numbers, aligned to a cache line and never freed.
+private func matrix(_ count: Int) -> UnsafeMutablePointer<Float> {
+  let base = UnsafeMutableRawPointer.allocate(byteCount: 4 * count, alignment: 64)
+    .bindMemory(to: Float.self, capacity: count)
+  for index in 0..<count { base[index] = Float(index % 17) / 17 - 0.4 }
+  return base
 }
