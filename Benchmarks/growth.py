@@ -1,4 +1,6 @@
 """How time and memory grow with the work: photos, training samples, width. Draws growth.svg."""
+import math
+
 import matplotlib
 from matplotlib import pyplot
 
@@ -32,7 +34,9 @@ def draw(charts, path):
     for axis, (title, x_unit, y_unit, x, y) in zip(axes.flat, charts):
         axis.loglog(x, y, "o-", color="#2060a0", markersize=4)
         axis.set(title=title, xlabel=x_unit, ylabel=y_unit)
-        axis.set_ylim(min(y) / 2, max(y) * 2)
+        axis.minorticks_off()
+        axis.set_xticks(x, [f"{value:,}" for value in x])
+        axis.set_ylim(10 ** math.floor(math.log10(min(y))), 10 ** math.ceil(math.log10(max(y) * 1.5)))
         axis.grid(alpha=0.3)
         for point in zip(x, y):
             axis.annotate(f"{point[1]:.3g}", point, xytext=(0, 5), textcoords="offset points", ha="center", fontsize=7)

@@ -39,6 +39,7 @@ class Job:
     """A row of the table. A command is a list; if there are lengths, a function from length to list.
 
     With lengths, the time is that of one unit of length: the difference between two runs, by the difference of their lengths.
+    On one core it is CPU time, which other load hardly affects; on several it is wall-clock time.
     """
     name: str
     title: str
@@ -47,7 +48,10 @@ class Job:
     lengths: tuple = ()
     cores: int = 1
     peer_cores: int = 0  # If others than ours.
-    counts_cpu: bool = False  # CPU time instead of wall-clock time.
+
+    @property
+    def counts_cpu(self):
+        return self.cores == 1
 
     def medians(self, rounds, settings):
         """Seconds of ours and of each peer, run in turn in each round."""
