@@ -163,6 +163,32 @@ def versions():
                       jpeg.split(" (")[0].strip(), "Swift " + re.search(r"version ([\d.]+)", swift)[1]])
 
 
+def measured_table(selected, rounds, settings):
+    """The table's lines, printed as they are measured."""
+    table = [HEADER]
+    print(HEADER)
+    for job in selected:
+        if job.name == "jpeg" and not shutil.which("djpeg"):
+            print("djpeg is missing: install libjpeg-turbo-progs", file=sys.stderr)
+            continue
+        for line in lines(job, job.medians(rounds, settings)):
+            table.append(line)
+            print(line, flush=True)
+    return table
+
+
+def page(table, default, facts):
+    """BENCHMARKS.md. default: test accuracy and configuration of the default training."""
+    return "\n".join([
+        "# Benchmarks: results", "",
+        "digit compared with what people would use instead. Speed above 1 × means that digit is faster; ✗ marks less than is wanted.",
+        "How it is measured: [README.md](README.md).", "",
+        *table, "",
+        f"The default training reaches an accuracy of {100 * default[0]:.2f} % on the test digits (`{default[1]}`).", "",
+        "![Time and memory by number of photos, training time by samples and by width](growth.svg)", "",
+        "| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in facts.items()), ""])
+
+
 def main():
     enter_environment()
     import growth
@@ -173,44 +199,19 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         photos, digits = prepare(arguments, folder)
-        table = [HEADER]
-        print(HEADER)
-        for job in jobs(folder, photos, arguments.cores):
-            if arguments.only and job.name not in arguments.only:
-                continue
-            if job.name == "jpeg" and not shutil.which("djpeg"):
-                print("djpeg is missing: install libjpeg-turbo-progs", file=sys.stderr)
-                continue
-            for line in lines(job, job.medians(arguments.rounds, settings)):
-                table.append(line)
-                print(line, flush=True)
+        selected = [job for job in jobs(folder, photos, arguments.cores) if not arguments.only or job.name in arguments.only]
+        table = measured_table(selected, arguments.rounds, settings)
         if arguments.only:
             return
-        test, default = accuracy(folder)
+        default = accuracy(folder)
         charts = growth.measured(DIGIT, photos, folder, arguments.cores, arguments.growth, settings)
     growth.draw(charts, FOLDER / "growth.svg")
-    (FOLDER / "BENCHMARKS.md").write_text(f"""# Benchmarks: results
-
-digit compared with what people would use instead. Speed above 1 × means that digit is faster; ✗ marks less than is wanted. How it
-is measured: [README.md](README.md).
-
-""" + "\n".join(table) + f"""
-
-The default training reaches an accuracy of {100 * test:.2f} % on the test digits (`{default}`).
-
-![Time and memory by number of photos, training time by samples and by width](growth.svg)
-
-| | |
-|---|---|
-| date | {datetime.date.today()} |
-| command | `benchmark.py {shlex.join(sys.argv[1:])}` |
-| commit | {subprocess.run(["git", "-C", PROJECT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout.strip()} |
-| processor | {measure.processor()} |
-| load average, 1 and 5 minutes | {before} before, {measure.load()} after (the benchmark's own load included) |
-| digits | {digits} |
-| photos | {len(photos)} |
-| versions | {versions()} |
-""")
+    commit = subprocess.run(["git", "-C", PROJECT, "describe", "--always", "--dirty"], capture_output=True, text=True).stdout
+    (FOLDER / "BENCHMARKS.md").write_text(page(table, default, {
+        "date": datetime.date.today(), "command": f"`Benchmarks/benchmark.py {shlex.join(sys.argv[1:])}`",
+        "commit": commit.strip(), "processor": measure.processor(),
+        "load average, 1 and 5 minutes": f"{before} before, {measure.load()} after (the benchmark's own included)",
+        "rounds": arguments.rounds, "digits": digits, "photos": len(photos), "versions": versions()}))
 
 
 if __name__ == "__main__":
