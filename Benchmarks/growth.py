@@ -1,5 +1,7 @@
 """How time and memory grow with the work: photos, training samples, width. Draws growth.svg."""
 import math
+import sys
+import tempfile
 
 import matplotlib
 from matplotlib import pyplot
@@ -8,11 +10,27 @@ from materials import IMAGES, photo_list
 from measure import run
 
 
+# A process starts with the peak memory of the one that it was forked from, so a small one starts it and asks.
+WATCH = """import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
+
+
+def watched(command, cores, settings):
+    """Seconds and peak memory in megabytes."""
+    with tempfile.TemporaryFile("w+") as output:
+        run([sys.executable, "-c", WATCH, *command], cores, settings, output)
+        output.seek(0)
+        seconds, kilobytes = map(float, output.read().split())
+        return seconds, kilobytes / 1e3
+
+
 def measured(digit, photos, folder, cores, largest, settings):
     """Title, unit of x, unit of y, and points of each chart."""
     classify = ["--jobs", cores, "--quiet", "--format", "jsonl", "--files-from"]
     counts = [count for count in (100, 1_000, 10_000, 100_000) if count <= largest]
-    runs = [run([digit, "classify", *classify, photo_list(photos, count, folder)], cores, settings) for count in counts]
+    runs = [watched([digit, "classify", *classify, photo_list(photos, count, folder)], cores, settings) for count in counts]
     data = folder / IMAGES.format("train")
 
     def train(samples, width):
@@ -21,8 +39,8 @@ def measured(digit, photos, folder, cores, largest, settings):
         return run(command, cores, settings).seconds
     sizes, widths = (1_000, 3_000, 10_000, 30_000, 60_000), (16, 32, 64, 128, 256, 512, 1_024)
     return [
-        ("Classifying photos", "photos", "seconds", counts, [run.seconds for run in runs]),
-        ("Its memory", "photos", "megabytes", counts, [run.memory / 1e6 for run in runs]),
+        ("Classifying photos", "photos", "seconds", counts, [seconds for seconds, _ in runs]),
+        ("Its memory", "photos", "megabytes", counts, [megabytes for _, megabytes in runs]),
         ("Training 784-128-10, 5 epochs", "samples", "seconds", sizes, [train(samples, 128) for samples in sizes]),
         ("Training on 10,000 samples, 5 epochs", "hidden neurons", "seconds", widths, [train(10_000, width) for width in widths]),
     ]

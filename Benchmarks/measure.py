@@ -12,10 +12,9 @@ from pathlib import Path
 class Run:
     seconds: float  # Wall clock.
     cpu_seconds: float
-    memory: int  # Peak, in bytes.
 
 
-def run(command, cores=1, settings={}):
+def run(command, cores=1, settings={}, output=None):
     """Runs a program, with no more cores than that and nothing in its environment that slows a library."""
     chosen = sorted(os.sched_getaffinity(0))[:cores]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS")}
@@ -23,7 +22,7 @@ def run(command, cores=1, settings={}):
         environment[name] = str(cores)
     start = time.perf_counter()
     process = subprocess.Popen(list(map(str, command)), env=environment | settings, stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                               stdout=output or subprocess.DEVNULL, stderr=subprocess.PIPE,
                                preexec_fn=lambda: os.sched_setaffinity(0, chosen))
     errors = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -31,7 +30,7 @@ def run(command, cores=1, settings={}):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):  # 1: digit leaves out images that it cannot use.
         sys.exit(f"{' '.join(map(str, command))}: exit status {process.returncode}\n{errors.decode()}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime)
 
 
 @dataclass
