@@ -6,11 +6,13 @@ public struct Model: Sendable, Equatable {
   public var network: Network
   /// The pixel intensity that the network receives as 1: 255, or 16 for 8×8 digits.
   public var pixelScale: Float
-  /// The version, from 1, of the preprocessing from photo to 28×28 that the network was trained for.
-  public var preprocessingVersion: Int
+  /// The version, from 1, of the preprocessing from photo to 28×28 that the network was trained for; 0 if it takes images of
+  /// its size as they are; nil where the file does not say.
+  public var preprocessingVersion: Int?
   /// The divisor of the logits before softmax, > 0, which calibrates confidence: of the predictions with confidence p,
   /// about a fraction p is correct.
   public var temperature: Float
+  public var labels: ClassLabels
   /// How many answers of `digit classify` are wrong, by their confidence; nil where the file does not record it.
   public var digitRisk: RiskTable?
   /// The same for numbers, the answers of `digit read`.
@@ -24,7 +26,8 @@ public struct Model: Sendable, Equatable {
   private static let largestIntensity: Float = 255
 
   public init(
-    network: Network, pixelScale: Float, preprocessingVersion: Int, temperature: Float = 1,
+    network: Network, pixelScale: Float, preprocessingVersion: Int?, temperature: Float = 1,
+    labels: ClassLabels = .digits,
     digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, numberScoring: NumberScoring? = nil,
     training: TrainingRecord? = nil
   ) {
@@ -32,6 +35,7 @@ public struct Model: Sendable, Equatable {
     self.pixelScale = pixelScale
     self.preprocessingVersion = preprocessingVersion
     self.temperature = temperature
+    self.labels = labels
     self.digitRisk = digitRisk
     self.numberRisk = numberRisk
     self.numberScoring = numberScoring

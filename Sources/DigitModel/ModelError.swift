@@ -16,6 +16,8 @@ public enum ModelError: Error, Equatable {
   case container(path: String, SafetensorsError)
   /// A required metadata entry is missing (`found` is nil) or has an invalid value.
   case metadata(path: String, key: String, found: String?, expected: String)
+  /// The file is not from digit, its layers are not all dense, and no metadata entry names them.
+  case unknownLayers(path: String)
   /// The shapes of the layers named in the metadata do not fit one another.
   case architecture(path: String, ArchitectureError)
   /// The tensors are not those of the layers.
@@ -74,6 +76,11 @@ extension ModelError: CustomStringConvertible {
       "\(path) has no metadata entry \(key) (\(expected)); use a file written by digit train"
     case .metadata(let path, let key, let found?, let expected):
       "\(path): the metadata entry \(key) is \(found.prefix(80).debugDescription), expected \(expected)"
+    case .unknownLayers(let path):
+      """
+      \(path) does not say what its layers are; save it with the metadata entry layers, such as \
+      "conv(8,3,padding=1) relu maxpool(2) dense(10)", or with tensors of dense layers alone: dense1.weight, dense1.bias, …
+      """
     case .architecture(let path, let problem): "\(path): the layers do not fit one another: \(problem)"
     case .parameters(let path, let problem): "\(path): the tensors do not fit the layers: \(problem)"
     case .overflow(let path):

@@ -3,7 +3,6 @@ import NeuralNetwork
 /// A model as the metadata and tensors of a container.
 extension Model {
   static let format = "digit 1"
-  private static let labels = "0,1,2,3,4,5,6,7,8,9"
   static let digitRiskKey = "risk.digits"
   static let numberRiskKey = "risk.numbers"
 
@@ -17,9 +16,12 @@ extension Model {
         key: "input",
         value: "\(architecture.inputChannels)x\(architecture.inputHeight)x\(architecture.inputWidth)"),
       .init(key: "pixel_scale", value: "\(pixelScale)"),
-      .init(key: "preprocessing", value: "\(preprocessingVersion)"),
-      .init(key: "labels", value: Model.labels),
-      .init(key: "temperature", value: "\(temperature)"),
+    ]
+    if let preprocessingVersion {
+      metadata.append(.init(key: "preprocessing", value: "\(preprocessingVersion)"))
+    }
+    metadata += [
+      .init(key: "labels", value: labels.text), .init(key: "temperature", value: "\(temperature)"),
     ]
     if let digitRisk { metadata.append(.init(key: Model.digitRiskKey, value: digitRisk.text)) }
     if let numberRisk { metadata.append(.init(key: Model.numberRiskKey, value: numberRisk.text)) }
@@ -32,15 +34,15 @@ extension Model {
 
   /// The model of a container.
   init(_ container: Safetensors, path: String) throws(ModelError) {
-    let metadata = Metadata(container: container, path: path)
     if container["format"] == Checkpoint.format { throw .isCheckpoint(path: path) }
+    let container = container.isStateDictionary ? try container.completed(path: path) : container
+    let metadata = Metadata(container: container, path: path)
     try metadata.require("format", Model.format)
-    try metadata.require("labels", Model.labels)
+    labels = try metadata.value("labels", expected: ClassLabels.expected, ClassLabels.init)
     pixelScale = try metadata.value("pixel_scale", expected: "a number above 0", positive)
     temperature = try metadata.value("temperature", expected: "a number above 0", positive)
-    preprocessingVersion = try metadata.value("preprocessing", expected: "a version from 1") {
-      natural($0).flatMap { $0 >= 1 ? $0 : nil }
-    }
+    preprocessingVersion = try metadata.optional(
+      "preprocessing", expected: "a version, or 0 for none", natural)
     digitRisk = try metadata.optional(Model.digitRiskKey, expected: RiskTable.expected, RiskTable.init)
     numberRisk = try metadata.optional(Model.numberRiskKey, expected: RiskTable.expected, RiskTable.init)
     numberScoring = try NumberScoring(metadata)

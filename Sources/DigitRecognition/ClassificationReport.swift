@@ -1,3 +1,5 @@
+import DigitModel
+
 /// Counts of predictions against true labels, and the metrics that follow from them.
 public struct ClassificationReport: AnswerReport, Sendable, Equatable {
   public static let classes = Prediction.classes
@@ -10,8 +12,9 @@ public struct ClassificationReport: AnswerReport, Sendable, Equatable {
   /// The wrong predictions, in the order in which they were recorded.
   public private(set) var mistakes: [Mistake] = []
   public private(set) var scores = AnswerScores()
+  public let labels: ClassLabels
 
-  public init() {}
+  public init(labels: ClassLabels = .digits) { self.labels = labels }
 
   /// Counts one prediction.
   ///

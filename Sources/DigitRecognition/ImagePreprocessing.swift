@@ -17,10 +17,31 @@ extension InputFile {
     throw .noDigitFound
   }
 
+  /// The pixels of a 28×28 image, which needs no preprocessing; nil if the file was found in a folder and is not an image.
+  ///
+  /// - Throws: `RecognitionError.size` if the image has another size.
+  public func plainIntensities() throws(RecognitionError) -> [UInt8]? {
+    guard let bytes = try imageBytes() else { return nil }
+    return try DigitRecognition.plainIntensities(ofImage: bytes, side: DigitBox.side, polarity: nil)
+  }
+
   /// `readImage`, with a recognition error.
   public func imageBytes() throws(RecognitionError) -> [UInt8]? {
     do { return try readImage() } catch { throw .file(error) }
   }
+}
+
+/// The intensities of an image that needs no preprocessing: 0 (background) to 255; row-major, side × side.
+///
+/// - Throws: `RecognitionError.size` if the image has another size.
+func plainIntensities(ofImage bytes: [UInt8], side: Int, polarity: Polarity?) throws(RecognitionError)
+  -> [UInt8]
+{
+  let bitmap = try bitmap(ofImage: bytes, workingSide: Hypothesis.usual.workingSide)
+  guard let intensities = bitmap.plainIntensities(side: side, polarity: polarity) else {
+    throw .size(side: side)
+  }
+  return intensities
 }
 
 /// `decodeImage`, with a recognition error.

@@ -1,13 +1,19 @@
 import DigitImage
+import DigitModel
 
 /// The result of measuring a model on labeled images: the counts and, if a page will show them, example images.
 public struct Measurement: Sendable {
-  public private(set) var report = ClassificationReport()
+  public private(set) var report: ClassificationReport
   /// `nil` if no page will show it.
   public private(set) var gallery: Gallery?
 
-  /// - Parameter keepsImages: whether to keep example images for a page.
-  public init(keepsImages: Bool) { gallery = keepsImages ? Gallery() : nil }
+  /// - Parameters:
+  ///   - labels: those of the model.
+  ///   - keepsImages: whether to keep example images for a page.
+  public init(labels: ClassLabels = .digits, keepsImages: Bool) {
+    report = ClassificationReport(labels: labels)
+    gallery = keepsImages ? Gallery() : nil
+  }
 
   /// Counts one prediction.
   ///
@@ -20,12 +26,6 @@ public struct Measurement: Sendable {
   ) {
     report.record(prediction, label: label, image: image())
     gallery?.record(prediction, label: label, name: image(), ink: ink())
-  }
-
-  /// Counts the prediction for an image file.
-  public mutating func record(_ recognition: Recognition, label: Int, image: @autoclosure () -> String) {
-    guard case .success(let digit) = recognition.digit else { return record(.noDigitFound, label: label) }
-    record(recognition.prediction, label: label, image: image(), ink: digit.plane)
   }
 
   /// Counts an image that got an error instead of a prediction.

@@ -7,6 +7,8 @@ public enum RecognitionError: Error, Sendable, Equatable {
   case file(FileError)
   /// The file is not an image that can be decoded.
   case image(ImageDecodingError)
+  /// The model takes images as they are, of this side length, and the image has another size.
+  case size(side: Int)
   /// The image holds no ink that could be a digit.
   case noDigitFound
   /// No reading of the ink is a number that the restriction allows.
@@ -34,6 +36,7 @@ public enum RecognitionError: Error, Sendable, Equatable {
       case .corruptImage: .corruptImage
       case .imageTooLarge: .imageTooLarge
       }
+    case .size: .unsupportedFormat
     case .noDigitFound, .noSuchNumber: .noDigitFound
     }
   }
@@ -51,6 +54,8 @@ extension RecognitionError: CustomStringConvertible {
     case .file(let error) where error.number == EISDIR: "a folder; name an image in it"
     case .file(let error): "cannot be read (\(error.reason)); check that you may read it"
     case .image(let error): error.description
+    case .size(let side):
+      "not \(side)×\(side) pixels; the model takes images as they are: scale the image to \(side)×\(side)"
     case .noDigitFound:
       """
       no ink that could be a digit; crop the image to the digit, or try --invert yes (digit explain shows each step)

@@ -18,6 +18,8 @@ public struct Recognizer: Sendable {
   private let pixelScale: Float
   let polarity: Polarity?
   let numberScoring: NumberScoring
+  /// Whether images are taken as they are, without preprocessing.
+  let takesPlainImages: Bool
 
   /// A recognizer with the model that is embedded in the library.
   ///
@@ -39,9 +41,9 @@ public struct Recognizer: Sendable {
       let format = InputFormat(side: architecture.inputHeight)
     else { throw .inputSize(height: architecture.inputHeight, width: architecture.inputWidth) }
     guard architecture.outputs == Prediction.classes else { throw .classes(architecture.outputs) }
-    guard model.preprocessingVersion == Preprocessing.version else {
-      throw .preprocessingVersion(model.preprocessingVersion)
-    }
+    let version = model.preprocessingVersion ?? Preprocessing.version
+    takesPlainImages = version == Preprocessing.none
+    guard takesPlainImages || version == Preprocessing.version else { throw .preprocessingVersion(version) }
     self.format = format
     self.polarity = polarity
     network = model.network
@@ -52,7 +54,25 @@ public struct Recognizer: Sendable {
 
   /// The digit in the bytes of an image file of any format that `decodeImage` reads.
   public func classify(image bytes: [UInt8]) throws(RecognitionError) -> Prediction {
-    try recognize(image: bytes).requireDigit().prediction
+    try classifyWithInk(image: bytes).prediction
+  }
+
+  /// The digit in the bytes of an image file of any format that `decodeImage` reads, and the network's input: ink, 0…1, 1 = full
+  /// ink, side × side of the format.
+  public func classifyWithInk(
+    image bytes: [UInt8]
+  ) throws(RecognitionError) -> (prediction: Prediction, ink: Plane) {
+    guard takesPlainImages else {
+      let recognition = try recognize(image: bytes)
+      guard case .success(let digit) = recognition.digit else { throw .noDigitFound }
+      return (recognition.prediction, digit.plane)
+    }
+    let intensities = try plainIntensities(ofImage: bytes, side: format.side, polarity: polarity)
+    let ink = intensities.map { Float($0) / 255 }
+    let unit = Float(format.fullIntensity) / pixelScale
+    return (
+      classify(inputs: ink.map { $0 * unit }), Plane(width: format.side, height: format.side, values: ink)
+    )
   }
 
   /// The digit in an image file of any format that `decodeImage` reads.
@@ -121,7 +141,7 @@ public struct Recognizer: Sendable {
   /// digit.
   package func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
     var predictions = plainPredictions(for: batch, jobs: jobs)
-    guard format == .mnist else { return predictions }
+    guard format == .mnist, !takesPlainImages else { return predictions }
     let doubtful = predictions.indices.filter { predictions[$0].isDoubtful }
     guard !doubtful.isEmpty else { return predictions }
     let changed = doubtful.flatMap { SmallChanges.apply(to: batch.row($0), side: format.side) }

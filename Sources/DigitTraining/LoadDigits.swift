@@ -4,24 +4,25 @@ import DigitRecognition
 import SystemSupport
 
 extension LabeledDigits {
-  /// Loads the labeled digits of several sources in their order. Image files are preprocessed to 28×28.
+  /// Loads the labeled digits of several sources in their order.
   ///
   /// - Parameters:
   ///   - sources: CSV files, IDX files, folders or lists, as `LabeledSource` takes them.
+  ///   - preprocessed: whether image files are preprocessed to 28×28; otherwise they have that size and are taken as they are.
   ///   - limit: the maximum number of digits, from the start; nil loads all of them.
   ///   - jobs: the maximum number of threads.
   ///   - inspect: called for each source that has been loaded, with its path and its digits.
   ///   - reject: called for each image that cannot be used, with its path and the reason.
   /// - Throws: `DataError` if a source cannot be read or is empty, or if the sources' images differ in size.
   public init(
-    sources: [String], labelColumn: LabelColumn, limit: Int? = nil, jobs: Int,
+    sources: [String], labelColumn: LabelColumn, preprocessed: Bool = true, limit: Int? = nil, jobs: Int,
     inspect: (String, LabeledDigits) -> Void = { _, _ in }, reject: (String, RecognitionError) -> Void
   ) throws(DataError) {
     var all: LabeledDigits?
     for path in sources where all?.count ?? 0 < limit ?? .max {
       let digits =
         switch try LabeledSource(path: path, labelColumn: labelColumn, jobs: jobs) {
-        case .images(let images): preprocessed(images, jobs: jobs, reject: reject)
+        case .images(let images): loaded(images, preprocessed: preprocessed, jobs: jobs, reject: reject)
         case .pixels(let digits):
           LabeledDigits(
             side: digits.side, pixels: digits.pixels, labels: digits.labels,
@@ -39,14 +40,15 @@ extension LabeledDigits {
   }
 }
 
-/// Preprocesses image files to 28×28.
-private func preprocessed(
-  _ images: [LabeledImage<Int>], jobs: Int, reject: (String, RecognitionError) -> Void
+/// Loads image files as 28×28 pixels.
+private func loaded(
+  _ images: [LabeledImage<Int>], preprocessed: Bool, jobs: Int, reject: (String, RecognitionError) -> Void
 ) -> LabeledDigits {
   var (pixels, labels, paths): ([UInt8], [UInt8], [String]) = ([], [], [])
   forEachInOrder(images, jobs: jobs) { image in
     let result = Result { () throws(RecognitionError) in
-      try image.file.preprocess(polarity: nil)?.intensities
+      preprocessed
+        ? try image.file.preprocess(polarity: nil)?.intensities : try image.file.plainIntensities()
     }
     return (image, result)
   } deliver: { image, result in

@@ -12,6 +12,8 @@ public struct TrainingDataConfiguration: Sendable {
   public var validationSplit: ValidationSplit?
   /// The intensity that becomes 1, above 0; nil is the initial model's scale, or else 255, or 16 for 8×8 images.
   public var pixelScale: Float?
+  /// The names of the classes; nil are the initial model's, or else the digits.
+  public var labels: ClassLabels?
   /// Synthetic digits to add for each label, generated anew in each epoch, 0 or more; 28×28 only.
   public var syntheticDigits = 0
   /// Pen strokes to render, anew in each epoch; nil adds none; 28×28 only.

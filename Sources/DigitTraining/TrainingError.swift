@@ -9,6 +9,8 @@ public enum TrainingError: Error, Equatable {
   /// Calibration needs validation images of `DigitBox.side` pixels a side; these have a different size, or
   /// there are none (nil).
   case calibration(side: Int?)
+  /// Calibration makes synthetic photos of digits, and the labels are not the digits.
+  case calibrationLabels
   /// The validation images differ from the training images in side length.
   case validationSide(training: Int, validation: Int)
   /// The validation split leaves none of `count` images to train on.

@@ -20,6 +20,7 @@ public struct TrainingPlan: Sendable {
   /// The network before training.
   let network: Network
   let pixelScale: Float
+  let labels: ClassLabels
   let configuration: TrainingConfiguration
   /// The options that affect the result, as the model file records them.
   public let options: [TrainingOption]
@@ -48,6 +49,8 @@ public struct TrainingPlan: Sendable {
     let (training, validation) = try TrainingPlan.split(digits, validation, data, split, seed: seed)
     let side = training.side
     pixelScale = data.pixelScale ?? network.initialModel?.pixelScale ?? (side == 8 ? 16 : 255)
+    labels = data.labels ?? network.initialModel?.labels ?? .digits
+    if labels != .digits, data.calibrates { throw TrainingError.calibrationLabels }
     self.network = try network.network(side: side, seed: seed)
     self.training = try TrainingPlan.samples(
       PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)

@@ -105,7 +105,9 @@ public final class TrainingSession {
   public func model() throws(TrainingError) -> Model {
     let network = try inferenceNetwork()
     var model = Model(
-      network: network, pixelScale: plan.pixelScale, preprocessingVersion: Preprocessing.version,
+      network: network, pixelScale: plan.pixelScale,
+      preprocessingVersion: plan.labels == .digits ? Preprocessing.version : Preprocessing.none,
+      labels: plan.labels,
       training: TrainingRecord(
         dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
         options: recordedOptions, steps: trainer.step,

@@ -17,7 +17,7 @@ public struct Parameter: Sendable, Equatable {
 
 /// Why tensors are not the parameters of an architecture, or not the state of a trainer.
 public enum ParameterError: Error, Equatable, CustomStringConvertible {
-  case missing(name: TensorName)
+  case missing(name: TensorName, shape: [Int])
   /// The network has no tensor of this name; in a file it may be any text.
   case unexpected(name: String)
   case repeated(name: TensorName)
@@ -33,7 +33,7 @@ public enum ParameterError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .missing(let name): "tensor \(name) is missing"
+    case .missing(let name, let shape): "tensor \(name) of shape \(shape) is missing"
     case .unexpected(let name): "tensor \(name) belongs to no layer of the network"
     case .repeated(let name): "tensor \(name) appears twice"
     case .wrongShape(let name, let expected, let found):

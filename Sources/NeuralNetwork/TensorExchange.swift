@@ -20,7 +20,9 @@ extension LayerSequence {
     }
     // All tensors are checked before memory is allocated: an architecture from a file may claim any size.
     let matching = try tensors.map { tensor throws(ParameterError) in
-      guard let parameter = given.removeValue(forKey: tensor.name) else { throw .missing(name: tensor.name) }
+      guard let parameter = given.removeValue(forKey: tensor.name) else {
+        throw .missing(name: tensor.name, shape: tensor.layout.shape)
+      }
       try tensor.layout.check(parameter)
       return parameter
     }

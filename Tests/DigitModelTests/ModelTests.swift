@@ -6,9 +6,10 @@ import Testing
 @testable import DigitModel
 
 @Suite struct ModelTests {
-  static func model(hidden: Int = 3) throws -> Model {
+  static func model(hidden: Int = 3, side: Int = 8) throws -> Model {
     var generator = SeededGenerator(seed: 1)
-    let architecture = try Architecture.dense(inputHeight: 8, inputWidth: 8, hidden: [hidden], outputs: 10)
+    let architecture = try Architecture.dense(
+      inputHeight: side, inputWidth: side, hidden: [hidden], outputs: 10)
     return Model(
       network: Network(architecture, generator: &generator), pixelScale: 16, preprocessingVersion: 1,
       temperature: 1.25,
@@ -110,7 +111,7 @@ import Testing
 
   @Test(
     "A missing entry is named",
-    arguments: ["format", "layers", "input", "pixel_scale", "labels", "temperature"])
+    arguments: ["layers", "input", "pixel_scale", "labels", "temperature"])
   func missingEntries(key: String) throws {
     let error = #expect(throws: ModelError.self) { try Self.read(changing: key, to: nil) }
     guard case .metadata("m", key, nil, _) = error else {
@@ -126,7 +127,8 @@ import Testing
       ("layers", "dense(3) batchnorm relu dense(10)"), ("layers", "dense(3) relu dense(9)"),
       ("input", "1x9x9"), ("pixel_scale", "0"), ("pixel_scale", "nan"), ("pixel_scale", "inf"),
       ("temperature", "-1"),
-      ("preprocessing", "0"), ("preprocessing", "one"), ("labels", "a,b"), ("training.data", "md5:1"),
+      ("preprocessing", "-1"), ("preprocessing", "one"), ("labels", "a,b"), ("labels", "0,1,2,3,4,5,6,7,8,8"),
+      ("labels", "0,1,2,3,4,5,6,7,8,=9"), ("training.data", "md5:1"),
       ("training.configuration", "fast"),
       ("training.samples", "many"), ("training.seed", "-1"), ("training.validation_accuracy", "2"),
     ])
@@ -187,7 +189,7 @@ import Testing
       change(&changed.tensors)
       return #expect(throws: ModelError.self) { try Self.read(changed.bytes) }
     }
-    #expect(error { $0.removeLast() } == .parameters(path: "m", .missing(name: "dense2.bias")))
+    #expect(error { $0.removeLast() } == .parameters(path: "m", .missing(name: "dense2.bias", shape: [10])))
     #expect(
       error { $0.append(.init(name: "dense3.bias", shape: [1], values: [0])) }
         == .parameters(path: "m", .unexpected(name: "dense3.bias")))

@@ -4,31 +4,40 @@ import Testing
 @testable import DigitRecognition
 
 @Suite struct MeasurementTests {
-  private static func recognition(_ pixels: [UInt8]) throws -> Recognition {
-    try SecondLookTests.unsure().recognize(image: encodePNG(pixels, width: 300, height: 200, format: .gray))
+  private static let recognizer = try? SecondLookTests.unsure()
+
+  private static func png(_ pixels: [UInt8]) -> [UInt8] {
+    encodePNG(pixels, width: 300, height: 200, format: .gray)
   }
 
-  @Test("A recognition counts with the mean of its readings, and its picture is that of the best reading")
+  @Test("An answer has the mean of its readings, and the picture of the best reading")
   func recognized() throws {
-    let recognition = try Self.recognition(SecondLookTests.seven)
+    let recognizer = try #require(Self.recognizer)
+    let recognition = try recognizer.recognize(image: Self.png(SecondLookTests.seven))
+    let answer = try recognizer.classifyWithInk(image: Self.png(SecondLookTests.seven))
+    #expect(answer.prediction == recognition.prediction)
+    #expect(try answer.ink == recognition.digit.get().plane)
+
     let digit = recognition.prediction.digit
     var measurement = Measurement(keepsImages: true)
-    measurement.record(recognition, label: (digit + 1) % 10, image: "a.png")
+    measurement.record(answer.prediction, label: (digit + 1) % 10, image: "a.png", ink: answer.ink)
     #expect(
       measurement.report.mistakes == [
         Mistake(
           image: "a.png", label: (digit + 1) % 10, digit: digit,
           confidence: Double(recognition.prediction.confidence))
       ])
-    let kept = try #require(measurement.gallery?.mistakes.first)
-    #expect(try kept.ink == recognition.digit.get().plane)
+    #expect(measurement.gallery?.mistakes.first?.ink == answer.ink)
   }
 
-  @Test("A recognition without a digit counts as refused")
+  @Test("An image without a digit counts as refused")
   func refused() throws {
-    let recognition = try Self.recognition([UInt8](repeating: 200, count: 300 * 200))
+    let recognizer = try #require(Self.recognizer)
+    #expect(throws: RecognitionError.noDigitFound) {
+      try recognizer.classifyWithInk(image: Self.png([UInt8](repeating: 200, count: 300 * 200)))
+    }
     var measurement = Measurement(keepsImages: true)
-    measurement.record(recognition, label: 3, image: "blank.png")
+    measurement.record(.noDigitFound, label: 3)
     #expect(measurement.report.refused == ["no_digit_found": 1])
     #expect(measurement.report.count == 1 && measurement.report.mistakes.isEmpty)
     #expect(measurement.gallery?.mistakes.isEmpty == true)

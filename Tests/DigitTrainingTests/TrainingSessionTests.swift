@@ -297,7 +297,7 @@ struct TrainingCase: CustomTestStringConvertible, Sendable {
     var stored = try Checkpoint(path: path)
     stored.best?.parameters = []
     try stored.write(to: path)
-    #expect(throws: ModelError.parameters(path: path, .missing(name: "dense1.weight"))) {
+    #expect(throws: ModelError.parameters(path: path, .missing(name: "dense1.weight", shape: [12, 64]))) {
       try TrainingSession(plan, configuration("best", patience: 3, resumes: true), jobs: 1)
     }
   }

@@ -62,7 +62,7 @@ import Testing
   func wrongTensors() {
     let last = parameters[3]
     let cases: [([Parameter], ParameterError)] = [
-      (Array(parameters.dropLast()), .missing(name: "dense2.bias")),
+      (Array(parameters.dropLast()), .missing(name: "dense2.bias", shape: [2])),
       (
         parameters + [Parameter(name: "dense3.bias", shape: [1], values: [0])],
         .unexpected(name: "dense3.bias")

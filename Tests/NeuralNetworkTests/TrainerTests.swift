@@ -150,7 +150,7 @@ import Testing
       try trainer.restore(
         TrainingState(step: 1, parameters: state.parameters, moments: moments, average: average))
     }
-    #expect(throws: ParameterError.missing(name: "dense2.bias")) {
+    #expect(throws: ParameterError.missing(name: "dense2.bias", shape: [10])) {
       try restore([state.moments[0].filter { $0.name != "dense2.bias" }, state.moments[1]], state.average)
     }
     #expect(throws: ParameterError.unexpected(name: "dense3.bias")) {

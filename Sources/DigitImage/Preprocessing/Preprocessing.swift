@@ -12,6 +12,8 @@ public enum Preprocessing {
   ///
   /// Model files record the version that their network was trained for.
   public static let version = 2
+  /// The version of a network that takes images of its size as they are.
+  public static let none = 0
 
   /// Finds the digit in an image and normalizes it.
   ///

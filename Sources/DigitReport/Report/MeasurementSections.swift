@@ -1,3 +1,4 @@
+import DigitModel
 import DigitRecognition
 import Figures
 import SystemSupport
@@ -37,7 +38,7 @@ extension Measurement {
 extension ClassificationReport {
   /// Precision, recall and F1 as a table.
   fileprivate var metricsSection: Section {
-    let rows = confusion.indices.map { row("\($0)", metrics(of: $0)) }
+    let rows = confusion.indices.map { row(name(of: $0), metrics(of: $0)) }
     var average = row("mean", macroAverage)
     average.isSummary = true
     let accuracy = Table.Row(
@@ -59,6 +60,10 @@ extension ClassificationReport {
         Table(head: ["digit", "precision", "recall", "F1", "images"], rows: rows + [average, accuracy])
           .markup
       ])
+  }
+
+  private func name(of digit: Int) -> String {
+    labels == .digits ? "\(digit)" : "\(digit) \(labels[digit])"
   }
 
   private func row(_ name: String, _ metrics: ClassMetrics) -> Table.Row {

@@ -77,7 +77,7 @@ struct Classify: ParsableCommand {
       let threshold = try confidence.threshold(model.digitRisk, of: "digits", option: "--calibrate")
       var output = try AnswerOutput(
         output.path, format: format, review: review.path,
-        records: ClassificationRecords(topK: topK, minConfidence: threshold.value))
+        records: ClassificationRecords(labels: model.labels, topK: topK, minConfidence: threshold.value))
       var isBatch = table != nil || pixels == nil && input.isBatch
       if isBatch { threshold.printNote(quiet: quiet.isSet) }
       if let pixels {

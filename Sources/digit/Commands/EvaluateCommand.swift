@@ -61,6 +61,7 @@ struct Evaluate: ParsableCommand {
       let model = try model.load()
       var summary = BatchSummary(success: "answered", failure: "without an answer")
       if numbers {
+        try model.requireDigits(for: "--numbers")
         let report = try measureNumbers(model, outputs, &summary)
         try printReport(report)
         try page.write(pageReport(model, report))
@@ -88,18 +89,18 @@ struct Evaluate: ParsableCommand {
     _ model: Model, _ outputs: OutputPaths, _ summary: inout BatchSummary
   ) throws -> Measurement {
     let recognizer = try Recognizer(model: model)
-    var measurement = Measurement(keepsImages: page.isWanted)
+    var measurement = Measurement(labels: model.labels, keepsImages: page.isWanted)
     for path in data {
       let remaining = (limit ?? .max) - measurement.report.count
       guard remaining > 0 else { break }
       switch try LabeledSource(path: path, labelColumn: labelColumn.value, jobs: jobs.count) {
       case .images(let images):
-        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.recognize(image:)) {
+        try answer(images.prefix(remaining), outputs, &summary, by: recognizer.classifyWithInk(image:)) {
           image, result in
           switch result {
-          case .success(let recognition):
-            measurement.record(recognition, label: image.label, image: displayPath(image.file.path))
-            if case .failure = recognition.digit { return .noDigitFound }
+          case .success(let answer):
+            measurement.record(
+              answer.prediction, label: image.label, image: displayPath(image.file.path), ink: answer.ink)
             return nil
           case .failure(let error):
             measurement.record(error, label: image.label)

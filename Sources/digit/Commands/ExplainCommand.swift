@@ -67,6 +67,7 @@ struct Explain: ParsableCommand {
     do {
       try OutputPaths(["--output": output]).requireDistinct(fromInputs: [path, model.file ?? path])
       let model = try model.load()
+      try model.requireDigits(for: "explain")
       let recognizer = try Recognizer(model: model, polarity: invert.polarity)
       guard let image = try InputFile.named(path).imageBytes() else { return }
       if number {

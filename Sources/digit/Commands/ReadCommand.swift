@@ -51,6 +51,7 @@ struct Read: ParsableCommand {
     do {
       let outputs = try input.outputPaths(output: output.path, review: review.path, model: self.model.file)
       let model = try model.load()
+      try model.requireDigits(for: "read")
       let threshold = try confidence.threshold(
         model.numberRisk, of: "numbers", option: "--calibrate --calibration-numbers 3500")
       let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)

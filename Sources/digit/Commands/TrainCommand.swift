@@ -108,15 +108,18 @@ struct Train: ParsableCommand {
   /// Loads the data. `counted` is called for each source of training data, with its path and the number of its images.
   private func plan(_ images: inout BatchSummary, counted: (String, Int) -> Void) throws -> TrainingPlan {
     let quiet = progress.quiet.isSet
-    let digits = try data.digits(jobs: jobs.count, &images) { path, digits in
+    let network = try network.configuration()
+    let preprocessed = [nil, .digits].contains(data.labels ?? network.initialModel?.labels)
+    let digits = try data.digits(preprocessed: preprocessed, jobs: jobs.count, &images) { path, digits in
       counted(path, digits.count)
       if !quiet { data.printWarnings(of: digits, path: path) }
     }
-    let validation = try data.validationDigits(jobs: jobs.count, &images) { path, digits in
+    let validation = try data.validationDigits(preprocessed: preprocessed, jobs: jobs.count, &images) {
+      path, digits in
       if !quiet { data.printWarnings(of: digits, path: path) }
     }
     let plan = try TrainingPlan(
-      digits, validation: validation, data: data.configuration(method), network: network.configuration(),
+      digits, validation: validation, data: data.configuration(method), network: network,
       training: method.configuration(images: min(data.sample ?? .max, digits.count)))
     if !quiet { printWarnings(of: digits, plan, data, method, progress) }
     return plan

@@ -102,3 +102,7 @@ enum ScheduleName: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension AugmentationStrength: ExpressibleByArgument {}
+
+extension ClassLabels: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

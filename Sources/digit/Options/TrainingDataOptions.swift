@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitData
+import DigitModel
 import DigitSynthesis
 import DigitTraining
 import SystemSupport
@@ -75,6 +76,14 @@ struct TrainingDataOptions: ParsableArguments {
     completion: .file())
   var validation: [String] = []
 
+  @Option(
+    help: .init(
+      """
+      Names of the ten classes 0 to 9, separated by commas, if they are not digits: answers carry them, and images of 28×28 pixels \
+      are taken as they are. The default is those of --initial-model, or else the digits.
+      """, valueName: "names"))
+  var labels: ClassLabels?
+
   /// The sources of the training data; empty if none are named.
   var sources: [String] { named.isEmpty ? environmentValue("DIGIT_TRAIN_CSV").map { [$0] } ?? [] : named }
 
@@ -86,6 +95,9 @@ struct TrainingDataOptions: ParsableArguments {
     try require(strokesPerLabel, of: "--strokes-per-label", in: 1...1_000_000)
     try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")
     try require(outliers, of: "--outliers", in: 0...10_000_000)
+    try require(
+      labels == nil || labels == .digits || syntheticDigits == 0 && strokes == nil && outliers == 0,
+      "--synthetic-digits, --strokes and --outliers are digits; leave them out with --labels.")
     try require(
       (0.001...1_000_000).contains(pixelScale ?? 1),
       "--pixel-scale takes a number from 0.001 to 1000000.")
@@ -102,6 +114,7 @@ extension TrainingDataOptions {
     configuration.sample = sample
     configuration.validationSplit = validationSplit
     configuration.pixelScale = pixelScale
+    configuration.labels = labels
     configuration.syntheticDigits = syntheticDigits
     configuration.strokes = try strokes.map { try StrokeDigits(path: $0) }
     if let strokesPerLabel { configuration.strokesPerLabel = strokesPerLabel }
@@ -123,12 +136,15 @@ extension TrainingDataOptions {
 
   /// Loads the training data. The summary counts the image files.
   ///
-  /// - Parameter inspect: called for each source, with its path and its digits.
+  /// - Parameters:
+  ///   - preprocessed: whether image files are preprocessed.
+  ///   - inspect: called for each source, with its path and its digits.
   func digits(
-    jobs: Int, _ summary: inout BatchSummary, inspect: (String, LabeledDigits) -> Void
+    preprocessed: Bool, jobs: Int, _ summary: inout BatchSummary, inspect: (String, LabeledDigits) -> Void
   ) throws -> LabeledDigits {
     do {
-      return try load(sources, limit: limit, jobs: jobs, &summary, inspect: inspect)
+      return try load(
+        sources, preprocessed: preprocessed, limit: limit, jobs: jobs, &summary, inspect: inspect)
     } catch  where named.isEmpty {
       throw Failure(error, pathOf: "DIGIT_TRAIN_CSV")
     }
@@ -136,17 +152,20 @@ extension TrainingDataOptions {
 
   /// Loads the validation data; nil if none is named. The summary counts the image files.
   func validationDigits(
-    jobs: Int, _ summary: inout BatchSummary, inspect: (String, LabeledDigits) -> Void
+    preprocessed: Bool, jobs: Int, _ summary: inout BatchSummary, inspect: (String, LabeledDigits) -> Void
   ) throws -> LabeledDigits? {
-    validation.isEmpty ? nil : try load(validation, limit: nil, jobs: jobs, &summary, inspect: inspect)
+    if validation.isEmpty { return nil }
+    return try load(
+      validation, preprocessed: preprocessed, limit: nil, jobs: jobs, &summary, inspect: inspect)
   }
 
   private func load(
-    _ sources: [String], limit: Int?, jobs: Int, _ summary: inout BatchSummary,
+    _ sources: [String], preprocessed: Bool, limit: Int?, jobs: Int, _ summary: inout BatchSummary,
     inspect: (String, LabeledDigits) -> Void
   ) throws -> LabeledDigits {
     let digits = try LabeledDigits(
-      sources: sources, labelColumn: labelColumn.value, limit: limit, jobs: jobs, inspect: inspect
+      sources: sources, labelColumn: labelColumn.value, preprocessed: preprocessed, limit: limit, jobs: jobs,
+      inspect: inspect
     ) {
       summary.recordFailure($0, $1)
     }

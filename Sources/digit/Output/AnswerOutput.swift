@@ -17,11 +17,13 @@ protocol AnswerRecords: Sendable {
   var minConfidence: Float { get }
 
   /// What an answer is: `digit`, the name of its column in CSV.
-  static var answerName: String { get }
+  var answerName: String { get }
   /// The confidence of an answer, 0…1.
   func confidence(of value: Value) -> Float
   /// The answer alone: `7`.
   func label(of value: Value) -> String
+  /// The answer in Kaggle's format, a number.
+  func kaggleLabel(of value: Value) -> String
   /// The answer and its alternatives with their probabilities, 0…1, the most probable first; at least the answer.
   func candidates(of value: Value) -> [(label: String, probability: Float)]
   /// Whether a line of text that shows the answer alone adds a runner-up of this probability.
@@ -49,6 +51,8 @@ extension AnswerRecords {
   }
 
   func note(on value: Value) -> String? { nil }
+
+  func kaggleLabel(of value: Value) -> String { label(of: value) }
 
   func text(_ path: String, _ value: Value, style: TerminalStyle) -> String {
     textLine(path, value, style: style)
@@ -90,7 +94,7 @@ extension AnswerRecords {
   private var showsRunnerUp: Bool { topK >= 2 }
 
   var csvColumns: [String] {
-    ["path", Self.answerName, "confidence", "unsure", "error"]
+    ["path", answerName, "confidence", "unsure", "error"]
       + (showsRunnerUp ? ["second", "second_confidence"] : [])
   }
 
@@ -100,12 +104,14 @@ extension AnswerRecords {
     var runnerUp: (label: String, probability: Float)?
     switch answer.outcome {
     case .success(let value):
-      fields += [label(of: value), probability(confidence(of: value)).text, "\(isUnsure(value))", ""]
+      fields += [
+        csvField(label(of: value)), probability(confidence(of: value)).text, "\(isUnsure(value))", "",
+      ]
       runnerUp = candidates(of: value).dropFirst().first
     case .failure(let error): fields += ["", "", "", error.code.rawValue]
     }
     if showsRunnerUp {
-      fields += runnerUp.map { [$0.label, probability($0.probability).text] } ?? ["", ""]
+      fields += runnerUp.map { [csvField($0.label), probability($0.probability).text] } ?? ["", ""]
     }
     return fields.joined(separator: ",")
   }
@@ -190,7 +196,7 @@ struct AnswerOutput<Records: AnswerRecords> {
     case .jsonl: try output.write(records.json(answer).text + "\n")
     case .kaggle:
       switch answer.outcome {
-      case .success(let value): try output.write("\(summary.count),\(records.label(of: value))\n")
+      case .success(let value): try output.write("\(summary.count),\(records.kaggleLabel(of: value))\n")
       case .failure(let error): printFailure(answer.path, error)
       }
     case .json: try output.write((summary.count == 1 ? "[\n" : ",\n") + records.json(answer).text)

@@ -1,3 +1,4 @@
+import DigitModel
 import DigitRecognition
 import OrderedJSON
 import SystemSupport
@@ -7,11 +8,13 @@ private let runnerUpThreshold: Float = 0.1
 
 /// The answers of `classify`.
 struct ClassificationRecords: AnswerRecords {
+  /// The names of the model's classes.
+  let labels: ClassLabels
   /// The number of digits to show.
   let topK: Int
   let minConfidence: Float
 
-  static let answerName = "digit"
+  var answerName: String { labels == .digits ? "digit" : "label" }
 
   func confidence(of prediction: Prediction) -> Float { prediction.confidence }
 
@@ -19,14 +22,15 @@ struct ClassificationRecords: AnswerRecords {
     prediction.confidence < minConfidence || prediction.isOneOfSeveral
   }
 
-  func label(of prediction: Prediction) -> String { String(prediction.digit) }
+  func label(of prediction: Prediction) -> String { labels[prediction.digit] }
 
-  /// `"digit":7,"confidence":0.9981,"probabilities":[…]`
+  func kaggleLabel(of prediction: Prediction) -> String { String(prediction.digit) }
+
+  /// `"digit":7,"confidence":0.9981,"probabilities":[…]`; with names `"digit":7,"label":"Sneaker",…`
   func members(of prediction: Prediction) -> [JSON.Member] {
-    var members: [JSON.Member] = [
-      .init(key: "digit", value: .integer(prediction.digit)),
-      .init(key: "confidence", value: probability(prediction.confidence)),
-    ]
+    var members = [JSON.Member(key: "digit", value: .integer(prediction.digit))]
+    if labels != .digits { members.append(.init(key: "label", value: .string(label(of: prediction)))) }
+    members.append(.init(key: "confidence", value: probability(prediction.confidence)))
     if isUnsure(prediction) { members.append(.init(key: "unsure", value: true)) }
     if prediction.isOneOfSeveral { members.append(.init(key: "several", value: true)) }
     members.append(
@@ -35,7 +39,7 @@ struct ClassificationRecords: AnswerRecords {
   }
 
   func candidates(of prediction: Prediction) -> [(label: String, probability: Float)] {
-    prediction.candidates.map { (String($0.digit), $0.probability) }
+    prediction.candidates.map { (labels[$0.digit], $0.probability) }
   }
 
   func textShowsRunnerUp(_ probability: Float, of prediction: Prediction) -> Bool {

@@ -1,3 +1,4 @@
+import DigitModel
 import DigitRecognition
 import OrderedJSON
 import SystemSupport
@@ -7,7 +8,9 @@ extension ClassificationReport: PrintedReport {
 
   var tableMembers: [JSON.Member] {
     [
-      .init(key: "classes", value: .array(confusion.indices.map { metrics(of: $0).json(digit: $0) })),
+      .init(
+        key: "classes",
+        value: .array(confusion.indices.map { metrics(of: $0).json(digit: $0, name: name(of: $0)) })),
       .init(key: "confusion", value: .array(confusion.map { .array($0.map(JSON.integer)) })),
     ]
   }
@@ -18,9 +21,10 @@ extension ClassificationReport: PrintedReport {
     ["digit  precision  recall      F1    images"]
       + confusion.indices.map { digit in
         let metrics = metrics(of: digit)
+        let name = name(of: digit).map { "  \($0)" } ?? ""
         return padded("\(digit)", 5) + padded(fraction(metrics.precision), 11)
           + padded(fraction(metrics.recall), 8) + padded(fraction(metrics.f1), 8)
-          + padded("\(metrics.support)", 10)
+          + padded("\(metrics.support)", 10) + name
       }
   }
 
@@ -32,6 +36,9 @@ extension ClassificationReport: PrintedReport {
         padded("\(digit)", 5) + row.map { padded($0 == 0 ? "·" : "\($0)", width) }.joined()
       }
   }
+
+  /// nil for a digit, whose name is its number.
+  private func name(of digit: Int) -> String? { labels == .digits ? nil : labels[digit] }
 
   private func fraction(_ value: Double?) -> String { value.map { decimalText($0, places: 4) } ?? "–" }
 }
@@ -50,11 +57,14 @@ extension Mistake: PrintedMistake {
 }
 
 extension ClassMetrics {
-  fileprivate func json(digit: Int) -> JSON {
+  fileprivate func json(digit: Int, name: String?) -> JSON {
     let fraction = { (value: Double?) in value.map { JSON.rounded($0, places: 6) } ?? .null }
-    return [
-      "digit": .integer(digit), "precision": fraction(precision), "recall": fraction(recall),
-      "f1": fraction(f1), "support": .integer(support),
-    ]
+    return .object(
+      [JSON.Member(key: "digit", value: .integer(digit))]
+        + (name.map { [JSON.Member(key: "label", value: .string($0))] } ?? []) + [
+          JSON.Member(key: "precision", value: fraction(precision)),
+          JSON.Member(key: "recall", value: fraction(recall)), JSON.Member(key: "f1", value: fraction(f1)),
+          JSON.Member(key: "support", value: .integer(support)),
+        ])
   }
 }

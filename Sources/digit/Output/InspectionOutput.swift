@@ -13,9 +13,9 @@ extension Model {
       "input": [
         "channels": .integer(architecture.inputChannels), "height": .integer(architecture.inputHeight),
         "width": .integer(architecture.inputWidth), "pixel_scale": exact(pixelScale),
-        "preprocessing": .integer(preprocessingVersion),
+        "preprocessing": preprocessingVersion.map(JSON.integer) ?? .null,
       ],
-      "labels": .array((0..<architecture.outputs).map(JSON.integer)),
+      "labels": .array(labels == .digits ? (0...9).map(JSON.integer) : labels.names.map(JSON.string)),
       "temperature": exact(temperature),
       "training": training?.json ?? .null,
       "risk": ["digits": digitRisk?.json ?? .null, "numbers": numberRisk?.json ?? .null],
@@ -29,13 +29,22 @@ extension Model {
     rows += table.rows.map { row($0.name, $0.output.text, $0.layer == nil ? "" : "\($0.parameterCount)") }
     rows.append(row("total", "", "\(table.parameterCount)"))
     rows += [
-      "", "pixel scale \(pixelScale), temperature \(temperature), preprocessing \(preprocessingVersion)",
+      "", "pixel scale \(pixelScale), temperature \(temperature), \(preprocessingText)",
     ]
+    if labels != .digits { rows.append("labels \(labels.names.joined(separator: ", "))") }
     for (answers, table) in [("digits", digitRisk), ("numbers", numberRisk)] {
       if let table { rows += ["", table.text(of: answers)] }
     }
     if let training { rows += ["", training.text] }
     return printableLines(rows.joined(separator: "\n"))
+  }
+
+  private var preprocessingText: String {
+    switch preprocessingVersion {
+    case nil: "preprocessing of this program"
+    case 0: "no preprocessing"
+    case let version?: "preprocessing \(version)"
+    }
   }
 
   private func row(_ layer: String, _ output: String, _ parameters: String) -> String {

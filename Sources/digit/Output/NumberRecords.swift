@@ -9,7 +9,7 @@ struct NumberRecords: AnswerRecords {
   let topK: Int
   let minConfidence: Float
 
-  static let answerName = "number"
+  let answerName = "number"
 
   func confidence(of number: NumberPrediction) -> Float { number.confidence }
 

@@ -9,7 +9,7 @@ struct PageRecords: AnswerRecords {
   var topK: Int { numbers.topK }
   var minConfidence: Float { numbers.minConfidence }
 
-  static let answerName = NumberRecords.answerName
+  var answerName: String { numbers.answerName }
 
   /// A page is as sure as the least sure of its numbers.
   func confidence(of page: PagePrediction) -> Float { page.numbers.map(numbers.confidence).min() ?? 0 }

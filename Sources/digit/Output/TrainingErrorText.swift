@@ -14,6 +14,8 @@ extension TrainingError: CustomStringConvertible {
     case .calibration(nil): "--calibrate needs validation images; use --validation-split or --validation"
     case .calibration(let side?):
       "--calibrate needs \(size(DigitBox.side)) validation images, but the data has \(size(side)) images"
+    case .calibrationLabels:
+      "--calibrate makes synthetic photos of digits, and the labels are not the digits; leave it out"
     case .validationSide(let training, let validation):
       "the validation images are \(size(validation)), but the training images are \(size(training))"
     case .emptyTrainingSet(let split, let count):

@@ -13,7 +13,7 @@ extension Train {
     time: Duration
   ) throws -> Report {
     let measurement = try plan.validation.map { validation in
-      var measurement = Measurement(keepsImages: true)
+      var measurement = Measurement(labels: model.labels, keepsImages: true)
       try measurement.record(
         intensities: validation.digits.pixels, labels: validation.digits.labels[...],
         by: Recognizer(model: model), jobs: jobs.count, name: validation.digits.origins.name)
