@@ -63,7 +63,7 @@ let package = Package(
     .target(name: "DigitData", dependencies: ["NeuralNetwork", "SystemSupport", "CMatrixProduct", "CZlib"]),
     .target(
       name: "DigitModel",
-      dependencies: ["NeuralNetwork", "OrderedJSON", "SystemSupport", "CPretrainedModel"]),
+      dependencies: ["NeuralNetwork", "OrderedJSON", "SystemSupport", "CPretrainedModel", "CZlib"]),
     .target(name: "DigitImage", dependencies: ["CImageDecoding"]),
     .target(name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"]),
     .target(name: "Figures"),
@@ -96,7 +96,9 @@ let package = Package(
     .testTarget(
       name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage", "TestSupport"]),
     .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining", "TestSupport"]),
-    .testTarget(name: "DigitModelTests", dependencies: ["DigitModel", "TestSupport"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "DigitModelTests", dependencies: ["DigitModel", "DigitSynthesis", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DigitRecognitionTests",
       dependencies: ["DigitRecognition", "DigitModel", "NeuralNetwork", "SystemSupport", "TestSupport"]),

@@ -18,6 +18,7 @@ struct Digit: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Classify.self, Read.self, Train.self, Evaluate.self, Preprocess.self, Explain.self, Inspect.self,
+      Export.self,
     ])
 
   /// The arguments without the program's name. `CommandLine.arguments` would change paths that are not UTF-8.

@@ -13,11 +13,11 @@ import Testing
   @Test("A file written by Python gives NumPy's logits")
   func writtenByPython() throws {
     let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Fixtures/written-by-python.safetensors")
+      .appendingPathComponent("Fixtures/dense.safetensors")
     let model = try Model(path: fixture.path)
     #expect(model.temperature == 1.5)
     #expect(model.training == nil)
-    // Printed by Fixtures/make_fixture.py.
+    // Printed by NumPy.
     let expected: [Float] = [
       0.0682038888335228, 0.1744103878736496, -0.13714441657066345, -0.09058131277561188, 0.1882341355085373,
       -0.15555070340633392, 0.23294827342033386, -0.23305392265319824, 0.1050775945186615,
@@ -27,11 +27,13 @@ import Testing
     #expect(zip(logits, expected).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
-  static func python(_ arguments: [String]) -> String? {
+  /// What a Python program prints; nil if it fails or there is no Python.
+  static func python(_ arguments: [String], in folder: String? = nil) -> String? {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3"] + arguments
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return nil }

@@ -11,10 +11,7 @@ struct Inspect: ParsableCommand {
         digit inspect my.safetensors --format json
       """)
 
-  @Argument(
-    help: .init(
-      "Model file; the default is the one that the environment variable DIGIT_MODEL names, or else the built-in model.",
-      valueName: "model"), completion: .file())
+  @Argument(help: .model, completion: .file())
   var path: String?
 
   @Option(help: "Output format.")
