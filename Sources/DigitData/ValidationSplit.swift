@@ -43,6 +43,23 @@ extension LabeledDigits {
     return (subset(order[validationCount...].sorted()), subset(order[..<validationCount].sorted()))
   }
 
+  /// Divides the images at random into folds of nearly equal size, each with nearly as many images of each digit.
+  ///
+  /// - Parameters:
+  ///   - count: 2…the number of images.
+  ///   - seed: the same seed divides the same data in the same way.
+  /// - Returns: for each fold, the images of the others for training and its own for validation, in the images' order.
+  public func folds(_ count: Int, seed: UInt64) -> [(training: LabeledDigits, validation: LabeledDigits)] {
+    precondition((2...self.count).contains(count))
+    let order = randomOrder(seed: seed, stream: 0x46_4F4C_4453)  // "FOLDS"
+    let byLabel: [Int] = (0..<10).flatMap { label in order.filter { labels[$0] == label } }
+    return (0..<count).map { fold in
+      let validation: [Int] = stride(from: fold, to: self.count, by: count).map { byLabel[$0] }.sorted()
+      let isHeldOut = Set(validation)
+      return (subset((0..<self.count).filter { !isHeldOut.contains($0) }), subset(validation))
+    }
+  }
+
   /// A random sample of the images without replacement, in their order; all of them if there are not more than
   /// `size`.
   ///

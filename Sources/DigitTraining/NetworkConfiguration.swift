@@ -12,6 +12,8 @@ public struct NetworkConfiguration: Sendable {
   public var initialization = Initialization.he
   /// The model whose parameters training starts from (fine-tuning).
   public var initialModel: Model?
+  /// How much of the initial model's parameters the result keeps, 0…1; it has 1 - fraction of the trained ones.
+  public var initialFraction: Float = 0
 
   public init() {}
 

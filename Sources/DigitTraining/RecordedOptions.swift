@@ -16,6 +16,9 @@ func recordedOptions(
   var options = [TrainingOption("architecture", LayerNotation.text(layers))]
   if let model = network.initialModel {
     options.append(.init("initial-model", "crc32:\(digest(of: model.bytes))"))
+    if network.initialFraction > 0 {
+      options.append(.init("initial-fraction", "\(network.initialFraction)"))
+    }
   }
   if case .uniform = network.initialization { options.append(.init("initialization", "uniform")) }
   options += data.loadingOptions

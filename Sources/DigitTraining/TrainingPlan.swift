@@ -15,6 +15,12 @@ public struct TrainingPlan: Sendable {
   public let validation: PixelSamples?
   /// The samples on which the model's confidence is calibrated; nil if it is not.
   let calibration: (any SampleSource)?
+  /// The model that training starts from, and digits that it knows, if its calibration is to be kept; nil otherwise.
+  let ancestor: (model: Model, known: any SampleSource)?
+  /// How much of the initial network's parameters the result keeps, 0…1.
+  let initialFraction: Float
+  /// Predictions of held-out images, from which the temperature is found too.
+  public var crossValidation: CrossValidation?
   /// The numbers on which their reading is calibrated; nil if it is not.
   let calibrationNumbers: SyntheticNumbers?
   /// The network before training.
@@ -62,11 +68,23 @@ public struct TrainingPlan: Sendable {
       ? try TrainingPlan.calibration(
         validation, pixelScale: pixelScale, numbers: data.calibrationNumbers, seed: seed) : nil
     (self.calibration, calibrationNumbers) = (calibration?.digits, calibration?.numbers)
+    initialFraction = network.initialFraction
+    if let model = network.initialModel, calibration == nil, labels == .digits, side == DigitBox.side {
+      ancestor = (model, TrainingPlan.knownDigits(seed: seed))
+    } else {
+      ancestor = nil
+    }
     self.configuration = configuration
     dataDigest = training.digest
     options = recordedOptions(
       data, network, configuration, layers: self.network.architecture.layers, pixelScale: pixelScale,
       split: split, validation: separateValidation)
+  }
+
+  /// Synthetic photographs of synthetic digits.
+  private static func knownDigits(seed: UInt64) -> any SampleSource {
+    var seeds = SeededGenerator(seed: seed, streams: 0x4B_4E4F_574E)  // "KNOWN"
+    return PhotographedDigits(SyntheticDigits(perClass: 50, seed: seeds.next()), seed: seeds.next())
   }
 
   /// Splits the images into those to train on and those to validate with.

@@ -113,7 +113,14 @@ public final class TrainingSession {
         options: recordedOptions, steps: trainer.step,
         validationAccuracy: validationAccuracy(of: network)))
     guard !model.canOverflow else { throw .divergedModel(step: trainer.step) }
-    if let calibration = plan.calibration { model.calibrate(on: calibration, jobs: jobs) }
+    if let calibration = plan.calibration {
+      model.calibrate(on: calibration, jobs: jobs)
+    } else if let ancestor = plan.ancestor {
+      model.calibrate(like: ancestor.model, on: ancestor.known, plan.crossValidation, jobs: jobs)
+      model.numberScoring = ancestor.model.numberScoring
+    } else if let heldOut = plan.crossValidation {
+      model.temperature = calibratedTemperature(heldOut.logits, labels: heldOut.labels)
+    }
     if let numbers = plan.calibrationNumbers { model.calibrate(on: numbers, jobs: jobs) }
     return model
   }
@@ -121,13 +128,17 @@ public final class TrainingSession {
   private func inferenceNetwork() throws(TrainingError) -> Network {
     let parameters = earlyStopping?.best?.parameters ?? trainer.network.forInference.parameters
     do throws(ParameterError) {
-      return try Network(plan.network.architecture.forInference, parameters: parameters)
+      let trained = try Network(plan.network.architecture.forInference, parameters: parameters)
+      guard plan.initialFraction > 0 else { return trained }
+      return trained.mixed(with: plan.network.forInference, fraction: plan.initialFraction)
     } catch {
       throw .divergedParameters(error, step: trainer.step)
     }
   }
 
   private func validationAccuracy(of network: Network) -> Double? {
+    if let crossValidation = plan.crossValidation { return crossValidation.accuracy }
+    if plan.initialFraction > 0 { return plan.validation.map { network.evaluate($0, jobs: jobs).accuracy } }
     if let best = earlyStopping?.best { return best.accuracy }
     if let lastEpoch, lastEpoch.step == trainer.step, let validation = lastEpoch.validation {
       return validation.accuracy

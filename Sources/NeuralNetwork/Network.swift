@@ -43,6 +43,18 @@ public struct Network: Sendable {
     self.values = values
   }
 
+  /// The weighted mean of two networks, parameter by parameter: fraction · other + (1 - fraction) · this.
+  ///
+  /// - Precondition: Both have the same architecture.
+  public func mixed(with other: Network, fraction: Float) -> Network {
+    precondition(architecture == other.architecture, "the networks differ in their layers")
+    let mixed = values.copy()
+    for index in 0..<mixed.count {
+      mixed.base[index] = fraction * other.values.base[index] + (1 - fraction) * values.base[index]
+    }
+    return Network(architecture, sequence: sequence, values: mixed)
+  }
+
   /// The tensors in the order of the layers, as model files hold them.
   public var parameters: [Parameter] { sequence.unpacked(values) }
 }

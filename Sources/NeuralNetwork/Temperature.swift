@@ -15,9 +15,17 @@ import SystemSupport
 /// - Returns: A temperature within 1/20…20, to about one part in a thousand; 1 if there are no samples.
 public func calibratedTemperature(_ logits: Matrix, labels: [Int]) -> Float {
   precondition(labels.count == logits.rows, "each row needs a label")
+  return calibratedTemperature(logits, targets: Matrix(oneHot: labels, columns: logits.columns))
+}
+
+/// The same for samples whose labels are probabilities, such as those of another network.
+///
+/// - Parameter targets: (samples, classes); each row's sum is 1.
+public func calibratedTemperature(_ logits: Matrix, targets: Matrix) -> Float {
+  precondition(targets.rows == logits.rows && targets.columns == logits.columns, "each logit needs a target")
   guard logits.rows > 0 else { return 1 }
   func crossEntropy(_ logarithm: Double) -> Double {
-    meanCrossEntropy(logits, labels, inverse: exp(-logarithm))
+    meanCrossEntropy(logits, targets, inverse: exp(-logarithm))
   }
   let golden = (5.0.squareRoot() - 1) / 2
   var (low, high) = (-log(20.0), log(20.0))
@@ -38,14 +46,15 @@ public func calibratedTemperature(_ logits: Matrix, labels: [Int]) -> Float {
   return Float(exp((low + high) / 2))
 }
 
-/// -1/m Σ log softmax(z · inverse)[label]
-private func meanCrossEntropy(_ logits: Matrix, _ labels: [Int], inverse: Double) -> Double {
+/// -1/m Σ_i Σ_c t_ic · log softmax(z_i · inverse)_c
+private func meanCrossEntropy(_ logits: Matrix, _ targets: Matrix, inverse: Double) -> Double {
   var total = 0.0
   for row in 0..<logits.rows {
-    let values = logits.values[row * logits.columns..<(row + 1) * logits.columns]
+    let values = logits.row(row)
     let maximum = Double(values.max() ?? 0)
     let sum = values.reduce(0.0) { $0 + exp((Double($1) - maximum) * inverse) }
-    total += log(sum) - (Double(values[values.startIndex + labels[row]]) - maximum) * inverse
+    let mean = zip(values, targets.row(row)).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+    total += log(sum) - (mean - maximum) * inverse
   }
   return total / Double(logits.rows)
 }

@@ -82,6 +82,12 @@ import Testing
     #expect(run.errors.contains("length      \(epochs) epochs of "))
   }
 
+  /// The training record of a model file.
+  private func training(_ name: String) throws -> JSON? {
+    let run = try runDigit("inspect", folder.file(name), "--format", "json")
+    return try JSON.parse(Array(run.output.utf8))["training"]
+  }
+
   /// The CRC-32 of a file, bit by bit.
   private func crc32(of name: String) throws -> String {
     let checksum = try #require(bytes(name)).reduce(UInt32.max) { sum, byte in
@@ -93,10 +99,6 @@ import Testing
 
   @Test("How images were loaded and held out, the initial model and the patience are recorded")
   func recordedOptions() throws {
-    func training(_ name: String) throws -> JSON? {
-      let run = try runDigit("inspect", folder.file(name), "--format", "json")
-      return try JSON.parse(Array(run.output.utf8))["training"]
-    }
     #expect(try train("--iterations", "0", output: "a").status == 0)
     #expect(
       try training("a")?["configuration"]?.string?
@@ -248,6 +250,48 @@ import Testing
     let other = try train("--initial-model", folder.file("a"), "--hidden", "13")
     #expect(other.status == 64)
     #expect(other.errors.contains("dense(12) relu dense(10)"))
+  }
+
+  @Test("Without options of the method, training from an initial model follows the recipe for one's own hand")
+  func fineTuning() throws {
+    #expect(try train("--epochs", "1", output: "a").status == 0)
+    let run = try runDigit(
+      "train", data, "--initial-model", folder.file("a"), "--folds", "3", "--output", folder.file("b"))
+    #expect(run.status == 0)
+    #expect(run.errors.contains(#/fold 3\/3  accuracy [0-9.]+ % of 200 images\n/#))
+    let text = try #require(training("b")?["configuration"]?.string)
+    #expect(text.contains(" --initial-fraction 0.3 "))
+    #expect(text.contains(" --optimizer adamw --learning-rate 0.0003 --batch-size 64 --epochs 10 "))
+    let plain = try runDigit(
+      "train", data, "--initial-model", folder.file("a"), "--epochs", "1", "--output", folder.file("c"))
+    #expect(plain.status == 0)
+    #expect(try training("c")?["configuration"]?.string?.contains("initial-fraction") == false)
+  }
+
+  @Test("Images that one has drawn can be added to what the built-in model knows")
+  func fineTuningOfPhotos() throws {
+    let run = try runShell(
+      "cd \(folder.path) && $DIGIT train \(EvaluateTests.samples)/labels.tsv --initial-model built-in --validation-split 0 "
+        + "-o mine && $DIGIT inspect mine --format json")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("samples       116 per epoch, 100 of them generated\n"))
+    #expect(run.errors.contains("augmentation  light\n"))
+    #expect(
+      try runDigit("evaluate", "\(EvaluateTests.samples)/labels.tsv", "--model", folder.file("mine")).status
+        == 0)
+  }
+
+  @Test(
+    "Cross-validation needs all images, and as many as folds",
+    arguments: [
+      (["--folds", "3", "--validation-split", "0.1"], "leave out --validation-split and --validation"),
+      (["--folds", "1"], "--folds"),
+      (["--folds", "50", "--limit", "20"], "--folds 50 needs as many images; there are 20."),
+    ])
+  func folds(options: [String], message: String) throws {
+    let run = try runDigit(["train", data, "-o", folder.file("x")] + options)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(message))
   }
 
   @Test("Patience ends the training, and the model is that of the epoch with the best validation accuracy")

@@ -25,6 +25,13 @@ import Testing
     #expect(abs(calibratedTemperature(logits, labels: labels) / scale - 1) < 0.06)
   }
 
+  @Test("Probabilities at a temperature as labels give that temperature", arguments: [0.3, 1.7] as [Float])
+  func probabilities(temperature: Float) {
+    let (logits, _) = samples(scale: 1)
+    let targets = softmax(logits, temperature: temperature)
+    #expect(abs(calibratedTemperature(logits, targets: targets) / temperature - 1) < 0.001)
+  }
+
   @Test("Three of four samples with a logit difference of 2 give a temperature of 2 / ln 3")
   func example() {
     let logits = Matrix(rows: 4, columns: 2, values: [0, 2, 0, 2, 0, 2, 0, 2])

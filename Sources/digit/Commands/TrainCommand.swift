@@ -98,7 +98,7 @@ struct Train: ParsableCommand {
       "--report": page.report, "--figures": page.figures,
     ])
     try data.requireDistinct(from: outputs)
-    try outputs.requireDistinct(fromInput: network.initialModel)
+    try outputs.requireDistinct(fromInput: network.initialModel.flatMap(Model.file))
     for path in [output, progress.checkpoint, progress.history].compactMap({ $0 }) {
       try checkWritable(path)
     }
@@ -108,7 +108,7 @@ struct Train: ParsableCommand {
   /// Loads the data. `counted` is called for each source of training data, with its path and the number of its images.
   private func plan(_ images: inout BatchSummary, counted: (String, Int) -> Void) throws -> TrainingPlan {
     let quiet = progress.quiet.isSet
-    let network = try network.configuration()
+    var network = try network.configuration()
     let preprocessed = [nil, .digits].contains(data.labels ?? network.initialModel?.labels)
     let digits = try data.digits(preprocessed: preprocessed, jobs: jobs.count, &images) { path, digits in
       counted(path, digits.count)
@@ -118,10 +118,26 @@ struct Train: ParsableCommand {
       path, digits in
       if !quiet { data.printWarnings(of: digits, path: path) }
     }
-    let plan = try TrainingPlan(
-      digits, validation: validation, data: data.configuration(method), network: network,
-      training: method.configuration(images: min(data.sample ?? .max, digits.count)))
+    let images = min(data.sample ?? .max, digits.count)
+    let fineTunes = network.initialModel != nil && method.isUnspecified
+    if fineTunes { network.initialFraction = FineTuning.initialFraction }
+    let dataConfiguration = try data.configuration(method, for: digits, fineTunes: fineTunes && preprocessed)
+    let configuration = method.configuration(images: images, fineTunes: fineTunes)
+    var plan = try TrainingPlan(
+      digits, validation: validation, data: dataConfiguration, network: network, training: configuration)
     if !quiet { printWarnings(of: digits, plan, data, method, progress) }
+    if let folds = data.folds {
+      try require(
+        folds <= plan.imageCount, "--folds \(folds) needs as many images; there are \(plan.imageCount).")
+      Interruption.watch()
+      plan.crossValidation = try CrossValidation(
+        folds: folds, of: digits, data: dataConfiguration, network: network, training: configuration,
+        jobs: jobs.count, isInterrupted: { Interruption.isRequested }
+      ) { fold, result in
+        let accuracy = "accuracy \(percentText(result.accuracy)) of \(counted(result.count, "image"))"
+        printStatus("fold \(fold)/\(folds)  \(accuracy)")
+      }
+    }
     return plan
   }
 

@@ -1,11 +1,12 @@
 import ArgumentParser
 import DigitSynthesis
+import DigitTraining
 import NeuralNetwork
 
 /// How `digit train` trains.
 struct MethodOptions: ParsableArguments {
-  @Option(help: .init("Optimizer; the coefficient of momentum is 0.9.", valueName: "name"))
-  var optimizer = OptimizerName.momentum
+  @Option(help: .init("Optimizer; the default is momentum, with a coefficient of 0.9.", valueName: "name"))
+  var optimizer: OptimizerName?
 
   @Option(
     help: .init(
@@ -62,7 +63,7 @@ struct MethodOptions: ParsableArguments {
       Augmentation, anew in each epoch: light varies the handwriting, strong also the pen and the artifacts of photos. \
       For 28×28 images only.
       """, valueName: "strength"))
-  var augment = AugmentationStrength.none
+  var augment: AugmentationStrength?
 
   @Flag(
     help: """
@@ -105,14 +106,22 @@ struct MethodOptions: ParsableArguments {
     try require(seed, of: "--seed", in: 0...Int.max)
   }
 
-  /// - Parameter images: the number of images to train on, from which the default number of epochs follows.
-  func configuration(images: Int) -> TrainingConfiguration {
+  /// Whether no option says how, or how long, to train.
+  var isUnspecified: Bool { optimizer == nil && learningRate == nil && epochs == nil && iterations == nil }
+
+  /// - Parameters:
+  ///   - images: the number of images to train on, from which the default number of epochs follows.
+  ///   - fineTunes: whether training follows the recipe of `FineTuning`.
+  func configuration(images: Int, fineTunes: Bool) -> TrainingConfiguration {
     var configuration = TrainingConfiguration()
+    let optimizer = optimizer ?? (fineTunes ? .adamw : .momentum)
     configuration.optimizer = optimizer.optimizer
-    configuration.learningRate = learningRate ?? optimizer.defaultLearningRate
+    configuration.learningRate =
+      fineTunes ? FineTuning.learningRate : learningRate ?? optimizer.defaultLearningRate
     configuration.schedule = schedule == .cosine ? .cosine(warmUp: warmUp) : .constant
     configuration.batchSize = batchSize.count
-    configuration.length = iterations.map { .steps($0) } ?? .epochs(epochs ?? defaultEpochs(images: images))
+    let defaultEpochs = fineTunes ? FineTuning.epochs(images: images) : usualEpochs(images: images)
+    configuration.length = iterations.map { .steps($0) } ?? .epochs(epochs ?? defaultEpochs)
     configuration.shuffles = !noShuffle
     configuration.seed = UInt64(seed)
     configuration.weightDecay = weightDecay
@@ -123,7 +132,7 @@ struct MethodOptions: ParsableArguments {
 }
 
 /// Six epochs of MNIST are enough for 98 % of its test set; few images need more, so that there are enough steps.
-private func defaultEpochs(images: Int) -> Int { min(max(6, 60_000 / max(images, 1)), 100) }
+private func usualEpochs(images: Int) -> Int { min(max(6, 60_000 / max(images, 1)), 100) }
 
 /// `--learning-rate` of `train` and `explain`; nil is the default.
 func requireLearningRate(_ rate: Float?) throws {

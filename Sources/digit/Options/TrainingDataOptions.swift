@@ -1,5 +1,6 @@
 import ArgumentParser
 import DigitData
+import DigitImage
 import DigitModel
 import DigitSynthesis
 import DigitTraining
@@ -36,7 +37,7 @@ struct TrainingDataOptions: ParsableArguments {
       Add N synthetic digits per label, generated anew in each epoch, 0 to 1000000. They include variants that MNIST \
       lacks, such as a 1 with a flag. For 28×28 images only.
       """, valueName: "n"))
-  var syntheticDigits = 0
+  var syntheticDigits: Int?
 
   @Option(
     help: .init(
@@ -72,6 +73,14 @@ struct TrainingDataOptions: ParsableArguments {
   var validationSplit: ValidationSplit?
 
   @Option(
+    help: .init(
+      """
+      Measure the accuracy, and calibrate the confidence, by K-fold cross-validation instead of --validation-split, 2 to 100: \
+      for each of K parts of the images, a network is trained on the others. The model is then trained on all images.
+      """, valueName: "k"))
+  var folds: Int?
+
+  @Option(
     help: .init("Validation data, of the same kinds as the training data.", valueName: "data"),
     completion: .file())
   var validation: [String] = []
@@ -92,11 +101,15 @@ struct TrainingDataOptions: ParsableArguments {
     try require(limit, of: "--limit", in: 1...1_000_000_000)
     try require(sample, of: "--sample", in: 1...1_000_000_000)
     try require(syntheticDigits, of: "--synthetic-digits", in: 0...1_000_000)
+    try require(folds, of: "--folds", in: 2...100)
+    try require(
+      folds == nil || validationSplit == nil && validation.isEmpty,
+      "--folds needs all images; leave out --validation-split and --validation.")
     try require(strokesPerLabel, of: "--strokes-per-label", in: 1...1_000_000)
     try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")
     try require(outliers, of: "--outliers", in: 0...10_000_000)
     try require(
-      labels == nil || labels == .digits || syntheticDigits == 0 && strokes == nil && outliers == 0,
+      labels == nil || labels == .digits || (syntheticDigits ?? 0) == 0 && strokes == nil && outliers == 0,
       "--synthetic-digits, --strokes and --outliers are digits; leave them out with --labels.")
     try require(
       (0.001...1_000_000).contains(pixelScale ?? 1),
@@ -105,21 +118,28 @@ struct TrainingDataOptions: ParsableArguments {
 }
 
 extension TrainingDataOptions {
-  func configuration(_ method: MethodOptions) throws -> TrainingDataConfiguration {
+  /// - Parameters:
+  ///   - digits: the loaded images.
+  ///   - fineTunes: whether training follows the recipe of `FineTuning`.
+  func configuration(
+    _ method: MethodOptions, for digits: LabeledDigits, fineTunes: Bool
+  ) throws -> TrainingDataConfiguration {
+    let rehearses = fineTunes && digits.side == DigitBox.side && [nil, .digits].contains(labels)
     var configuration = TrainingDataConfiguration()
     if let limit { configuration.loadingOptions.append(.init("limit", "\(limit)")) }
     if ![.automatic, .first].contains(labelColumn.value) {
       configuration.loadingOptions.append(.init("label-column", "\(labelColumn.value)"))
     }
     configuration.sample = sample
-    configuration.validationSplit = validationSplit
+    configuration.validationSplit = folds == nil ? validationSplit : .count(0)
     configuration.pixelScale = pixelScale
     configuration.labels = labels
-    configuration.syntheticDigits = syntheticDigits
+    configuration.syntheticDigits =
+      syntheticDigits ?? (rehearses ? FineTuning.syntheticDigits(images: digits.count) : 0)
     configuration.strokes = try strokes.map { try StrokeDigits(path: $0) }
     if let strokesPerLabel { configuration.strokesPerLabel = strokesPerLabel }
     configuration.outliers = outliers
-    configuration.augmentation = method.augment
+    configuration.augmentation = method.augment ?? (rehearses ? .light : .none)
     configuration.calibrates = method.calibrate
     configuration.calibrationNumbers = method.calibrationNumbers
     return configuration

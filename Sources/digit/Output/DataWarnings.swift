@@ -25,7 +25,7 @@ func printWarnings(
 ) {
   // Synthetic and written digits have all labels.
   var warnings =
-    data.syntheticDigits > 0 || data.strokes != nil ? [] : digits.labelWarnings.map(\.description)
+    (data.syntheticDigits ?? 0) > 0 || data.strokes != nil ? [] : digits.labelWarnings.map(\.description)
   if progress.patience != nil, plan.validation == nil {
     warnings.append(
       "--patience has no effect without validation images; use --validation-split or --validation")
