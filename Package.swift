@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "DigitModel",
       dependencies: ["NeuralNetwork", "OrderedJSON", "SystemSupport", "CPretrainedModel", "CZlib"]),
-    .target(name: "DigitImage", dependencies: ["CImageDecoding"]),
+    .target(name: "DigitImage", dependencies: ["CImageDecoding", "CPlaneOperations"]),
     .target(name: "NeuralNetwork", dependencies: ["CMatrixProduct", "SystemSupport"]),
     .target(name: "Figures"),
     .target(name: "OrderedJSON", dependencies: ["SystemSupport"]),
@@ -74,6 +74,7 @@ let package = Package(
     .target(
       name: "CImageDecoding", dependencies: ["CLibJPEG", "CLibPNG"], cSettings: optimizedC + hardenedC),
     .target(name: "CMatrixProduct", cSettings: optimizedC + hardenedC),
+    .target(name: "CPlaneOperations", cSettings: optimizedC + hardenedC),
     .target(name: "CPretrainedModel"),
 
     .systemLibrary(

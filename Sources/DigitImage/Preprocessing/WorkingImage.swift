@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// An image as color planes, at the size that the preprocessing works at.
 public struct WorkingImage: Sendable, Equatable {
   /// One plane for a gray image, otherwise red, green, blue; 0…1, 1 = white.
@@ -9,7 +11,7 @@ public struct WorkingImage: Sendable, Equatable {
   /// Shrinks a bitmap by area averaging until its long side is at most `longSide` pixels.
   init(_ bitmap: Bitmap, longSide: Int) {
     if max(bitmap.width, bitmap.height) <= longSide {
-      channels = (0..<bitmap.format.channels).map(bitmap.plane)
+      channels = bitmap.planes
     } else {
       channels = bitmap.shrunk(toLongSide: longSide)
     }
@@ -28,9 +30,7 @@ public struct WorkingImage: Sendable, Equatable {
   func padded(by margin: Int, color: [Float]) -> WorkingImage {
     var result = self
     let whole = PixelBox(left: 0, top: 0, right: width, bottom: height)
-    result.channels = zip(channels, color).map { channel, value in
-      channel.map { $0 - value }.cropped(to: whole, margin: margin).map { $0 + value }
-    }
+    result.channels = zip(channels, color).map { $0.cropped(to: whole, margin: margin, filledWith: $1) }
     return result
   }
 
@@ -44,13 +44,15 @@ public struct WorkingImage: Sendable, Equatable {
   /// The lightness, 0…1, by the weights of Rec. 601, as in JPEG.
   var gray: Plane {
     guard channels.count == 3 else { return channels[0] }
-    var result = channels[0]
-    for index in result.values.indices {
-      result.values[index] =
-        0.299 * channels[0].values[index] + 0.587 * channels[1].values[index] + 0.114
-        * channels[2].values[index]
+    return Plane(width: width, height: height) { gray in
+      channels[0].withRows { red in
+        channels[1].withRows { green in
+          channels[2].withRows { blue in
+            row_weigh_channels(gray[0], red[0], green[0], blue[0], [0.299, 0.587, 0.114], width * height)
+          }
+        }
+      }
     }
-    return result
   }
 }
 
@@ -70,18 +72,15 @@ extension Bitmap {
 }
 
 extension Bitmap {
-  /// One channel, 0…1.
-  fileprivate func plane(_ channel: Int) -> Plane {
-    let (count, channels) = (width * height, format.channels)
-    let values = [Float](unsafeUninitializedCapacity: count) { target, filled in
-      pixels.withUnsafeBufferPointer { source in
-        for index in 0..<count {
-          target.initializeElement(at: index, to: Float(source[index * channels + channel]) * (1 / 255))
+  /// All channels, 0…1.
+  fileprivate var planes: [Plane] {
+    (0..<format.channels).map { channel in
+      Plane(width: width, height: height) { target in
+        pixels.withUnsafeBufferPointer {
+          row_from_bytes($0.baseAddress, format.channels, channel, width * height, target[0])
         }
       }
-      filled = count
     }
-    return Plane(width: width, height: height, values: values)
   }
 
   /// All channels, 0…1, area averaged.
@@ -89,36 +88,32 @@ extension Bitmap {
     let size = sizeShrunk(width: width, height: height, toLongSide: side)
     let columns = AreaWeights(source: width, target: size.width)
     let rows = AreaWeights(source: height, target: size.height)
-    let (count, channels) = (size.width * size.height, format.channels)
-    // One plane after the other.
-    var values = [Float](repeating: 0, count: count * channels)
-    var line = [Float](repeating: 0, count: width * channels)
-    values.withUnsafeMutableBufferPointer { values in
+    let channels = format.channels
+    // One channel below the other.
+    let planes = Plane(width: size.width, height: channels * size.height) { target in
+      var line = [Float](repeating: 0, count: width * channels + AreaWeights.lineMargin)
       for y in 0..<size.height {
         average(rows.taps(of: y), into: &line)
-        let target = UnsafeMutableBufferPointer(rebasing: values[(y * size.width)...])
-        line.withUnsafeBufferPointer {
-          columns.average($0, channels: channels, into: target, planeSize: count)
-        }
+        columns.average(line, channels: channels, into: target[y], planeSize: size.width * size.height)
       }
     }
     return (0..<channels).map { channel in
-      Plane(
-        width: size.width, height: size.height,
-        values: Array(values[channel * count..<(channel + 1) * count]))
+      planes.cropped(
+        to: PixelBox(
+          left: 0, top: channel * size.height, right: size.width, bottom: (channel + 1) * size.height))
     }
   }
 
   /// The weighted sum of some rows, 0…1.
   private func average(_ rows: ArraySlice<AreaWeights.Tap>, into line: inout [Float]) {
+    let count = width * format.channels
     line.withUnsafeMutableBufferPointer { line in
-      pixels.withUnsafeBufferPointer { source in
-        for x in line.indices { line[x] = 0 }
+      line.update(repeating: 0)
+      pixels.withUnsafeBufferPointer { pixels in
         for tap in rows {
-          let row = UnsafeBufferPointer(
-            rebasing: source[Int(tap.pixel) * line.count..<(Int(tap.pixel) + 1) * line.count])
-          let weight = tap.weight * (1 / 255)
-          for x in line.indices { line[x] += weight * Float(row[x]) }
+          let row = pixels[Int(tap.pixel) * count..<(Int(tap.pixel) + 1) * count]
+          row_add_bytes(
+            line.baseAddress, UnsafeBufferPointer(rebasing: row).baseAddress, tap.weight, count)
         }
       }
     }

@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 extension Plane {
   /// An ink signal without haze: folds, spots and the soft rims of shadows.
   ///
@@ -17,15 +19,11 @@ extension Plane {
   /// Subtracts a plane of the same width, its rows interpolated to this height.
   private mutating func subtract(rowsOf other: Plane) {
     let rows = BilinearTap.table(source: other.height, target: height)
-    values.withUnsafeMutableBufferPointer { target in
-      other.values.withUnsafeBufferPointer { source in
+    withMutableRows { target in
+      other.withRows { source in
         for (y, row) in rows.enumerated() {
-          let start = y * width
-          let upper = row.first * width
-          let lower = row.second * width
-          for x in 0..<width {
-            target[start + x] -= source[upper + x] + (source[lower + x] - source[upper + x]) * row.weight
-          }
+          row_subtract_interpolated(
+            target[y], source[row.first], source[row.second], row.weight, target.width)
         }
       }
     }

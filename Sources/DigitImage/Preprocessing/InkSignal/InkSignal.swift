@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// The ink signal: the fraction of the background's light that is missing at each pixel.
 enum InkSignal {
   /// The long side at which the background and the ink's color are estimated. The light changes slowly.
@@ -25,9 +27,27 @@ enum InkSignal {
     let gains = zip(backgrounds, weights).map { background, weight in
       background.map { weight / max($0, 0.02) }.stretched(toWidth: image.width)
     }
+    return missingLight(of: image, gains: gains, isInverted: polarity == .lightInk)
+  }
+
+  /// 1 − Σ gain · value over the channels, or 1 − Σ gain · (1 − value) if inverted.
+  ///
+  /// - Parameter gains: as wide as the image; their rows are interpolated to its height.
+  private static func missingLight(of image: WorkingImage, gains: [Plane], isInverted: Bool) -> Plane {
     var signal = Plane(width: image.width, height: image.height, filledWith: 1)
-    for (channel, gain) in zip(image.channels, gains) {
-      signal.subtract(channel, gain: gain, inverted: polarity == .lightInk)
+    let rows = BilinearTap.table(source: gains[0].height, target: image.height)
+    let (offset, sign): (Float, Float) = isInverted ? (1, -1) : (0, 1)
+    signal.withMutableRows { signal in
+      for (channel, gain) in zip(image.channels, gains) {
+        channel.withRows { light in
+          gain.withRows { gain in
+            for (y, row) in rows.enumerated() {
+              row_subtract_light(
+                signal[y], light[y], offset, sign, gain[row.first], gain[row.second], row.weight, image.width)
+            }
+          }
+        }
+      }
     }
     return signal
   }
@@ -79,31 +99,5 @@ enum InkSignal {
     let sums = missing.map { $0.values.reduce(0, +) + 1e-6 }
     let total = sums.reduce(0, +)
     return sums.map { $0 / total }
-  }
-}
-
-extension Plane {
-  /// Subtracts gain · channel, or gain · (1 − channel) if inverted.
-  ///
-  /// - Parameter gain: as wide as this plane; its rows are interpolated to this height.
-  fileprivate mutating func subtract(_ channel: Plane, gain: Plane, inverted: Bool) {
-    let rows = BilinearTap.table(source: gain.height, target: height)
-    let offset: Float = inverted ? 1 : 0
-    let sign: Float = inverted ? -1 : 1
-    values.withUnsafeMutableBufferPointer { target in
-      gain.values.withUnsafeBufferPointer { gain in
-        channel.values.withUnsafeBufferPointer { source in
-          for (y, row) in rows.enumerated() {
-            let start = y * width
-            let upper = row.first * width
-            let lower = row.second * width
-            for x in 0..<width {
-              let factor = gain[upper + x] + (gain[lower + x] - gain[upper + x]) * row.weight
-              target[start + x] -= factor * (offset + sign * source[start + x])
-            }
-          }
-        }
-      }
-    }
   }
 }

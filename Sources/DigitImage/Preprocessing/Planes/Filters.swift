@@ -1,3 +1,6 @@
+import CPlaneOperations
+
+// All filters run along columns, where whole rows are combined; along rows they run in the transposed plane.
 extension Plane {
   /// Grayscale closing: dark structures narrower than 2 · radius + 1 are filled; wider ones stay.
   func closed(radius: Int) -> Plane {
@@ -16,12 +19,14 @@ extension Plane {
 
   /// Grayscale dilation: the maximum of the square of 2 · radius + 1 pixels around each pixel.
   func dilated(radius: Int) -> Plane {
-    slidingMaximum(radius: radius).slidingMaximumAlongRows(radius: radius)
+    extreme(radius: radius, none: -.infinity, row_maximize)
+      .transposed().extreme(radius: radius, none: -.infinity, row_maximize).transposed()
   }
 
   /// Grayscale erosion: the minimum of the square of 2 · radius + 1 pixels around each pixel.
   func eroded(radius: Int) -> Plane {
-    map { -$0 }.dilated(radius: radius).map { -$0 }
+    extreme(radius: radius, none: .infinity, row_minimize)
+      .transposed().extreme(radius: radius, none: .infinity, row_minimize).transposed()
   }
 
   /// The mean of the square of 2 · radius + 1 pixels around each pixel, as far as it lies inside the plane.
@@ -32,106 +37,64 @@ extension Plane {
 
   /// Binomial smoothing: [1 2 1] / 4 along both axes; the edge pixels are repeated outside.
   func binomialSmoothed() -> Plane {
-    var rowsSmoothed = self
-    var result = self
-    values.withUnsafeBufferPointer { source in
-      rowsSmoothed.values.withUnsafeMutableBufferPointer { target in
-        for first in stride(from: 0, to: height * width, by: width) {
-          let last = first + width - 1
-          // The edges apart, so that the compiler vectorizes the rest.
-          target[first] = 0.25 * (source[first] + source[min(first + 1, last)]) + 0.5 * source[first]
-          target[last] = 0.25 * (source[max(last - 1, first)] + source[last]) + 0.5 * source[last]
-          for index in stride(from: first + 1, to: last, by: 1) {
-            target[index] = 0.25 * (source[index - 1] + source[index + 1]) + 0.5 * source[index]
+    // The row above, a row and the row below, smoothed along the rows: the row y is number y % 3.
+    var recent = Plane(width: width, height: 3)
+    return Plane(width: width, height: height) { target in
+      withRows { source in
+        recent.withMutableRows { recent in
+          row_smooth_along(recent[0], source[0], width)
+          for y in 0..<height {
+            if y + 1 < height { row_smooth_along(recent[(y + 1) % 3], source[y + 1], width) }
+            let (above, below) = (max(y - 1, 0), min(y + 1, height - 1))
+            row_smooth(target[y], recent[above % 3], recent[y % 3], recent[below % 3], width)
           }
         }
       }
     }
-    rowsSmoothed.values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        for y in 0..<height {
-          let row = y * width
-          let above = max(y - 1, 0) * width
-          let below = min(y + 1, height - 1) * width
-          for x in 0..<width {
-            target[row + x] = 0.25 * (source[above + x] + source[below + x]) + 0.5 * source[row + x]
-          }
-        }
-      }
-    }
-    return result
   }
 
-  /// The maximum of 2 · radius + 1 values along each column.
+  /// The maximum or minimum of 2 · radius + 1 values along each column.
   ///
-  /// Each pass doubles the window, so that log₂(2 · radius + 1) passes suffice, and the compiler vectorizes each of them.
-  private func slidingMaximum(radius: Int) -> Plane {
-    let (margin, count) = (radius * width, values.count)
-    let maxima = [Float](unsafeUninitializedCapacity: count + 2 * margin) { maxima, filled in
-      maxima.initialize(repeating: -.infinity)
-      for index in 0..<count { maxima[margin + index] = values[index] }
+  /// Each pass doubles the window, so that log₂(2 · radius + 1) passes suffice.
+  ///
+  /// - Parameters:
+  ///   - none: the value beyond the border.
+  ///   - combine: replaces the values of a row by the maximum or minimum of them and those of another row.
+  private func extreme(
+    radius: Int, none: Float, _ combine: (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Int) -> Void
+  ) -> Plane {
+    // A larger radius reaches no more rows.
+    let radius = min(radius, height)
+    let padded = height + 2 * radius
+    var window = Plane(width: width, height: padded, filledWith: none)
+    window.values.replaceSubrange(radius * width..<(radius + height) * width, with: values)
+    window.withMutableRows { rows in
+      // After each pass, row y holds the maximum of the rows y..<y + covered.
       var covered = 1
-      // After each pass, row y holds the maximum of the rows y..<y + covered. In place: a value is read for the last time
-      // before it is replaced.
       while covered < 2 * radius + 1 {
-        let rows = min(covered, 2 * radius + 1 - covered)
-        let step = rows * width
-        for index in 0..<maxima.count - step {
-          maxima[index] = maxima[index] > maxima[index + step] ? maxima[index] : maxima[index + step]
-        }
-        covered += rows
-      }
-      filled = count
-    }
-    return Plane(width: width, height: height, values: maxima)
-  }
-
-  /// The maximum of 2 · radius + 1 values along each row, by the same passes.
-  private func slidingMaximumAlongRows(radius: Int) -> Plane {
-    var result = self
-    let padded = width + 2 * radius
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: padded) { line in
-      result.values.withUnsafeMutableBufferPointer { rows in
-        for y in 0..<height {
-          let row = UnsafeMutableBufferPointer(rebasing: rows[y * width..<(y + 1) * width])
-          line.initialize(repeating: -.infinity)
-          for x in 0..<width { line[radius + x] = row[x] }
-          var covered = 1
-          while covered < 2 * radius + 1 {
-            let step = min(covered, 2 * radius + 1 - covered)
-            // In place: a value is read for the last time before it is replaced.
-            for x in 0..<padded - step { line[x] = line[x] > line[x + step] ? line[x] : line[x + step] }
-            covered += step
-          }
-          for x in 0..<width { row[x] = line[x] }
-        }
+        let step = min(covered, 2 * radius + 1 - covered)
+        combine(rows[0], rows[step], (padded - step) * width)
+        covered += step
       }
     }
-    return result
+    return Plane(width: width, height: height, values: Array(window.values.prefix(width * height)))
   }
 
   /// The mean of up to 2 · radius + 1 values along each column, by a running sum.
   private func slidingMean(radius: Int) -> Plane {
-    var result = self
-    var sum = [Float](repeating: 0, count: width)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        sum.withUnsafeMutableBufferPointer { sum in
-          for index in 0..<min(radius, height) * width { sum[index % width] += source[index] }
+    var sums = Plane(width: width, height: 1)
+    return Plane(width: width, height: height) { target in
+      withRows { source in
+        sums.withMutableRows { sums in
+          for y in 0..<min(radius, height) { row_add_scaled(sums[0], source[y], 1, width) }
           for y in 0..<height {
-            if y + radius < height {
-              for x in 0..<width { sum[x] += source[(y + radius) * width + x] }
-            }
-            if y > radius {
-              for x in 0..<width { sum[x] -= source[(y - radius - 1) * width + x] }
-            }
+            let entering = y + radius < height ? source[y + radius] : nil
+            let leaving = y > radius ? source[y - radius - 1] : nil
             let rows = min(y + radius, height - 1) - max(y - radius, 0) + 1
-            let weight = 1 / Float(rows)
-            for x in 0..<width { target[y * width + x] = sum[x] * weight }
+            row_slide(sums[0], entering, leaving, 1 / Float(rows), target[y], width)
           }
         }
       }
     }
-    return result
   }
 }

@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// An image with one value per pixel: lightness, ink, distance…; row-major, height × width.
 public struct Plane: Sendable, Equatable {
   public let width: Int
@@ -24,13 +26,17 @@ public struct Plane: Sendable, Equatable {
   var longSide: Int { max(width, height) }
   var shortSide: Int { min(width, height) }
 
-  /// The pixels inside `box`, with a margin of zeros around them.
-  public func cropped(to box: PixelBox, margin: Int = 0) -> Plane {
-    var result = Plane(width: box.width + 2 * margin, height: box.height + 2 * margin)
-    for y in 0..<box.height {
-      let from = (box.top + y) * width + box.left
-      let to = (margin + y) * result.width + margin
-      for x in 0..<box.width { result.values[to + x] = values[from + x] }
+  /// The pixels inside `box`, with a margin of one value around them.
+  public func cropped(to box: PixelBox, margin: Int = 0, filledWith value: Float = 0) -> Plane {
+    let cropped = (width: box.width + 2 * margin, height: box.height + 2 * margin)
+    var result =
+      Plane(width: cropped.width, height: cropped.height, filledWith: value)
+    result.withMutableRows { target in
+      withRows { source in
+        for y in 0..<box.height {
+          (target[margin + y] + margin).update(from: source[box.top + y] + box.left, count: box.width)
+        }
+      }
     }
     return result
   }
@@ -48,21 +54,9 @@ public struct Plane: Sendable, Equatable {
 
   /// The plane with rows and columns exchanged.
   public func transposed() -> Plane {
-    var result = Plane(width: height, height: width)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        // Square tiles, so that both sides stay in the cache.
-        let tile = 16
-        for top in stride(from: 0, to: height, by: tile) {
-          for left in stride(from: 0, to: width, by: tile) {
-            for x in left..<min(left + tile, width) {
-              for y in top..<min(top + tile, height) { target[x * height + y] = source[y * width + x] }
-            }
-          }
-        }
-      }
+    Plane(width: height, height: width) { target in
+      withRows { source in plane_transpose(source[0], width, height, target[0]) }
     }
-    return result
   }
 
   /// The plane with each value transformed.

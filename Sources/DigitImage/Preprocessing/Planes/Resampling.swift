@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// The size with the same aspect ratio whose long side is at most `side`; at least 1×1.
 func sizeShrunk(width: Int, height: Int, toLongSide side: Int) -> (width: Int, height: Int) {
   let scale = min(1, Double(side) / Double(max(width, height)))
@@ -29,7 +31,7 @@ extension Plane {
   public func resized(width newWidth: Int, height newHeight: Int) -> Plane {
     if newWidth == width && newHeight == height { return self }
     if newWidth <= width && newHeight <= height { return areaAveraged(width: newWidth, height: newHeight) }
-    return stretched(toWidth: newWidth).transposed().stretched(toWidth: newHeight).transposed()
+    return stretched(toWidth: newWidth).rowsInterpolated(height: newHeight)
   }
 
   /// The plane with its long side at most `side`, by area averaging.
@@ -39,22 +41,18 @@ extension Plane {
   }
 
   private func areaAveraged(width newWidth: Int, height newHeight: Int) -> Plane {
-    let columns = AreaWeights(source: width, target: newWidth)
-    let rows = AreaWeights(source: height, target: newHeight)
-    var result = Plane(width: newWidth, height: newHeight)
-    var line = [Float](repeating: 0, count: width)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        line.withUnsafeMutableBufferPointer { line in
-          for y in 0..<newHeight {
-            for x in 0..<width { line[x] = 0 }
-            for tap in rows.taps(of: y) {
-              let start = Int(tap.pixel) * width
-              for x in 0..<width { line[x] += tap.weight * source[start + x] }
-            }
-            columns.average(
-              UnsafeBufferPointer(line),
-              into: UnsafeMutableBufferPointer(rebasing: target[y * newWidth..<(y + 1) * newWidth]))
+    rowsAveraged(height: newHeight).transposed().rowsAveraged(height: newWidth).transposed()
+  }
+
+  /// The plane at a smaller height: each row is the mean of those that it covers.
+  private func rowsAveraged(height newHeight: Int) -> Plane {
+    let weights = AreaWeights(source: height, target: newHeight)
+    var result = Plane(width: width, height: newHeight)
+    result.withMutableRows { target in
+      withRows { source in
+        for y in 0..<newHeight {
+          for tap in weights.taps(of: y) {
+            row_add_scaled(target[y], source[Int(tap.pixel)], tap.weight, width)
           }
         }
       }
@@ -64,22 +62,18 @@ extension Plane {
 
   /// The plane at another width: each row is interpolated linearly between pixel centers.
   func stretched(toWidth newWidth: Int) -> Plane {
-    let taps = BilinearTap.table(source: width, target: newWidth)
-    var result = Plane(width: newWidth, height: height)
-    values.withUnsafeBufferPointer { source in
-      result.values.withUnsafeMutableBufferPointer { target in
-        taps.withUnsafeBufferPointer { taps in
-          for y in 0..<height {
-            let row = y * width
-            for x in 0..<newWidth {
-              let tap = taps[x]
-              let left = source[row + tap.first]
-              target[y * newWidth + x] = left + (source[row + tap.second] - left) * tap.weight
-            }
-          }
+    transposed().rowsInterpolated(height: newWidth).transposed()
+  }
+
+  /// The plane at another height: each column is interpolated linearly between pixel centers.
+  private func rowsInterpolated(height newHeight: Int) -> Plane {
+    let taps = BilinearTap.table(source: height, target: newHeight)
+    return Plane(width: width, height: newHeight) { target in
+      withRows { source in
+        for (y, tap) in taps.enumerated() {
+          row_interpolate(target[y], source[tap.first], source[tap.second], tap.weight, width)
         }
       }
     }
-    return result
   }
 }

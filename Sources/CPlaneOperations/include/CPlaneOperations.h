@@ -1,0 +1,65 @@
+// Loops over the pixels of planes: images with one float per pixel, row-major.
+//
+// Each is one simple loop, which the compiler vectorizes for several processors; the loader chooses one version. No
+// multiplication is fused with an addition, so that all processors compute the same bytes. The rows of one call do not overlap,
+// unless said otherwise.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// The rows of the source become the columns of the target.
+void plane_transpose(const float *source, size_t width, size_t height, float *target);
+
+/// target = the bytes of one channel of interleaved pixels, divided by 255.
+void row_from_bytes(const uint8_t *pixels, size_t channels, size_t channel, size_t count, float *target);
+
+/// target += weight / 255 · bytes
+void row_add_bytes(float *target, const uint8_t *bytes, float weight, size_t count);
+
+/// A source pixel and its weight in the mean that a target pixel is.
+struct area_tap {
+  int32_t pixel;
+  float weight;
+};
+
+/// Averages interleaved pixels, of 1 or 3 channels. Target pixel x is Σ weight · pixel over the taps from starts[x] to
+/// starts[x + 1]; its channels are `plane_size` apart. One value beyond the line is read, whatever it is.
+void row_average(
+    const float *line, size_t channels, const struct area_tap *taps, const int32_t *starts, size_t count, float *target,
+    size_t plane_size);
+
+/// target += weight · source
+void row_add_scaled(float *target, const float *source, float weight, size_t count);
+
+/// target = Σ weights · channels, of three channels
+void row_weigh_channels(
+    float *target, const float *first, const float *second, const float *third, const float weights[3], size_t count);
+
+/// target = max(target, source). The source may begin inside the target.
+void row_maximize(float *target, const float *source, size_t count);
+
+/// target = min(target, source). The source may begin inside the target.
+void row_minimize(float *target, const float *source, size_t count);
+
+/// sums += entering − leaving, either of which may be null; target = weight · sums
+void row_slide(
+    float *sums, const float *entering, const float *leaving, float weight, float *target, size_t count);
+
+/// target = first + weight · (second − first)
+void row_interpolate(float *target, const float *first, const float *second, float weight, size_t count);
+
+/// target −= first + weight · (second − first)
+void row_subtract_interpolated(
+    float *target, const float *first, const float *second, float weight, size_t count);
+
+/// target −= gain · (offset + sign · light), with gain = first + weight · (second − first)
+void row_subtract_light(
+    float *target, const float *light, float offset, float sign, const float *first, const float *second, float weight,
+    size_t count);
+
+/// target = 1/4 · above + 1/2 · middle + 1/4 · below
+void row_smooth(float *target, const float *above, const float *middle, const float *below, size_t count);
+
+/// The same along the row; its ends are repeated outside.
+void row_smooth_along(float *target, const float *source, size_t count);

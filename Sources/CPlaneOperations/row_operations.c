@@ -1,0 +1,100 @@
+#include "CPlaneOperations.h"
+
+#include "clones.h"
+
+CLONES void row_from_bytes(
+    const uint8_t *pixels, size_t channels, size_t channel, size_t count, float *restrict target) {
+  const uint8_t *first = pixels + channel;
+  // Constant strides are vectorized.
+  if (channels == 1) for (size_t x = 0; x < count; x++) target[x] = first[x] * (1.0f / 255);
+  else if (channels == 3) for (size_t x = 0; x < count; x++) target[x] = first[3 * x] * (1.0f / 255);
+  else for (size_t x = 0; x < count; x++) target[x] = first[channels * x] * (1.0f / 255);
+}
+
+CLONES void row_add_bytes(float *restrict target, const uint8_t *restrict bytes, float weight, size_t count) {
+  const float unit = weight * (1.0f / 255);
+  for (size_t x = 0; x < count; x++) target[x] += unit * bytes[x];
+}
+
+// A pixel of three channels and the first of the next pixel.
+typedef float pixel __attribute__((vector_size(4 * sizeof(float)), aligned(sizeof(float))));
+
+CLONES void row_average(
+    const float *restrict line, size_t channels, const struct area_tap *restrict taps, const int32_t *restrict starts,
+    size_t count, float *restrict target, size_t plane_size) {
+  for (size_t x = 0; x < count; x++) {
+    if (channels == 1) {
+      float sum = 0;
+      for (int32_t tap = starts[x]; tap < starts[x + 1]; tap++) sum += taps[tap].weight * line[taps[tap].pixel];
+      target[x] = sum;
+    } else {
+      pixel sum = {0};
+      for (int32_t tap = starts[x]; tap < starts[x + 1]; tap++)
+        sum += taps[tap].weight * *(const pixel *)(line + 3 * taps[tap].pixel);
+      for (size_t channel = 0; channel < 3; channel++) target[channel * plane_size + x] = sum[channel];
+    }
+  }
+}
+
+CLONES void row_add_scaled(float *restrict target, const float *restrict source, float weight, size_t count) {
+  for (size_t x = 0; x < count; x++) target[x] += weight * source[x];
+}
+
+CLONES void row_weigh_channels(
+    float *restrict target, const float *restrict first, const float *restrict second, const float *restrict third,
+    const float weights[3], size_t count) {
+  const float a = weights[0], b = weights[1], c = weights[2];
+  for (size_t x = 0; x < count; x++) target[x] = a * first[x] + b * second[x] + c * third[x];
+}
+
+// The source may lie ahead in the same memory: each value is read for the last time before it is replaced.
+#define READS_AHEAD _Pragma("clang loop vectorize(assume_safety)")
+
+CLONES void row_maximize(float *target, const float *source, size_t count) {
+  READS_AHEAD for (size_t x = 0; x < count; x++) target[x] = target[x] > source[x] ? target[x] : source[x];
+}
+
+CLONES void row_minimize(float *target, const float *source, size_t count) {
+  READS_AHEAD for (size_t x = 0; x < count; x++) target[x] = target[x] < source[x] ? target[x] : source[x];
+}
+
+CLONES void row_slide(
+    float *restrict sums, const float *restrict entering, const float *restrict leaving, float weight,
+    float *restrict target, size_t count) {
+  if (entering != NULL) for (size_t x = 0; x < count; x++) sums[x] += entering[x];
+  if (leaving != NULL) for (size_t x = 0; x < count; x++) sums[x] -= leaving[x];
+  for (size_t x = 0; x < count; x++) target[x] = sums[x] * weight;
+}
+
+CLONES void row_interpolate(
+    float *restrict target, const float *restrict first, const float *restrict second, float weight, size_t count) {
+  for (size_t x = 0; x < count; x++) target[x] = first[x] + (second[x] - first[x]) * weight;
+}
+
+CLONES void row_subtract_interpolated(
+    float *restrict target, const float *restrict first, const float *restrict second, float weight, size_t count) {
+  for (size_t x = 0; x < count; x++) target[x] -= first[x] + (second[x] - first[x]) * weight;
+}
+
+CLONES void row_subtract_light(
+    float *restrict target, const float *restrict light, float offset, float sign, const float *restrict first,
+    const float *restrict second, float weight, size_t count) {
+  for (size_t x = 0; x < count; x++) {
+    const float gain = first[x] + (second[x] - first[x]) * weight;
+    target[x] -= gain * (offset + sign * light[x]);
+  }
+}
+
+CLONES void row_smooth(
+    float *restrict target, const float *restrict above, const float *restrict middle, const float *restrict below,
+    size_t count) {
+  for (size_t x = 0; x < count; x++) target[x] = 0.25f * (above[x] + below[x]) + 0.5f * middle[x];
+}
+
+CLONES void row_smooth_along(float *restrict target, const float *restrict source, size_t count) {
+  if (count == 0) return;
+  const size_t last = count - 1;
+  target[0] = 0.25f * (source[0] + source[last < 1 ? last : 1]) + 0.5f * source[0];
+  for (size_t x = 1; x < last; x++) target[x] = 0.25f * (source[x - 1] + source[x + 1]) + 0.5f * source[x];
+  target[last] = 0.25f * (source[last < 1 ? 0 : last - 1] + source[last]) + 0.5f * source[last];
+}

@@ -1,0 +1,45 @@
+/// The rows of a plane, for loops over whole rows (`CPlaneOperations`).
+struct PlaneRows {
+  fileprivate let start: UnsafePointer<Float>
+  let width: Int
+
+  subscript(y: Int) -> UnsafePointer<Float> { start + y * width }
+}
+
+/// The rows of a plane that is being written.
+struct MutablePlaneRows {
+  fileprivate let start: UnsafeMutablePointer<Float>
+  let width: Int
+
+  subscript(y: Int) -> UnsafeMutablePointer<Float> { start + y * width }
+}
+
+extension Plane {
+  /// A plane of which `write` writes every value. It is not called for an empty plane.
+  init(width: Int, height: Int, write: (MutablePlaneRows) -> Void) {
+    let values = [Float](unsafeUninitializedCapacity: width * height) { values, count in
+      count = width * height
+      guard let start = values.baseAddress, count > 0 else { return }
+      write(MutablePlaneRows(start: start, width: width))
+    }
+    self.init(width: width, height: height, values: values)
+  }
+
+  /// Gives the rows for reading, unless there are none.
+  func withRows(_ body: (PlaneRows) -> Void) {
+    precondition(values.count == width * height)
+    values.withUnsafeBufferPointer { values in
+      guard let start = values.baseAddress, !values.isEmpty else { return }
+      body(PlaneRows(start: start, width: width))
+    }
+  }
+
+  /// Gives the rows for writing, unless there are none.
+  mutating func withMutableRows(_ body: (MutablePlaneRows) -> Void) {
+    precondition(values.count == width * height)
+    values.withUnsafeMutableBufferPointer { [width] values in
+      guard let start = values.baseAddress, !values.isEmpty else { return }
+      body(MutablePlaneRows(start: start, width: width))
+    }
+  }
+}
