@@ -63,3 +63,26 @@ void row_smooth(float *target, const float *above, const float *middle, const fl
 
 /// The same along the row; its ends are repeated outside.
 void row_smooth_along(float *target, const float *source, size_t count);
+
+enum { HISTOGRAM_BINS = 1024 };
+
+/// Counts the values of every `row_step`-th row, with a weight of `row_step`, in bins of equal width from −1 to 1. Values
+/// beyond count as −1 or 1.
+void plane_histogram(const float *values, size_t width, size_t height, size_t row_step, int32_t *counts);
+
+/// The first index from `from` on whose value is above the level; `count` if there is none.
+size_t row_find_above(const float *row, size_t from, size_t count, float level);
+
+/// Marks with 1 where a row exceeds both others by more than the level.
+void row_mark_ridges(
+    uint8_t *marks, const float *row, const float *before, const float *after, float level, size_t count);
+
+enum { RIDGE_WINDOW = 64 };
+
+/// For 64 places below each other, counts the marks along a line through every `column_step`-th column; at most 255 columns.
+///
+/// - ridges: the marks at the first place; column after column, each of `column_size`.
+/// - shifts: how far the line lies below its first place in each column.
+void count_ridges(
+    const uint8_t *ridges, size_t column_size, const int32_t *shifts, size_t columns, size_t column_step,
+    uint8_t *counts);

@@ -9,15 +9,16 @@ extension RuledLines {
       self = .none
       return
     }
-    let level = Self.ridgeLevel(of: signal)
-    let horizontal = Self.frame(in: signal, ridgesAbove: level) { line, isNearSide in
+    let found = RuledLineFinder.candidates(
+      in: signal, ridgesAbove: Self.ridgeLevel(of: signal), mayEnd: true)
+    let horizontal = Self.frame(found.horizontal, height: signal.height) { line, isNearSide in
       let reached = line.bordersReached(in: signal)
       return isNearSide ? line.coverage > 0.5 && reached >= 1 : line.coverage > 0.85 && reached == 2
     }
     let writing = signal.removing(RuledLines(horizontal: horizontal, vertical: [], darkness: 0))
       .writingHeight
     let transposed = signal.transposed()
-    let vertical = Self.frame(in: transposed, ridgesAbove: level) { line, isNearSide in
+    let vertical = Self.frame(found.vertical, height: transposed.height) { line, isNearSide in
       let length = line.coverage * Float(transposed.width)
       let isBorder = line.isUprightOutermost(in: transposed)
       guard length > (isBorder ? 0.8 : 1.25) * writing else { return false }
@@ -34,12 +35,12 @@ extension RuledLines {
   private static let frameZone: Float = 0.2
 
   private static func frame(
-    in signal: Plane, ridgesAbove level: Float, isFrame: (_ line: RuledLine, _ isNearSide: Bool) -> Bool
+    _ lines: [RuledLine], height: Int, isFrame: (_ line: RuledLine, _ isNearSide: Bool) -> Bool
   ) -> [RuledLine] {
-    RuledLineFinder(signal, ridgesAbove: level, mayEnd: true).lines().filter { line in
-      let depth = frameZone * Float(signal.height)
+    lines.filter { line in
+      let depth = frameZone * Float(height)
       let isNearSide =
-        max(line.start, line.end) < depth || min(line.start, line.end) > Float(signal.height) - depth
+        max(line.start, line.end) < depth || min(line.start, line.end) > Float(height) - depth
       return isFrame(line, isNearSide)
     }
   }

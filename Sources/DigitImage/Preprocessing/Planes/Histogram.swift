@@ -1,23 +1,17 @@
+import CPlaneOperations
+
 /// A histogram of a plane's values, with 1,024 bins from −1 to 1: finer than eight-bit images.
 struct Histogram {
-  private static let bins = 1024
-  private var counts = [Int32](repeating: 0, count: bins)
+  private static let bins = HISTOGRAM_BINS
+  private let counts: [Int32]
   private let total: Int
 
   /// - Parameter step: counts every `step`-th row only, with a weight of `step`.
   init(_ plane: Plane, rowStep step: Int = 1) {
     total = plane.values.count
-    let weight = Int32(step)
-    counts.withUnsafeMutableBufferPointer { counts in
-      plane.values.withUnsafeBufferPointer { values in
-        for y in stride(from: 0, to: plane.height, by: step) {
-          for value in values[y * plane.width..<(y + 1) * plane.width] {
-            let bin = Int32(max(-1, min(1, value)) * Float(Self.bins / 2)) + Int32(Self.bins / 2)
-            counts[Int(min(Int32(Self.bins - 1), bin))] += weight
-          }
-        }
-      }
-    }
+    var counts = [Int32](repeating: 0, count: Self.bins)
+    plane.withRows { plane_histogram($0[0], plane.width, plane.height, step, &counts) }
+    self.counts = counts
   }
 
   /// The value that about `count` pixels exceed; −1 if there are no more than `count`.

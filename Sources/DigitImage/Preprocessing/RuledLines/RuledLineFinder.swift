@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// Finds candidates for the printed lines that run across an image from left to right.
 ///
 /// Several properties together tell a line from a stroke: it is thin, nearly straight and level, and it runs from one
@@ -10,6 +12,8 @@ struct RuledLineFinder {
   /// The bends searched once straight lines have shown that the paper is ruled, in finder pixels.
   private static let bends: [Float] = [-9, -6, -3, 3, 6, 9]
   private static let maximumCount = 64
+  /// How many rows are counted at once.
+  private static let window = RIDGE_WINDOW
 
   private let width: Int
   private let height: Int
@@ -24,45 +28,59 @@ struct RuledLineFinder {
   /// Whether a line may end inside the image.
   private let mayEnd: Bool
 
-  /// - Parameter level: by how much a ridge's signal must exceed the signal beside it.
-  init(_ signal: Plane, ridgesAbove level: Float, mayEnd: Bool) {
-    self.mayEnd = mayEnd
-    maximumSlope = mayEnd ? 0.2 : 0.14
+  /// The candidates in a signal; the vertical ones as horizontal lines of the transposed signal.
+  ///
+  /// - Parameters:
+  ///   - level: by how much a ridge's signal must exceed the signal beside it.
+  ///   - mayEnd: whether a line may end inside the image.
+  static func candidates(
+    in signal: Plane, ridgesAbove level: Float, mayEnd: Bool
+  ) -> (horizontal: [RuledLine], vertical: [RuledLine]) {
     // Shrinking by a whole number is fast and keeps lines even.
-    let factor = (signal.longSide + Self.side - 1) / Self.side
+    let factor = (signal.longSide + side - 1) / side
     let small = signal.shrunk(toLongSide: signal.longSide / factor)
-    scale = Float(signal.height) / Float(small.height)
-    width = small.width
-    height = small.height
+    let horizontal = RuledLineFinder(
+      columns: small.transposed(), ridgesAbove: level, mayEnd: mayEnd,
+      scale: Float(signal.height) / Float(small.height))
+    let vertical = RuledLineFinder(
+      columns: small, ridgesAbove: level, mayEnd: mayEnd, scale: Float(signal.width) / Float(small.width))
+    return (horizontal.lines(), vertical.lines())
+  }
+
+  /// - Parameter columns: the columns of the shrunk signal, each as a row.
+  private init(columns: Plane, ridgesAbove level: Float, mayEnd: Bool, scale: Float) {
+    self.mayEnd = mayEnd
+    self.scale = scale
+    maximumSlope = mayEnd ? 0.2 : 0.14
+    width = columns.height
+    height = columns.width
     padding = Int(maximumSlope * Float(width) / 2) + 12
-    ridges = Self.ridges(of: small, above: level, padding: padding)
+    ridges = Self.ridges(in: columns, above: level, padding: padding)
   }
 
   /// Marks the pixels that exceed both neighbors in their column at a distance of 3, or of 6.
-  private static func ridges(of small: Plane, above level: Float, padding: Int) -> [UInt8] {
-    let columns = small.transposed()
-    let height = small.height
+  ///
+  /// At the border, the one existing neighbor serves as both.
+  private static func ridges(in columns: Plane, above level: Float, padding: Int) -> [UInt8] {
+    let height = columns.width
     let stride = height + 2 * padding
-    var ridges = [UInt8](repeating: 0, count: stride * small.width + SIMD64<UInt8>.scalarCount)
-    columns.values.withUnsafeBufferPointer { values in
-      ridges.withUnsafeMutableBufferPointer { ridges in
-        for reach in [3, 6] where reach < height {
-          for x in 0..<small.width {
-            let column = x * height
-            func mark(_ y: Int, above: Int, below: Int) {
-              let value = values[column + y]
-              let isRidge = min(value - values[column + above], value - values[column + below]) > level
-              ridges[x * stride + padding + y] |= isRidge ? 1 : 0
+    var ridges = [UInt8](repeating: 0, count: stride * columns.height + window)
+    ridges.withUnsafeMutableBufferPointer { ridges in
+      guard let start = ridges.baseAddress else { return }
+      columns.withRows { rows in
+        for x in 0..<columns.height {
+          let column = rows[x]
+          let marks = start + x * stride + padding
+          for reach in [3, 6] where reach < height {
+            // The first and the last rows with one neighbor, and the rows between them with two.
+            let edge = min(reach, height - reach)
+            let last = height - edge
+            row_mark_ridges(marks, column, column + reach, column + reach, level, edge)
+            row_mark_ridges(
+              marks + last, column + last, column + last - reach, column + last - reach, level, edge)
+            if reach < last {
+              row_mark_ridges(marks + reach, column + reach, column, column + 2 * reach, level, last - reach)
             }
-            // At the border, the one existing neighbor serves as both. Apart, so that the compiler vectorizes the rest.
-            for y in 0..<min(reach, height) {
-              let below = y + reach < height ? y + reach : 0
-              mark(y, above: below, below: below)
-            }
-            for y in Swift.stride(from: reach, to: height - reach, by: 1) {
-              mark(y, above: y - reach, below: y + reach)
-            }
-            for y in max(reach, height - reach)..<height { mark(y, above: y - reach, below: y - reach) }
           }
         }
       }
@@ -81,15 +99,15 @@ struct RuledLineFinder {
   }
 
   /// For each column, how far a line lies below its middle row.
-  private func shifts(slope: Float, bend: Float) -> [Int] {
+  private func shifts(slope: Float, bend: Float) -> [Int32] {
     (0..<width).map { x in
       let along = Float(x) / Float(max(width - 1, 1))
-      return Int((slope * (Float(x) - Float(width) / 2) + bend * 4 * along * (1 - along)).rounded())
+      return Int32((slope * (Float(x) - Float(width) / 2) + bend * 4 * along * (1 - along)).rounded())
     }
   }
 
   /// The lines found, in signal pixels: straight lines first, each group in descending order of coverage.
-  func lines() -> [RuledLine] {
+  private func lines() -> [RuledLine] {
     var lines: [RuledLine] = []
     collect(candidates(bend: 0), into: &lines)
     if lines.count >= 3 { collect(Self.bends.flatMap(candidates), into: &lines) }
@@ -102,20 +120,16 @@ struct RuledLineFinder {
     let stride = height + 2 * padding
     // Adjacent slopes differ by three pixels from border to border.
     let steps = Int(maximumSlope * Float(width) / 3)
-    // Every other column, at most 160, so that eight-bit counts suffice.
-    let columns = Swift.stride(from: 0, to: width, by: 2)
-    ridges.withUnsafeBytes { ridges in
+    var counts = [UInt8](repeating: 0, count: Self.window)
+    ridges.withUnsafeBufferPointer { ridges in
+      guard let start = ridges.baseAddress else { return }
       for step in -steps...steps {
         let slope = maximumSlope * Float(step) / Float(max(steps, 1))
         let shifts = shifts(slope: slope, bend: bend)
-        for first in Swift.stride(from: 0, to: height, by: SIMD64<UInt8>.scalarCount) {
-          var counts = SIMD64<UInt8>.zero
-          for x in columns {
-            let start = x * stride + padding + shifts[x] + first
-            counts &+= ridges.loadUnaligned(fromByteOffset: start, as: SIMD64<UInt8>.self)
-          }
-          for y in first..<min(first + SIMD64<UInt8>.scalarCount, height)
-          where counts[y - first] > best[y].count {
+        for first in Swift.stride(from: 0, to: height, by: Self.window) {
+          // Every other column, at most 160, so that eight-bit counts suffice.
+          count_ridges(start + padding + first, stride, shifts, width, 2, &counts)
+          for y in first..<min(first + Self.window, height) where counts[y - first] > best[y].count {
             best[y] = (counts[y - first], slope)
           }
         }
@@ -150,7 +164,7 @@ struct RuledLineFinder {
     let shifts = shifts(slope: candidate.slope, bend: candidate.bend)
     var counts = [Int](repeating: 0, count: parts)
     for x in 0..<width {
-      counts[x * parts / width] += Int(ridges[x * stride + padding + candidate.middle + shifts[x]])
+      counts[x * parts / width] += Int(ridges[x * stride + padding + candidate.middle + Int(shifts[x])])
     }
     let minimum = max(1, width / parts / 4)
     if mayEnd {

@@ -30,11 +30,14 @@ public struct RuledLines: Sendable, Equatable {
       return
     }
     let level = Self.ridgeLevel(of: signal)
+    let found = RuledLineFinder.candidates(in: signal, ridgesAbove: level, mayEnd: mayEnd)
+    guard !found.horizontal.isEmpty || !found.vertical.isEmpty else {
+      self = .none
+      return
+    }
     let transposed = signal.transposed()
-    let candidates = RuledLineFinder(signal, ridgesAbove: level, mayEnd: mayEnd).lines()
-    let verticalCandidates = RuledLineFinder(transposed, ridgesAbove: level, mayEnd: mayEnd).lines()
-    horizontal = Self.accepted(candidates, across: verticalCandidates, in: signal, mayEnd: mayEnd)
-    vertical = Self.accepted(verticalCandidates, across: candidates, in: transposed, mayEnd: mayEnd)
+    horizontal = Self.accepted(found.horizontal, across: found.vertical, in: signal, mayEnd: mayEnd)
+    vertical = Self.accepted(found.vertical, across: found.horizontal, in: transposed, mayEnd: mayEnd)
     let signals =
       horizontal.map { $0.darkness(in: signal) } + vertical.map { $0.darkness(in: transposed) }
     darkness = signals.max() ?? 0

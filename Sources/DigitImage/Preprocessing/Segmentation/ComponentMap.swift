@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// A connected component of the ink (8-connectivity).
 public struct ConnectedComponent: Sendable, Equatable {
   /// The bounding box.
@@ -22,32 +24,30 @@ struct ComponentMap {
   fileprivate(set) var components: [ConnectedComponent]
 
   /// Labels a signal by hysteresis: a component is connected pixels above `low`, at least one of them above `high`.
+  ///
+  /// - Precondition: `low <= high`
   init(_ signal: Plane, low: Float, high: Float) {
     width = signal.width
     labels = [Int32](repeating: -1, count: signal.values.count)
     components = []
-    var stack: [Int] = []
-    for seed in signal.values.indices where signal.values[seed] > high && labels[seed] < 0 {
-      let label = Int32(components.count)
-      var component = ConnectedComponent(
-        box: PixelBox(left: .max, top: .max, right: .min, bottom: .min), area: 0, mass: 0, borderPixels: 0)
-      labels[seed] = label
-      stack.append(seed)
-      while let pixel = stack.popLast() {
-        let x = pixel % width
-        let y = pixel / width
-        component.add(x: x, y: y, ink: signal.values[pixel], in: signal)
-        for neighborY in max(y - 1, 0)...min(y + 1, signal.height - 1) {
-          for neighborX in max(x - 1, 0)...min(x + 1, width - 1) {
-            let neighbor = neighborY * width + neighborX
-            if labels[neighbor] < 0 && signal.values[neighbor] > low {
-              labels[neighbor] = label
-              stack.append(neighbor)
-            }
-          }
+    var ink = InkRuns(of: signal, above: low)
+    // Of each component's first run.
+    var numbers = [Int32](repeating: -1, count: ink.runs.count)
+    signal.withRows { rows in
+      for (index, run) in ink.runs.enumerated() {
+        let root = ink.root(of: index)
+        guard numbers[root] < 0, row_find_above(rows[run.row], run.left, run.right, high) < run.right else {
+          continue
         }
+        numbers[root] = Int32(components.count)
+        components.append(ConnectedComponent(box: .empty, area: 0, mass: 0, borderPixels: 0))
       }
-      components.append(component)
+    }
+    for (index, run) in ink.runs.enumerated() {
+      let number = numbers[ink.root(of: index)]
+      guard number >= 0 else { continue }
+      components[Int(number)].add(run, of: signal)
+      for pixel in run.row * width + run.left..<run.row * width + run.right { labels[pixel] = number }
     }
   }
 
@@ -99,13 +99,12 @@ extension ComponentMap {
 }
 
 extension ConnectedComponent {
-  fileprivate mutating func add(x: Int, y: Int, ink: Float, in signal: Plane) {
-    box.left = min(box.left, x)
-    box.right = max(box.right, x + 1)
-    box.top = min(box.top, y)
-    box.bottom = max(box.bottom, y + 1)
-    area += 1
-    mass += ink
-    if x == 0 || y == 0 || x == signal.width - 1 || y == signal.height - 1 { borderPixels += 1 }
+  fileprivate mutating func add(_ run: InkRuns.Run, of signal: Plane) {
+    let last = (x: signal.width - 1, y: signal.height - 1)
+    box = box.union(PixelBox(left: run.left, top: run.row, right: run.right, bottom: run.row + 1))
+    area += run.right - run.left
+    for x in run.left..<run.right { mass += signal[x, run.row] }
+    let isOutermostRow = run.row == 0 || run.row == last.y
+    borderPixels += (run.left..<run.right).count { isOutermostRow || $0 == 0 || $0 == last.x }
   }
 }
