@@ -58,6 +58,36 @@ CLONES void row_minimize(float *target, const float *source, size_t count) {
   READS_AHEAD for (size_t x = 0; x < count; x++) target[x] = target[x] < source[x] ? target[x] : source[x];
 }
 
+CLONES void row_minimize_sum(float *restrict target, const float *restrict source, float offset, size_t count) {
+  for (size_t x = 0; x < count; x++) {
+    const float sum = source[x] + offset;
+    target[x] = target[x] < sum ? target[x] : sum;
+  }
+}
+
+CLONES void row_threshold(float *restrict target, const float *restrict source, float level, size_t count) {
+  for (size_t x = 0; x < count; x++) target[x] = source[x] > level ? 1 : 0;
+}
+
+CLONES void row_missing_light(
+    float *restrict target, const float *restrict light, const float *restrict background, size_t count) {
+  for (size_t x = 0; x < count; x++) {
+    const float missing = 1 - light[x] / (background[x] > 0.02f ? background[x] : 0.02f);
+    target[x] = missing > 0 ? missing : 0;
+  }
+}
+
+CLONES void row_ink(
+    float *restrict target, const float *restrict signal, const float *restrict darkest, float low, float full,
+    size_t count) {
+  for (size_t x = 0; x < count; x++) {
+    const float half = 0.45f * (darkest[x] < full ? darkest[x] : full);
+    const float step = signal[x] / (half > low ? half : low) - 0.5f;
+    const float limited = step < 1 ? step : 1;
+    target[x] = limited > 0 ? limited : 0;
+  }
+}
+
 CLONES void row_slide(
     float *restrict sums, const float *restrict entering, const float *restrict leaving, float weight,
     float *restrict target, size_t count) {

@@ -42,6 +42,19 @@ void row_maximize(float *target, const float *source, size_t count);
 /// target = min(target, source). The source may begin inside the target.
 void row_minimize(float *target, const float *source, size_t count);
 
+/// target = min(target, source + offset)
+void row_minimize_sum(float *target, const float *source, float offset, size_t count);
+
+/// target = 1 where the source is above the level, otherwise 0
+void row_threshold(float *target, const float *source, float level, size_t count);
+
+/// target = max(0, 1 − light / background), with a background of at least 0.02
+void row_missing_light(float *target, const float *light, const float *background, size_t count);
+
+/// The signal as ink, 0…1: a soft step from half an edge to three halves of it. The edge is 45 % of the darkest signal nearby, which
+/// counts up to `full`; it is at least `low`.
+void row_ink(float *target, const float *signal, const float *darkest, float low, float full, size_t count);
+
 /// sums += entering − leaving, either of which may be null; target = weight · sums
 void row_slide(
     float *sums, const float *entering, const float *leaving, float weight, float *target, size_t count);
@@ -86,3 +99,13 @@ enum { RIDGE_WINDOW = 64 };
 void count_ridges(
     const uint8_t *ridges, size_t column_size, const int32_t *shifts, size_t columns, size_t column_step,
     uint8_t *counts);
+
+/// Adds the values whose keys are below the level to sums[0], the others to sums[1].
+void row_split_sums(const float *values, const float *keys, float level, size_t count, double sums[2]);
+
+/// Adds the values of a row to the area, and to the steps how much each differs from the one on its left and the one above. The
+/// first value counts as a step on its left, the last one as a step on its right.
+void row_outline(const float *row, const float *above, size_t count, double *area, double *steps);
+
+/// The value that is number `rank` from 0 in ascending order; reorders the values. Time grows with their number (Hoare 1961).
+float select_value(float *values, size_t count, size_t rank);

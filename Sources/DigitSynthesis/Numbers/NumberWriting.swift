@@ -82,7 +82,8 @@ extension Plane {
     guard let box = DigitBox.boundingBox(of: lines, above: 0.5) else { return self }
     let unit = Float(box.height) / Float(inner)
     let radius = pen * unit / 2
-    let drawn = lines.cropped(to: box, margin: Int(radius + 1)).distance(toAbove: 0.5).map {
+    let margin = Int(radius + 1)
+    let drawn = lines.cropped(to: box, margin: margin).distance(toAbove: 0.5, upTo: margin).map {
       min(max(radius - $0 + 0.5, 0), 1)
     }
     return drawn.resized(

@@ -82,22 +82,32 @@ enum InkSignal {
   /// A channel's weight is proportional to the light that the strongest hundredth of the pixels absorbs in it.
   private static func inkColor(_ small: WorkingImage, backgrounds: [Plane]) -> [Float] {
     guard small.channels.count == 3 else { return [1] }
-    var missing = zip(small.channels, backgrounds).map { channel, background in
-      Plane(
-        width: channel.width, height: channel.height,
-        values: zip(channel.values, background.values).map { max(0, 1 - $0 / max($1, 0.02)) })
-    }
+    let missing = zip(small.channels, backgrounds).map { $0.missingLight(before: $1) }
     var strongest = missing[0]
-    for index in strongest.values.indices {
-      strongest.values[index] = max(
-        missing[0].values[index], missing[1].values[index], missing[2].values[index])
-    }
+    strongest.maximize(missing[1])
+    strongest.maximize(missing[2])
     let level = Histogram(strongest).value(exceededBy: max(8, strongest.values.count / 100))
-    for index in strongest.values.indices where strongest.values[index] < level {
-      for channel in 0..<3 { missing[channel].values[index] = 0 }
-    }
-    let sums = missing.map { $0.values.reduce(0, +) + 1e-6 }
+    let pixels = strongest.values.indices.filter { strongest.values[$0] >= level }
+    let sums = missing.map { channel in pixels.reduce(0) { $0 + channel.values[$1] } + 1e-6 }
     let total = sums.reduce(0, +)
     return sums.map { $0 / total }
+  }
+}
+
+extension Plane {
+  /// The fraction of the background's light that is missing, at least 0.
+  fileprivate func missingLight(before background: Plane) -> Plane {
+    Plane(width: width, height: height) { target in
+      withRows { light in
+        background.withRows { row_missing_light(target[0], light[0], $0[0], width * height) }
+      }
+    }
+  }
+
+  /// Takes the maximum of each value and its counterpart.
+  fileprivate mutating func maximize(_ other: Plane) {
+    withMutableRows { target in
+      other.withRows { row_maximize(target[0], $0[0], other.values.count) }
+    }
   }
 }

@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// The two classes of lightness of an image in which they are clearly separate, as in scans, drawings and form cells.
 ///
 /// The border tells which class is the ink, even where a digit that fills its image covers as much of it as the
@@ -31,14 +33,13 @@ public struct TwoTone: Sendable, Equatable {
   init?(_ small: WorkingImage, gray: Plane) {
     let (level, separability) = Histogram(gray).otsuThreshold
     guard separability > 0.8 else { return nil }
-    let isDark = gray.values.map { $0 < level }
-    let (darkMean, lightMean) = (gray.mean(where: isDark), gray.mean(where: isDark.map(!)))
+    let means = gray.means(ofDark: gray, below: level)
     // The shadow of a hand and the table beside a page are lighter than this.
-    guard darkMean < 0.6 * lightMean else { return nil }
+    guard means.dark < 0.6 * means.light else { return nil }
     let sides = gray.sides
     let border = sides.flatMap(\.self)
     let darkBorder = Float(border.count { $0 < level }) / Float(border.count)
-    let dark = Float(isDark.count { $0 }) / Float(isDark.count)
+    let dark = Float(gray.values.count { $0 < level }) / Float(gray.values.count)
     if darkBorder < 0.4, dark < 0.65 {
       (polarity, inkFraction) = (.darkInk, dark)
     } else if darkBorder > 0.6, dark > 0.35 {
@@ -51,15 +52,19 @@ public struct TwoTone: Sendable, Equatable {
       let isInk = side.map { ($0 < level) == isDarkInk }
       return zip(isInk, [false] + isInk).count { $0 && !$1 }
     }
-    let isBackground = isDarkInk ? isDark.map(!) : isDark
-    background = small.channels.map { $0.mean(where: isBackground) }
+    background = small.channels.map { channel in
+      let means = channel.means(ofDark: gray, below: level)
+      return isDarkInk ? means.light : means.dark
+    }
   }
 }
 
 extension Plane {
-  /// The mean of the values that are marked; 0 if none are.
-  fileprivate func mean(where isMarked: [Bool]) -> Float {
-    let sum = zip(values, isMarked).reduce(Float(0)) { $1.1 ? $0 + $1.0 : $0 }
-    return sum / Float(max(1, isMarked.count { $0 }))
+  /// The means of the values where `gray` is below a level, and of the others; 0 if there are none.
+  fileprivate func means(ofDark gray: Plane, below level: Float) -> (dark: Float, light: Float) {
+    let dark = gray.values.count { $0 < level }
+    var sums = [0.0, 0.0]
+    withRows { rows in gray.withRows { row_split_sums(rows[0], $0[0], level, values.count, &sums) } }
+    return (Float(sums[0]) / Float(max(1, dark)), Float(sums[1]) / Float(max(1, values.count - dark)))
   }
 }

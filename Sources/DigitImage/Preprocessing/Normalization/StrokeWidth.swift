@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// The stroke width of digits, and its increase to that of MNIST's digits.
 public enum StrokeWidth {
   /// The stroke width, as measured by `measure`, of a digit with a long side of 20 pixels. The mean over MNIST's test
@@ -13,19 +15,20 @@ public enum StrokeWidth {
   ///
   /// - Parameter ink: 0…1, 1 = full ink.
   public static func measure(_ ink: Plane) -> Float {
-    var area: Float = 0
-    var steps: Float = 0
-    for y in 0..<ink.height {
-      for x in 0..<ink.width {
-        let value = ink[x, y]
-        area += value
-        steps += abs(value - (x > 0 ? ink[x - 1, y] : 0)) + (x == ink.width - 1 ? value : 0)
-        steps += abs(value - (y > 0 ? ink[x, y - 1] : 0)) + (y == ink.height - 1 ? value : 0)
+    var (area, steps) = (0.0, 0.0)
+    ink.withRows { rows in
+      let (width, height) = (ink.width, ink.height)
+      [Float](repeating: 0, count: width).withUnsafeBufferPointer { nothing in
+        for y in 0..<height {
+          row_outline(rows[y], y > 0 ? rows[y - 1] : nothing.baseAddress, width, &area, &steps)
+        }
       }
+      // The last row steps down to nothing.
+      steps += (0..<width).reduce(0) { $0 + Double(rows[height - 1][$1]) }
     }
     // Steps along pixel edges exceed the length of an outline by 4/π on average over all directions.
     let outline = steps * .pi / 4
-    return outline > 0 ? 2 * area / outline : 0
+    return outline > 0 ? Float(2 * area / outline) : 0
   }
 
   /// The digit with strokes that are at least `target` wide once its long side is 20 pixels.
@@ -47,20 +50,22 @@ public enum StrokeWidth {
     let radius = max(0, (missing - max(0, 1 - scale)) / 2 * (1 + target / 20))
     let margin = Int(radius.rounded(.up)) + 1
     let whole = PixelBox(left: 0, top: 0, right: canvas.width, bottom: canvas.height)
-    let distance = canvas.cropped(to: whole, margin: margin).distance(toAbove: 0.5)
-    return distance.map { max(0, min(1, radius + 0.5 - $0)) }
+    return canvas.cropped(to: whole, margin: margin).distance(toAbove: 0.5, upTo: margin)
+      .map { max(0, min(1, radius + 0.5 - $0)) }
   }
 }
 
 extension Plane {
-  /// A smaller plane; each pixel is the maximum of those that it covers.
+  /// A smaller plane; each pixel is the maximum of those that it covers, at least 0.
   fileprivate func maximumPooled(width newWidth: Int, height newHeight: Int) -> Plane {
-    var result = Plane(width: newWidth, height: newHeight)
-    for y in 0..<height {
-      let row = y * newHeight / height * newWidth
-      for x in 0..<width {
-        let index = row + x * newWidth / width
-        result.values[index] = max(result.values[index], values[y * width + x])
+    rowsMaximumPooled(height: newHeight).transposed().rowsMaximumPooled(height: newWidth).transposed()
+  }
+
+  private func rowsMaximumPooled(height newHeight: Int) -> Plane {
+    var result = Plane(width: width, height: newHeight)
+    result.withMutableRows { target in
+      withRows { source in
+        for y in 0..<height { row_maximize(target[y * newHeight / height], source[y], width) }
       }
     }
     return result

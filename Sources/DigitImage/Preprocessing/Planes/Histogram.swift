@@ -69,7 +69,7 @@ struct Histogram {
 extension Sequence<Float> {
   /// The middle value; the larger of the two for an even number of values, nil for none.
   var median: Float? {
-    let sorted = sorted()
-    return sorted.isEmpty ? nil : sorted[sorted.count / 2]
+    var values = Array(self)
+    return values.isEmpty ? nil : select_value(&values, values.count, values.count / 2)
   }
 }

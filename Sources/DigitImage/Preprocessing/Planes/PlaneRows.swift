@@ -42,4 +42,13 @@ extension Plane {
       body(MutablePlaneRows(start: start, width: width))
     }
   }
+
+  /// The plane with each value transformed by one loop over all of them.
+  func mapped(
+    _ loop: (_ target: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>, _ count: Int) -> Void
+  ) -> Plane {
+    Plane(width: width, height: height) { target in
+      withRows { source in loop(target[0], source[0], width * height) }
+    }
+  }
 }

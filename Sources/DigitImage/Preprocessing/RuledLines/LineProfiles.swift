@@ -43,7 +43,7 @@ struct LineProfiles {
       where track[x] + offset >= 0 && track[x] + offset < signal.height {
         samples.append(signal.values[(track[x] + offset) * signal.width + x])
       }
-      return samples.isEmpty ? 0 : samples.sorted()[samples.count / 2]
+      return samples.median ?? 0
     }
   }
 

@@ -41,7 +41,7 @@ public struct RuledLine: Sendable, Equatable {
       let rows = (y - reach...y + reach).clamped(to: 0...signal.height - 1)
       return rows.map { signal[x, $0] }.max() ?? 0
     }
-    return maxima.isEmpty ? 0 : maxima.sorted()[maxima.count / 2]
+    return maxima.median ?? 0
   }
 
   /// At how many of the image's two borders, left and right, the line is about as dark as in between: there it continues

@@ -1,5 +1,3 @@
-import CPlaneOperations
-
 /// A connected component of the ink (8-connectivity).
 public struct ConnectedComponent: Sendable, Equatable {
   /// The bounding box.
@@ -20,6 +18,8 @@ struct ComponentMap {
   let width: Int
   /// The index of each pixel's component, or −1; row-major, height × width.
   fileprivate(set) var labels: [Int32]
+  /// The runs of pixels that the components consist of.
+  fileprivate(set) var runs: [(component: Int, run: InkRun)]
   /// In the order of their first pixel above the high threshold, row by row.
   fileprivate(set) var components: [ConnectedComponent]
 
@@ -30,13 +30,14 @@ struct ComponentMap {
     width = signal.width
     labels = [Int32](repeating: -1, count: signal.values.count)
     components = []
+    runs = []
     var ink = InkRuns(of: signal, above: low)
     // Of each component's first run.
     var numbers = [Int32](repeating: -1, count: ink.runs.count)
     signal.withRows { rows in
       for (index, run) in ink.runs.enumerated() {
         let root = ink.root(of: index)
-        guard numbers[root] < 0, row_find_above(rows[run.row], run.left, run.right, high) < run.right else {
+        guard numbers[root] < 0, run.exceeds(high, in: rows) else {
           continue
         }
         numbers[root] = Int32(components.count)
@@ -47,8 +48,13 @@ struct ComponentMap {
       let number = numbers[ink.root(of: index)]
       guard number >= 0 else { continue }
       components[Int(number)].add(run, of: signal)
-      for pixel in run.row * width + run.left..<run.row * width + run.right { labels[pixel] = number }
+      add(run, to: Int(number))
     }
+  }
+
+  fileprivate mutating func add(_ run: InkRun, to component: Int) {
+    runs.append((component, run))
+    for x in run.columns { labels[run.row * width + x] = Int32(component) }
   }
 
   /// The signal with some components erased.
@@ -60,14 +66,13 @@ struct ComponentMap {
   func erasing(_ indices: [Int], from signal: Plane, background: Float, margin: Int) -> Plane {
     var isErased = [Bool](repeating: false, count: components.count)
     for index in indices { isErased[index] = true }
-    var mask = Plane(width: signal.width, height: signal.height)
-    for (index, label) in labels.enumerated() where label >= 0 && isErased[Int(label)] {
-      mask.values[index] = 1
-    }
-    mask = mask.dilated(radius: margin)
     var result = signal
-    for index in mask.values.indices where mask.values[index] > 0 {
-      result.values[index] = min(background, result.values[index])
+    for (component, run) in runs where isErased[component] {
+      for y in max(0, run.row - margin)...min(signal.height - 1, run.row + margin) {
+        for x in max(0, run.columns.lowerBound - margin)..<min(width, run.columns.upperBound + margin) {
+          result[x, y] = min(background, result[x, y])
+        }
+      }
     }
     return result
   }
@@ -82,29 +87,30 @@ extension ComponentMap {
     for level in levels {
       let fainter = ComponentMap(signal, low: level, high: level)
       var isApart = [Bool](repeating: true, count: fainter.components.count)
-      for (pixel, label) in fainter.labels.enumerated() where label >= 0 && labels[pixel] >= 0 {
-        isApart[Int(label)] = false
+      for (component, run) in fainter.runs
+      where run.columns.contains(where: { labels[run.row * width + $0] >= 0 }) {
+        isApart[component] = false
       }
       let added = fainter.components.indices.filter { isApart[$0] && fainter.components[$0].area >= 5 }
-      var newLabels = [Int32](repeating: -1, count: fainter.components.count)
+      var newNumbers = [Int](repeating: -1, count: fainter.components.count)
       for index in added {
-        newLabels[index] = Int32(components.count)
+        newNumbers[index] = components.count
         components.append(fainter.components[index])
       }
-      for (pixel, label) in fainter.labels.enumerated() where label >= 0 && isApart[Int(label)] {
-        labels[pixel] = newLabels[Int(label)]
+      for (component, run) in fainter.runs where newNumbers[component] >= 0 {
+        add(run, to: newNumbers[component])
       }
     }
   }
 }
 
 extension ConnectedComponent {
-  fileprivate mutating func add(_ run: InkRuns.Run, of signal: Plane) {
+  fileprivate mutating func add(_ run: InkRun, of signal: Plane) {
     let last = (x: signal.width - 1, y: signal.height - 1)
-    box = box.union(PixelBox(left: run.left, top: run.row, right: run.right, bottom: run.row + 1))
-    area += run.right - run.left
-    for x in run.left..<run.right { mass += signal[x, run.row] }
+    box = box.union(run.box)
+    area += run.columns.count
+    for x in run.columns { mass += signal[x, run.row] }
     let isOutermostRow = run.row == 0 || run.row == last.y
-    borderPixels += (run.left..<run.right).count { isOutermostRow || $0 == 0 || $0 == last.x }
+    borderPixels += run.columns.count { isOutermostRow || $0 == 0 || $0 == last.x }
   }
 }

@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// The connected components that form the digit.
 struct DigitSelection {
   /// Indices of the components, the main one first.
@@ -62,12 +64,9 @@ extension DigitSelection {
     var isSelected = [Bool](repeating: false, count: map.components.count)
     for index in selected { isSelected[index] = true }
     let box = selected.map { map.components[$0].box }.union
-    var ink = signal.cropped(to: box)
-    for y in 0..<box.height {
-      for x in 0..<box.width {
-        let label = map.labels[(box.top + y) * signal.width + box.left + x]
-        if label < 0 || !isSelected[Int(label)] { ink[x, y] = 0 }
-      }
+    var ink = Plane(width: box.width, height: box.height)
+    for (component, run) in map.runs where isSelected[component] {
+      for x in run.columns { ink[x - box.left, run.row - box.top] = signal[x, run.row] }
     }
     return (ink.asInk(threshold).ink, box)
   }
@@ -79,12 +78,15 @@ extension Plane {
   /// A pixel is ink if it is at least about half as dark as the darkest pixel nearby, so that a stroke keeps its width
   /// where the pen pressed lightly. A soft step keeps edges anti-aliased.
   func asInk(_ threshold: InkThreshold) -> (ink: Plane, strokeWidth: Float) {
-    let strokeWidth = StrokeWidth.measure(map { $0 > threshold.high ? 1 : 0 })
+    let isInk = mapped { row_threshold($0, $1, threshold.high, $2) }
+    let strokeWidth = StrokeWidth.measure(isInk)
     let darkest = dilated(radius: max(1, Int(strokeWidth)))
-    var ink = self
-    for index in ink.values.indices {
-      let edge = max(threshold.low, 0.45 * min(darkest.values[index], threshold.ink))
-      ink.values[index] = max(0, min(1, ink.values[index] / edge - 0.5))
+    let ink = Plane(width: width, height: height) { target in
+      withRows { source in
+        darkest.withRows {
+          row_ink(target[0], source[0], $0[0], threshold.low, threshold.ink, width * height)
+        }
+      }
     }
     return (ink, strokeWidth)
   }

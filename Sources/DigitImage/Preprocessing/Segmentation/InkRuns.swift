@@ -1,18 +1,31 @@
 import CPlaneOperations
 
-/// The horizontal runs of a signal's pixels above a threshold, and which of them are connected (8-connectivity).
+/// Adjacent pixels of one row.
+struct InkRun {
+  let row: Int
+  let columns: Range<Int>
+
+  var box: PixelBox {
+    PixelBox(left: columns.lowerBound, top: row, right: columns.upperBound, bottom: row + 1)
+  }
+
+  /// Whether one of its pixels is above a level.
+  func exceeds(_ level: Float, in rows: PlaneRows) -> Bool {
+    row_find_above(rows[row], columns.lowerBound, columns.upperBound, level) < columns.upperBound
+  }
+
+  /// Whether it touches a run of the row above or below, if only at a corner.
+  func touches(_ other: InkRun) -> Bool {
+    columns.lowerBound <= other.columns.upperBound && other.columns.lowerBound <= columns.upperBound
+  }
+}
+
+/// The runs of a signal's pixels above a threshold, and which of them are connected (8-connectivity).
 ///
 /// Two-pass labeling by runs and union-find (He, Chao and Suzuki, "A Run-Based Two-Scan Labeling Algorithm", 2008).
 struct InkRuns {
-  /// Adjacent pixels of one row: columns `left..<right`.
-  struct Run {
-    let row: Int
-    let left: Int
-    let right: Int
-  }
-
   /// Row by row, each from left to right.
-  private(set) var runs: [Run] = []
+  private(set) var runs: [InkRun] = []
   /// For each run an earlier one that it is connected to; the first run of a component has itself.
   private var parents: [Int] = []
 
@@ -36,7 +49,7 @@ struct InkRuns {
       right = left + 1
       while right < width, row[right] > low { right += 1 }
       parents.append(runs.count)
-      runs.append(Run(row: y, left: left, right: right))
+      runs.append(InkRun(row: y, columns: left..<right))
     }
   }
 
@@ -44,12 +57,12 @@ struct InkRuns {
   private mutating func connect(_ current: Range<Int>, to previous: Range<Int>) {
     var (upper, lower) = (previous.lowerBound, current.lowerBound)
     while upper < previous.upperBound, lower < current.upperBound {
-      if runs[upper].left <= runs[lower].right, runs[lower].left <= runs[upper].right {
+      if runs[upper].touches(runs[lower]) {
         let (first, second) = (root(of: upper), root(of: lower))
         parents[max(first, second)] = min(first, second)
       }
       // The run that ends first touches nothing further on.
-      if runs[upper].right < runs[lower].right { upper += 1 } else { lower += 1 }
+      if runs[upper].columns.upperBound < runs[lower].columns.upperBound { upper += 1 } else { lower += 1 }
     }
   }
 

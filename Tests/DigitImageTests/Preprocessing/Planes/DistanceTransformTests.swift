@@ -7,7 +7,7 @@ struct DistanceTransformTests {
   @Test("Distances are Euclidean, to the nearest pixel above the level", arguments: FiltersTests.sizes)
   func distance(size: (Int, Int)) {
     let plane = Plane.random(width: size.0, height: size.1)
-    let distances = plane.distance(toAbove: 0.8)
+    let distances = plane.distance(toAbove: 0.8, upTo: 40)
     for y in 0..<size.1 {
       for x in 0..<size.0 {
         var nearest = Float.infinity
@@ -24,7 +24,7 @@ struct DistanceTransformTests {
 
   @Test("Without a pixel above the level, all distances are infinite")
   func infinite() {
-    let distances = Plane(width: 3, height: 2).distance(toAbove: 0.5)
+    let distances = Plane(width: 3, height: 2).distance(toAbove: 0.5, upTo: 3)
     #expect(distances.values == [Float](repeating: .infinity, count: 6))
   }
 }
