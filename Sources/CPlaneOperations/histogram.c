@@ -26,7 +26,10 @@ CLONES void plane_histogram(
       const size_t count = width - x < CHUNK ? width - x : CHUNK;
       int32_t bins[CHUNK];
       for (size_t i = 0; i < count; i++) bins[i] = bin_of(chunk[i]);
-      for (size_t i = 0; i < count; i++) tables[i % TABLES][bins[i]]++;
+      size_t i = 0;
+      for (; i + TABLES <= count; i += TABLES)
+        for (size_t table = 0; table < TABLES; table++) tables[table][bins[i + table]]++;
+      for (; i < count; i++) tables[0][bins[i]]++;
     }
   }
   for (size_t bin = 0; bin < HISTOGRAM_BINS; bin++)

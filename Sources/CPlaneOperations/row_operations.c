@@ -2,40 +2,6 @@
 
 #include "clones.h"
 
-CLONES void row_from_bytes(
-    const uint8_t *pixels, size_t channels, size_t channel, size_t count, float *restrict target) {
-  const uint8_t *first = pixels + channel;
-  // Constant strides are vectorized.
-  if (channels == 1) for (size_t x = 0; x < count; x++) target[x] = first[x] * (1.0f / 255);
-  else if (channels == 3) for (size_t x = 0; x < count; x++) target[x] = first[3 * x] * (1.0f / 255);
-  else for (size_t x = 0; x < count; x++) target[x] = first[channels * x] * (1.0f / 255);
-}
-
-CLONES void row_add_bytes(float *restrict target, const uint8_t *restrict bytes, float weight, size_t count) {
-  const float unit = weight * (1.0f / 255);
-  for (size_t x = 0; x < count; x++) target[x] += unit * bytes[x];
-}
-
-// A pixel of three channels and the first of the next pixel.
-typedef float pixel __attribute__((vector_size(4 * sizeof(float)), aligned(sizeof(float))));
-
-CLONES void row_average(
-    const float *restrict line, size_t channels, const struct area_tap *restrict taps, const int32_t *restrict starts,
-    size_t count, float *restrict target, size_t plane_size) {
-  for (size_t x = 0; x < count; x++) {
-    if (channels == 1) {
-      float sum = 0;
-      for (int32_t tap = starts[x]; tap < starts[x + 1]; tap++) sum += taps[tap].weight * line[taps[tap].pixel];
-      target[x] = sum;
-    } else {
-      pixel sum = {0};
-      for (int32_t tap = starts[x]; tap < starts[x + 1]; tap++)
-        sum += taps[tap].weight * *(const pixel *)(line + 3 * taps[tap].pixel);
-      for (size_t channel = 0; channel < 3; channel++) target[channel * plane_size + x] = sum[channel];
-    }
-  }
-}
-
 CLONES void row_add_scaled(float *restrict target, const float *restrict source, float weight, size_t count) {
   for (size_t x = 0; x < count; x++) target[x] += weight * source[x];
 }
@@ -102,8 +68,9 @@ CLONES void row_interpolate(
 }
 
 CLONES void row_subtract_interpolated(
-    float *restrict target, const float *restrict first, const float *restrict second, float weight, size_t count) {
-  for (size_t x = 0; x < count; x++) target[x] -= first[x] + (second[x] - first[x]) * weight;
+    float *restrict target, const float *restrict source, const float *restrict first, const float *restrict second,
+    float weight, size_t count) {
+  for (size_t x = 0; x < count; x++) target[x] = source[x] - (first[x] + (second[x] - first[x]) * weight);
 }
 
 CLONES void row_subtract_light(

@@ -5,6 +5,7 @@
 // unless said otherwise.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,17 +18,17 @@ void row_from_bytes(const uint8_t *pixels, size_t channels, size_t channel, size
 /// target += weight / 255 · bytes
 void row_add_bytes(float *target, const uint8_t *bytes, float weight, size_t count);
 
-/// A source pixel and its weight in the mean that a target pixel is.
-struct area_tap {
-  int32_t pixel;
-  float weight;
-};
-
-/// Averages interleaved pixels, of 1 or 3 channels. Target pixel x is Σ weight · pixel over the taps from starts[x] to
-/// starts[x + 1]; its channels are `plane_size` apart. One value beyond the line is read, whatever it is.
+/// Averages interleaved pixels, of 1 or 3 channels, into one row of as many planes. Target pixel x is Σ weight · pixel over `taps`
+/// pixels from first[x] on, with the weights from weights[x · taps] on. One value beyond the line is read, whatever it is.
 void row_average(
-    const float *line, size_t channels, const struct area_tap *taps, const int32_t *starts, size_t count, float *target,
-    size_t plane_size);
+    const float *line, size_t channels, const int32_t *first, const float *weights, size_t taps, size_t count,
+    float *const planes[]);
+
+/// Whether the fourth of each four bytes is 255.
+bool pixels_are_opaque(const uint8_t *pixels, size_t count);
+
+/// Moves three of each four bytes together, in place.
+void pixels_drop_fourth(uint8_t *pixels, size_t count);
 
 /// target += weight · source
 void row_add_scaled(float *target, const float *source, float weight, size_t count);
@@ -62,9 +63,9 @@ void row_slide(
 /// target = first + weight · (second − first)
 void row_interpolate(float *target, const float *first, const float *second, float weight, size_t count);
 
-/// target −= first + weight · (second − first)
+/// target = source − (first + weight · (second − first))
 void row_subtract_interpolated(
-    float *target, const float *first, const float *second, float weight, size_t count);
+    float *target, const float *source, const float *first, const float *second, float weight, size_t count);
 
 /// target −= gain · (offset + sign · light), with gain = first + weight · (second − first)
 void row_subtract_light(

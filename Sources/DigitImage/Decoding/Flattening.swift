@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// The color under the transparent parts of an image; the raw value is its intensity.
 enum Backdrop: UInt8 {
   case black = 0
@@ -26,6 +28,10 @@ enum Backdrop: UInt8 {
 
 /// Composites RGBA pixels over their backdrop, in place: afterwards, the first three quarters of the buffer hold RGB.
 func flatten(_ pixels: UnsafeMutableBufferPointer<UInt8>) {
+  if pixels_are_opaque(pixels.baseAddress, pixels.count / 4) {
+    pixels_drop_fourth(pixels.baseAddress, pixels.count / 4)
+    return
+  }
   let backdrop = Int(Backdrop(under: UnsafeBufferPointer(pixels)).rawValue)
   var target = 0
   for source in stride(from: 0, to: pixels.count, by: 4) {

@@ -88,33 +88,23 @@ extension Bitmap {
     let size = sizeShrunk(width: width, height: height, toLongSide: side)
     let columns = AreaWeights(source: width, target: size.width)
     let rows = AreaWeights(source: height, target: size.height)
-    let channels = format.channels
-    // One channel below the other.
-    let planes = Plane(width: size.width, height: channels * size.height) { target in
-      var line = [Float](repeating: 0, count: width * channels + AreaWeights.lineMargin)
+    return Plane.written(count: format.channels, width: size.width, height: size.height) { channels in
+      var line = [Float](repeating: 0, count: width * channels.count + AreaWeights.lineMargin)
       for y in 0..<size.height {
-        average(rows.taps(of: y), into: &line)
-        columns.average(line, channels: channels, into: target[y], planeSize: size.width * size.height)
+        average(rows, of: y, into: &line)
+        columns.average(line, into: channels.map { $0[y] })
       }
-    }
-    return (0..<channels).map { channel in
-      planes.cropped(
-        to: PixelBox(
-          left: 0, top: channel * size.height, right: size.width, bottom: (channel + 1) * size.height))
     }
   }
 
-  /// The weighted sum of some rows, 0…1.
-  private func average(_ rows: ArraySlice<AreaWeights.Tap>, into line: inout [Float]) {
+  /// The weighted sum of the rows that a row of the smaller image covers, 0…1.
+  private func average(_ weights: AreaWeights, of target: Int, into line: inout [Float]) {
     let count = width * format.channels
     line.withUnsafeMutableBufferPointer { line in
       line.update(repeating: 0)
       pixels.withUnsafeBufferPointer { pixels in
-        for tap in rows {
-          let row = pixels[Int(tap.pixel) * count..<(Int(tap.pixel) + 1) * count]
-          row_add_bytes(
-            line.baseAddress, UnsafeBufferPointer(rebasing: row).baseAddress, tap.weight, count)
-        }
+        guard let start = pixels.baseAddress else { return }
+        weights.forEachTap(of: target) { row_add_bytes(line.baseAddress, start + $0 * count, $1, count) }
       }
     }
   }

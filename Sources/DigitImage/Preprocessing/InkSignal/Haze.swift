@@ -11,19 +11,19 @@ extension Plane {
     let radius = max(2, small.shortSide / 12)
     let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
       .boxBlurred(radius: max(1, radius / 2))
-    var result = self
-    result.subtract(rowsOf: haze.stretched(toWidth: width))
-    return result
+    return subtracting(rowsOf: haze.stretched(toWidth: width))
   }
 
-  /// Subtracts a plane of the same width, its rows interpolated to this height.
-  private mutating func subtract(rowsOf other: Plane) {
+  /// The plane less another one of the same width, whose rows are interpolated to this height.
+  private func subtracting(rowsOf other: Plane) -> Plane {
     let rows = BilinearTap.table(source: other.height, target: height)
-    withMutableRows { target in
-      other.withRows { source in
-        for (y, row) in rows.enumerated() {
-          row_subtract_interpolated(
-            target[y], source[row.first], source[row.second], row.weight, target.width)
+    return Plane(width: width, height: height) { target in
+      withRows { source in
+        other.withRows { other in
+          for (y, row) in rows.enumerated() {
+            row_subtract_interpolated(
+              target[y], source[y], other[row.first], other[row.second], row.weight, width)
+          }
         }
       }
     }

@@ -34,10 +34,10 @@ enum InkSignal {
   ///
   /// - Parameter gains: as wide as the image; their rows are interpolated to its height.
   private static func missingLight(of image: WorkingImage, gains: [Plane], isInverted: Bool) -> Plane {
-    var signal = Plane(width: image.width, height: image.height, filledWith: 1)
     let rows = BilinearTap.table(source: gains[0].height, target: image.height)
     let (offset, sign): (Float, Float) = isInverted ? (1, -1) : (0, 1)
-    signal.withMutableRows { signal in
+    return Plane(width: image.width, height: image.height) { signal in
+      signal[0].initialize(repeating: 1, count: image.width * image.height)
       for (channel, gain) in zip(image.channels, gains) {
         channel.withRows { light in
           gain.withRows { gain in
@@ -49,7 +49,6 @@ enum InkSignal {
         }
       }
     }
-    return signal
   }
 
   /// Estimates a channel without strokes.

@@ -65,19 +65,23 @@ extension Plane {
   ) -> Plane {
     // A larger radius reaches no more rows.
     let radius = min(radius, height)
-    let padded = height + 2 * radius
-    var window = Plane(width: width, height: padded, filledWith: none)
-    window.values.replaceSubrange(radius * width..<(radius + height) * width, with: values)
-    window.withMutableRows { rows in
+    let (count, padded) = (height * width, (height + 2 * radius) * width)
+    // The rows with as many empty ones above and below.
+    let values = [Float](unsafeUninitializedCapacity: padded) { window, filled in
+      guard let first = window.baseAddress, count > 0 else { return }
+      first.initialize(repeating: none, count: radius * width)
+      (first + radius * width).initialize(from: self.values, count: count)
+      (first + radius * width + count).initialize(repeating: none, count: radius * width)
       // After each pass, row y holds the maximum of the rows y..<y + covered.
       var covered = 1
       while covered < 2 * radius + 1 {
         let step = min(covered, 2 * radius + 1 - covered)
-        combine(rows[0], rows[step], (padded - step) * width)
+        combine(first, first + step * width, padded - step * width)
         covered += step
       }
+      filled = count
     }
-    return Plane(width: width, height: height, values: Array(window.values.prefix(width * height)))
+    return Plane(width: width, height: height, values: values)
   }
 
   /// The mean of up to 2 · radius + 1 values along each column, by a running sum.

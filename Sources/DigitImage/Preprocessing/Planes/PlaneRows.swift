@@ -25,6 +25,20 @@ extension Plane {
     self.init(width: width, height: height, values: values)
   }
 
+  /// Planes of one size that are written together.
+  static func written(
+    count: Int, width: Int, height: Int, write: ([MutablePlaneRows]) -> Void
+  ) -> [Plane] {
+    var planes: [Plane] = []
+    func add(below outer: [MutablePlaneRows]) {
+      guard outer.count < count else { return write(outer) }
+      planes.append(Plane(width: width, height: height) { add(below: outer + [$0]) })
+    }
+    add(below: [])
+    // The innermost was complete first.
+    return planes.reversed()
+  }
+
   /// Gives the rows for reading, unless there are none.
   func withRows(_ body: (PlaneRows) -> Void) {
     precondition(values.count == width * height)

@@ -51,9 +51,7 @@ extension Plane {
     result.withMutableRows { target in
       withRows { source in
         for y in 0..<newHeight {
-          for tap in weights.taps(of: y) {
-            row_add_scaled(target[y], source[Int(tap.pixel)], tap.weight, width)
-          }
+          weights.forEachTap(of: y) { row_add_scaled(target[y], source[$0], $1, width) }
         }
       }
     }
