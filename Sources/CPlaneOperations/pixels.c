@@ -50,6 +50,22 @@ CLONES void row_average(
   }
 }
 
+CLONES bool pixels_are_gray(const uint8_t *pixels, size_t count) {
+  enum { BLOCK = 64 };
+  for (size_t first = 0; first < count; first += BLOCK) {
+    const size_t last = count - first < BLOCK ? count : first + BLOCK;
+    uint8_t differences = 0;
+    for (size_t i = first; i < last; i++)
+      differences |= (pixels[3 * i] ^ pixels[3 * i + 1]) | (pixels[3 * i] ^ pixels[3 * i + 2]);
+    if (differences != 0) return false;
+  }
+  return true;
+}
+
+CLONES void pixels_take_first(const uint8_t *restrict pixels, size_t count, uint8_t *restrict target) {
+  for (size_t i = 0; i < count; i++) target[i] = pixels[3 * i];
+}
+
 CLONES bool pixels_are_opaque(const uint8_t *pixels, size_t count) {
   uint8_t all = 255;
   for (size_t i = 0; i < count; i++) all &= pixels[4 * i + 3];

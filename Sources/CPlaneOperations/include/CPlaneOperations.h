@@ -24,6 +24,12 @@ void row_average(
     const float *line, size_t channels, const int32_t *first, const float *weights, size_t taps, size_t count,
     float *const planes[]);
 
+/// Whether red, green and blue are equal in each pixel of three bytes.
+bool pixels_are_gray(const uint8_t *pixels, size_t count);
+
+/// Takes the first of each three bytes.
+void pixels_take_first(const uint8_t *pixels, size_t count, uint8_t *target);
+
 /// Whether the fourth of each four bytes is 255.
 bool pixels_are_opaque(const uint8_t *pixels, size_t count);
 

@@ -8,8 +8,10 @@ public struct WorkingImage: Sendable, Equatable {
   public var width: Int { channels[0].width }
   public var height: Int { channels[0].height }
 
-  /// Shrinks a bitmap by area averaging until its long side is at most `longSide` pixels.
+  /// Shrinks a bitmap by area averaging until its long side is at most `longSide` pixels. Where no pixel has a color, one channel is
+  /// enough.
   init(_ bitmap: Bitmap, longSide: Int) {
+    let bitmap = bitmap.withoutEqualChannels
     if max(bitmap.width, bitmap.height) <= longSide {
       channels = bitmap.planes
     } else {
@@ -72,6 +74,17 @@ extension Bitmap {
 }
 
 extension Bitmap {
+  /// The bitmap itself, or a gray one if red, green and blue are equal in each pixel.
+  fileprivate var withoutEqualChannels: Bitmap {
+    let count = width * height
+    guard format == .rgb, pixels_are_gray(pixels, count) else { return self }
+    let grays = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+      pixels_take_first(pixels, count, target.baseAddress)
+      filled = count
+    }
+    return Bitmap(width: width, height: height, format: .gray, pixels: grays)
+  }
+
   /// All channels, 0…1.
   fileprivate var planes: [Plane] {
     (0..<format.channels).map { channel in

@@ -9,7 +9,7 @@ extension Plane {
     let ink = Histogram(self, rowStep: 2).strongInk
     let small = shrunk(toLongSide: InkSignal.backgroundSide)
     let radius = max(2, small.shortSide / 12)
-    let haze = small.eroded(radius: radius).dilated(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
+    let haze = small.opened(radius: radius).map { $0 < 0.25 * ink ? max($0, 0) : 0 }
       .boxBlurred(radius: max(1, radius / 2))
     return subtracting(rowsOf: haze.stretched(toWidth: width))
   }

@@ -2,9 +2,16 @@ import CPlaneOperations
 
 // All filters run along columns, where whole rows are combined; along rows they run in the transposed plane.
 extension Plane {
-  /// Grayscale closing: dark structures narrower than 2 · radius + 1 are filled; wider ones stay.
+  /// Grayscale closing, a dilation and an erosion: dark structures narrower than 2 · radius + 1 are filled; wider ones stay.
   func closed(radius: Int) -> Plane {
-    dilated(radius: radius).eroded(radius: radius)
+    maxima(radius: radius).transposed().maxima(radius: radius).minima(radius: radius).transposed()
+      .minima(radius: radius)
+  }
+
+  /// Grayscale opening, an erosion and a dilation: bright structures narrower than 2 · radius + 1 vanish; wider ones stay.
+  func opened(radius: Int) -> Plane {
+    minima(radius: radius).transposed().minima(radius: radius).maxima(radius: radius).transposed()
+      .maxima(radius: radius)
   }
 
   /// Grayscale closing in which what is beyond the border counts as dark: a dark rim stays, however narrow it is.
@@ -19,14 +26,7 @@ extension Plane {
 
   /// Grayscale dilation: the maximum of the square of 2 · radius + 1 pixels around each pixel.
   func dilated(radius: Int) -> Plane {
-    extreme(radius: radius, none: -.infinity, row_maximize)
-      .transposed().extreme(radius: radius, none: -.infinity, row_maximize).transposed()
-  }
-
-  /// Grayscale erosion: the minimum of the square of 2 · radius + 1 pixels around each pixel.
-  func eroded(radius: Int) -> Plane {
-    extreme(radius: radius, none: .infinity, row_minimize)
-      .transposed().extreme(radius: radius, none: .infinity, row_minimize).transposed()
+    maxima(radius: radius).transposed().maxima(radius: radius).transposed()
   }
 
   /// The mean of the square of 2 · radius + 1 pixels around each pixel, as far as it lies inside the plane.
@@ -52,6 +52,12 @@ extension Plane {
       }
     }
   }
+
+  /// The maximum of 2 · radius + 1 values along each column.
+  private func maxima(radius: Int) -> Plane { extreme(radius: radius, none: -.infinity, row_maximize) }
+
+  /// The minimum of 2 · radius + 1 values along each column.
+  private func minima(radius: Int) -> Plane { extreme(radius: radius, none: .infinity, row_minimize) }
 
   /// The maximum or minimum of 2 · radius + 1 values along each column.
   ///
