@@ -11,6 +11,14 @@ CLONES void row_mark_ridges(
   }
 }
 
+CLONES void line_shifts(float slope, float bend, size_t width, int32_t *shifts) {
+  const float middle = (float)width / 2, last = width > 1 ? (float)(width - 1) : 1;
+  for (size_t x = 0; x < width; x++) {
+    const float along = (float)(int32_t)x / last;
+    shifts[x] = (int32_t)__builtin_roundf(slope * ((float)(int32_t)x - middle) + bend * 4 * along * (1 - along));
+  }
+}
+
 typedef uint8_t bytes __attribute__((vector_size(RIDGE_WINDOW), aligned(1)));
 
 CLONES void count_ridges(

@@ -13,15 +13,15 @@ CLONES void row_weigh_channels(
   for (size_t x = 0; x < count; x++) target[x] = a * first[x] + b * second[x] + c * third[x];
 }
 
-// The source may lie ahead in the same memory: each value is read for the last time before it is replaced.
-#define READS_AHEAD _Pragma("clang loop vectorize(assume_safety)")
+// A source may begin inside the target: each value is read for the last time before it is replaced.
+#define IN_PLACE _Pragma("clang loop vectorize(assume_safety)")
 
 CLONES void row_maximize(float *target, const float *source, size_t count) {
-  READS_AHEAD for (size_t x = 0; x < count; x++) target[x] = target[x] > source[x] ? target[x] : source[x];
+  IN_PLACE for (size_t x = 0; x < count; x++) target[x] = target[x] > source[x] ? target[x] : source[x];
 }
 
 CLONES void row_minimize(float *target, const float *source, size_t count) {
-  READS_AHEAD for (size_t x = 0; x < count; x++) target[x] = target[x] < source[x] ? target[x] : source[x];
+  IN_PLACE for (size_t x = 0; x < count; x++) target[x] = target[x] < source[x] ? target[x] : source[x];
 }
 
 CLONES void row_minimize_sum(float *restrict target, const float *restrict source, float offset, size_t count) {
@@ -74,11 +74,11 @@ CLONES void row_subtract_interpolated(
 }
 
 CLONES void row_subtract_light(
-    float *restrict target, const float *restrict light, float offset, float sign, const float *restrict first,
-    const float *restrict second, float weight, size_t count) {
-  for (size_t x = 0; x < count; x++) {
+    float *target, const float *source, const float *light, float offset, float sign, const float *first,
+    const float *second, float weight, size_t count) {
+  IN_PLACE for (size_t x = 0; x < count; x++) {
     const float gain = first[x] + (second[x] - first[x]) * weight;
-    target[x] -= gain * (offset + sign * light[x]);
+    target[x] = source[x] - gain * (offset + sign * light[x]);
   }
 }
 

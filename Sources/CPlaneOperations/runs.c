@@ -14,3 +14,13 @@ CLONES size_t row_find_above(const float *row, size_t from, size_t count, float 
   while (x < count && !(row[x] > level)) x++;
   return x;
 }
+
+CLONES bool row_is_within(const float *row, size_t count, float reference, float tolerance) {
+  for (size_t first = 0; first < count; first += BLOCK) {
+    const size_t last = count - first < BLOCK ? count : first + BLOCK;
+    int differs = 0;
+    for (size_t x = first; x < last; x++) differs |= !(__builtin_fabsf(row[x] - reference) <= tolerance);
+    if (differs) return false;
+  }
+  return true;
+}

@@ -73,10 +73,10 @@ void row_interpolate(float *target, const float *first, const float *second, flo
 void row_subtract_interpolated(
     float *target, const float *source, const float *first, const float *second, float weight, size_t count);
 
-/// target −= gain · (offset + sign · light), with gain = first + weight · (second − first)
+/// target = source − gain · (offset + sign · light), with gain = first + weight · (second − first). The source may be the target.
 void row_subtract_light(
-    float *target, const float *light, float offset, float sign, const float *first, const float *second, float weight,
-    size_t count);
+    float *target, const float *source, const float *light, float offset, float sign, const float *first,
+    const float *second, float weight, size_t count);
 
 /// target = 1/4 · above + 1/2 · middle + 1/4 · below
 void row_smooth(float *target, const float *above, const float *middle, const float *below, size_t count);
@@ -93,9 +93,15 @@ void plane_histogram(const float *values, size_t width, size_t height, size_t ro
 /// The first index from `from` on whose value is above the level; `count` if there is none.
 size_t row_find_above(const float *row, size_t from, size_t count, float level);
 
+/// Whether all values differ from the reference by at most the tolerance.
+bool row_is_within(const float *row, size_t count, float reference, float tolerance);
+
 /// Marks with 1 where a row exceeds both others by more than the level.
 void row_mark_ridges(
     uint8_t *marks, const float *row, const float *before, const float *after, float level, size_t count);
+
+/// For each column of an image, how far a line lies below its row in the middle, not counting the bend.
+void line_shifts(float slope, float bend, size_t width, int32_t *shifts);
 
 enum { RIDGE_WINDOW = 64 };
 

@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 extension WorkingImage {
   /// Lightness differences up to this, 0…1, belong to the noise of compression.
   static let uniformTolerance: Float = 2 / 255
@@ -44,34 +46,29 @@ extension WorkingImage {
 extension Plane {
   /// Whether all values of the first or last row or column are equal.
   fileprivate func hasUniformSide(tolerance: Float) -> Bool {
-    isUniform(row: 0, tolerance) || isUniform(row: height - 1, tolerance) || isUniform(column: 0, tolerance)
-      || isUniform(column: width - 1, tolerance)
+    sides.contains { side in row_is_within(side, side.count, side[0], tolerance) }
   }
 
   /// What is left after the outermost rows and columns of one value are taken away; it may be empty. The whole plane if all
   /// of it has one value.
   fileprivate func boxInsideMargin(tolerance: Float) -> PixelBox {
-    var box = PixelBox(left: 0, top: 0, right: width, bottom: height)
-    while box.top < height, isUniform(row: box.top, tolerance, reference: self[0, 0]) { box.top += 1 }
-    guard box.top < height else { return PixelBox(left: 0, top: 0, right: width, bottom: height) }
-    let last = self[width - 1, height - 1]
-    while box.bottom > box.top, isUniform(row: box.bottom - 1, tolerance, reference: last) { box.bottom -= 1 }
-    while box.left < width, isUniform(column: box.left, tolerance, reference: self[0, 0]) { box.left += 1 }
-    while box.right > box.left, isUniform(column: box.right - 1, tolerance, reference: last) {
-      box.right -= 1
+    let (first, last) = (self[0, 0], self[width - 1, height - 1])
+    let rows = linesInsideMargin(first: first, last: last, tolerance: tolerance)
+    guard rows.lowerBound < height else {
+      return PixelBox(left: 0, top: 0, right: width, bottom: height)
     }
-    return box
+    let columns = transposed().linesInsideMargin(first: first, last: last, tolerance: tolerance)
+    return PixelBox(
+      left: columns.lowerBound, top: rows.lowerBound, right: columns.upperBound, bottom: rows.upperBound)
   }
 
-  /// Whether a row has the same value everywhere: the reference, or else its first.
-  private func isUniform(row y: Int, _ tolerance: Float, reference: Float? = nil) -> Bool {
-    let reference = reference ?? self[0, y]
-    return (0..<width).allSatisfy { abs(self[$0, y] - reference) <= tolerance }
-  }
-
-  /// The same for a column.
-  private func isUniform(column x: Int, _ tolerance: Float, reference: Float? = nil) -> Bool {
-    let reference = reference ?? self[x, 0]
-    return (0..<height).allSatisfy { abs(self[x, $0] - reference) <= tolerance }
+  /// The rows that are left after those of one value are taken away: above, of the first value; below, of the last value.
+  private func linesInsideMargin(first: Float, last: Float, tolerance: Float) -> Range<Int> {
+    var (top, bottom) = (0, height)
+    withRows { rows in
+      while top < bottom, row_is_within(rows[top], width, first, tolerance) { top += 1 }
+      while bottom > top, row_is_within(rows[bottom - 1], width, last, tolerance) { bottom -= 1 }
+    }
+    return top..<bottom
   }
 }

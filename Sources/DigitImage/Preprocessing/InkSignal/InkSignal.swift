@@ -36,14 +36,18 @@ enum InkSignal {
   private static func missingLight(of image: WorkingImage, gains: [Plane], isInverted: Bool) -> Plane {
     let rows = BilinearTap.table(source: gains[0].height, target: image.height)
     let (offset, sign): (Float, Float) = isInverted ? (1, -1) : (0, 1)
+    let white = Plane(width: image.width, height: 1, filledWith: 1)
     return Plane(width: image.width, height: image.height) { signal in
-      signal[0].initialize(repeating: 1, count: image.width * image.height)
-      for (channel, gain) in zip(image.channels, gains) {
-        channel.withRows { light in
-          gain.withRows { gain in
-            for (y, row) in rows.enumerated() {
-              row_subtract_light(
-                signal[y], light[y], offset, sign, gain[row.first], gain[row.second], row.weight, image.width)
+      for (index, (channel, gain)) in zip(image.channels, gains).enumerated() {
+        white.withRows { white in
+          channel.withRows { light in
+            gain.withRows { gain in
+              for (y, row) in rows.enumerated() {
+                let source = index == 0 ? white[0] : UnsafePointer(signal[y])
+                row_subtract_light(
+                  signal[y], source, light[y], offset, sign, gain[row.first], gain[row.second], row.weight,
+                  image.width)
+              }
             }
           }
         }

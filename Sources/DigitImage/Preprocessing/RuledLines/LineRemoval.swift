@@ -56,15 +56,15 @@ extension Plane {
     }
     for row in Int(y) - reach...Int(y) + reach {
       for column in Int(x) - reach...Int(x) + reach {
-        guard row >= 0, row < height, column >= 0, column < width else { continue }
-        let stroke = original.strongestStroke(throughX: column, y: row, at: reach + 1)
-        values[row * width + column] = min(values[row * width + column], stroke)
+        guard row >= 0, row < height, column >= 0, column < width, self[column, row] > 0 else { continue }
+        self[column, row] = original.strongestStroke(
+          throughX: column, y: row, at: reach + 1, upTo: self[column, row])
       }
     }
   }
 
-  /// The maximum over eight directions of the weaker of two pixels on opposite sides.
-  private func strongestStroke(throughX x: Int, y: Int, at distance: Int) -> Float {
+  /// The maximum over eight directions of the weaker of two pixels on opposite sides, or `limit` if that is less.
+  private func strongestStroke(throughX x: Int, y: Int, at distance: Int, upTo limit: Float) -> Float {
     var result: Float = 0
     let near = (distance + 1) / 2
     for (stepX, stepY) in [
@@ -74,6 +74,7 @@ extension Plane {
       let columns = (max(0, min(width - 1, x - stepX)), max(0, min(width - 1, x + stepX)))
       let rows = (max(0, min(height - 1, y - stepY)), max(0, min(height - 1, y + stepY)))
       result = max(result, min(self[columns.0, rows.0], self[columns.1, rows.1]))
+      if result >= limit { return limit }
     }
     return result
   }

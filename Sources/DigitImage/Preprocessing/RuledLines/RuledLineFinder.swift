@@ -100,9 +100,9 @@ struct RuledLineFinder {
 
   /// For each column, how far a line lies below its middle row.
   private func shifts(slope: Float, bend: Float) -> [Int32] {
-    (0..<width).map { x in
-      let along = Float(x) / Float(max(width - 1, 1))
-      return Int32((slope * (Float(x) - Float(width) / 2) + bend * 4 * along * (1 - along)).rounded())
+    [Int32](unsafeUninitializedCapacity: width) { shifts, count in
+      line_shifts(slope, bend, width, shifts.baseAddress)
+      count = width
     }
   }
 
