@@ -30,6 +30,24 @@ CLONES void row_split_sums(const float *values, const float *keys, float level, 
   for (; x < count; x++) sums[keys[x] < level ? 0 : 1] += (double)values[x];
 }
 
+CLONES void row_moments(const float *values, const float *means, size_t count, double *second, double *third) {
+  lanes squares = {0}, cubes = {0};
+  size_t x = 0;
+  for (; x + LANES <= count; x += LANES) {
+    const lanes difference = *(const lanes *)(values + x) - *(const lanes *)(means + x);
+    const lanes square = difference * difference;
+    squares += square;
+    cubes += square * difference;
+  }
+  *second += total(&squares);
+  *third += total(&cubes);
+  for (; x < count; x++) {
+    const double difference = (double)(values[x] - means[x]);
+    *second += difference * difference;
+    *third += difference * difference * difference;
+  }
+}
+
 CLONES void row_outline(const float *row, const float *above, size_t count, double *area, double *steps) {
   if (count == 0) return;
   lanes area_lanes = {0}, step_lanes = {0};

@@ -116,6 +116,9 @@ void count_ridges(
 /// Adds the values whose keys are below the level to sums[0], the others to sums[1].
 void row_split_sums(const float *values, const float *keys, float level, size_t count, double sums[2]);
 
+/// Adds the squares of the differences between values and means to `second`, and their cubes to `third`.
+void row_moments(const float *values, const float *means, size_t count, double *second, double *third);
+
 /// Adds the values of a row to the area, and to the steps how much each differs from the one on its left and the one above. The
 /// first value counts as a step on its left, the last one as a step on its right.
 void row_outline(const float *row, const float *above, size_t count, double *area, double *steps);

@@ -11,6 +11,7 @@ extension WorkingImage {
     let labels = [0, width - 1, (height - 1) * width, height * width - 1].map { map.labels[$0] }
     let corners = Set(labels.filter { $0 >= 0 }.map(Int.init))
     guard corners.reduce(0, { $0 + map.components[$1].borderPixels }) > width + height else { return nil }
+    guard corners.reduce(0, { $0 + map.components[$1].area }) * 2 < gray.values.count else { return nil }
     // Resampling mixed the outermost pixels of the photo with the corners.
     let paper = map.erasing(
       Array(corners), from: Plane(width: width, height: height, filledWith: 1), background: 0, margin: 2)

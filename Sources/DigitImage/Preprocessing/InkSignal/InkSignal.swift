@@ -68,9 +68,9 @@ enum InkSignal {
     if isRimBackground || hasDarkRim(smoothed, background: closed) {
       closed = smoothed.closedWithOpenBorder(radius: radius)
     }
-    let smooth = closed.boxBlurred(radius: max(1, radius / 3))
-    return Plane(
-      width: closed.width, height: closed.height, values: zip(closed.values, smooth.values).map(min))
+    var background = closed.boxBlurred(radius: max(1, radius / 3))
+    background.combine(closed, row_minimize)
+    return background
   }
 
   /// Whether most of the border is darker than the background near it, but not as dark as ink: a vignette.
@@ -87,8 +87,8 @@ enum InkSignal {
     guard small.channels.count == 3 else { return [1] }
     let missing = zip(small.channels, backgrounds).map { $0.missingLight(before: $1) }
     var strongest = missing[0]
-    strongest.maximize(missing[1])
-    strongest.maximize(missing[2])
+    strongest.combine(missing[1], row_maximize)
+    strongest.combine(missing[2], row_maximize)
     let level = Histogram(strongest).value(exceededBy: max(8, strongest.values.count / 100))
     let pixels = strongest.values.indices.filter { strongest.values[$0] >= level }
     let sums = missing.map { channel in pixels.reduce(0) { $0 + channel.values[$1] } + 1e-6 }
@@ -107,10 +107,12 @@ extension Plane {
     }
   }
 
-  /// Takes the maximum of each value and its counterpart.
-  fileprivate mutating func maximize(_ other: Plane) {
+  /// Replaces each value by the maximum or minimum of it and its counterpart.
+  fileprivate mutating func combine(
+    _ other: Plane, _ loop: (UnsafeMutablePointer<Float>, UnsafePointer<Float>, Int) -> Void
+  ) {
     withMutableRows { target in
-      other.withRows { row_maximize(target[0], $0[0], other.values.count) }
+      other.withRows { loop(target[0], $0[0], other.values.count) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// Whether strokes are darker or lighter than their background.
 public enum Polarity: String, Sendable, CaseIterable {
   case darkInk
@@ -24,14 +26,9 @@ extension Plane {
   /// The third standardized moment of the difference from the local mean.
   fileprivate func skewness(windowRadius: Int) -> Float {
     let mean = boxBlurred(radius: windowRadius)
-    var second: Float = 0
-    var third: Float = 0
-    for index in values.indices {
-      let difference = values[index] - mean.values[index]
-      second += difference * difference
-      third += difference * difference * difference
-    }
-    let variance = max(second / Float(values.count), 1e-8)
-    return third / Float(values.count) / (variance * variance.squareRoot())
+    var (second, third) = (0.0, 0.0)
+    withRows { rows in mean.withRows { row_moments(rows[0], $0[0], values.count, &second, &third) } }
+    let variance = max(second / Double(values.count), 1e-8)
+    return Float(third / Double(values.count) / (variance * variance.squareRoot()))
   }
 }

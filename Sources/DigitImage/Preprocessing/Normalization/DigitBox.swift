@@ -1,3 +1,5 @@
+import CPlaneOperations
+
 /// MNIST's geometry: the digit fills a 20×20 box, and its center of mass lies at (14, 14) of 28×28 pixels.
 ///
 /// LeCun, Cortes and Burges, "The MNIST database of handwritten digits".
@@ -28,8 +30,15 @@ public enum DigitBox {
   /// The smallest box that contains all pixels above `level`; nil if there are none.
   public static func boundingBox(of ink: Plane, above level: Float) -> PixelBox? {
     var box = PixelBox.empty
-    for y in 0..<ink.height {
-      for x in 0..<ink.width where ink[x, y] > level { box.add(x: x, y: y) }
+    ink.withRows { rows in
+      for y in 0..<ink.height {
+        let first = row_find_above(rows[y], 0, ink.width, level)
+        guard first < ink.width else { continue }
+        var last = ink.width - 1
+        while !(rows[y][last] > level) { last -= 1 }
+        box.add(x: first, y: y)
+        box.add(x: last, y: y)
+      }
     }
     return box.right > 0 ? box : nil
   }

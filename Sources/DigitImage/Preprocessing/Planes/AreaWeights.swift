@@ -16,6 +16,8 @@ struct AreaWeights {
   init(source: Int, target: Int) {
     let scale = Double(source) / Double(target)
     taps = min(source, Int(scale.rounded(.up)) + 1)
+    firsts.reserveCapacity(target)
+    weights.reserveCapacity(target * taps)
     for index in 0..<target {
       let begin = Double(index) * scale
       let end = min(Double(index + 1) * scale, Double(source))
@@ -23,7 +25,7 @@ struct AreaWeights {
       firsts.append(Int32(first))
       for pixel in first..<first + taps {
         let overlap = min(end, Double(pixel + 1)) - max(begin, Double(pixel))
-        weights.append(Float(max(0, overlap) / scale))
+        weights.append(overlap > 0 ? Float(overlap / scale) : 0)
       }
     }
   }

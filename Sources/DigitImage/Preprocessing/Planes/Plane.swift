@@ -60,7 +60,9 @@ public struct Plane: Sendable, Equatable {
   }
 
   /// The plane with each value transformed.
+  @inline(__always)
   package func map(_ transform: (Float) -> Float) -> Plane {
-    Plane(width: width, height: height, values: values.map(transform))
+    // A loop that the compiler vectorizes, unlike that of Array.map.
+    mapped { target, source, count in for index in 0..<count { target[index] = transform(source[index]) } }
   }
 }

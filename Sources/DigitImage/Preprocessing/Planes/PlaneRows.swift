@@ -58,6 +58,7 @@ extension Plane {
   }
 
   /// The plane with each value transformed by one loop over all of them.
+  @inline(__always)
   func mapped(
     _ loop: (_ target: UnsafeMutablePointer<Float>, _ source: UnsafePointer<Float>, _ count: Int) -> Void
   ) -> Plane {

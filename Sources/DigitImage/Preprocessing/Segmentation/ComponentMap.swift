@@ -54,7 +54,9 @@ struct ComponentMap {
 
   fileprivate mutating func add(_ run: InkRun, to component: Int) {
     runs.append((component, run))
-    for x in run.columns { labels[run.row * width + x] = Int32(component) }
+    for pixel in run.row * width + run.columns.lowerBound..<run.row * width + run.columns.upperBound {
+      labels[pixel] = Int32(component)
+    }
   }
 
   /// The signal with some components erased.
@@ -109,8 +111,13 @@ extension ConnectedComponent {
     let last = (x: signal.width - 1, y: signal.height - 1)
     box = box.union(run.box)
     area += run.columns.count
-    for x in run.columns { mass += signal[x, run.row] }
+    let start = run.row * signal.width
+    for value in signal.values[start + run.columns.lowerBound..<start + run.columns.upperBound] {
+      mass += value
+    }
     let isOutermostRow = run.row == 0 || run.row == last.y
-    borderPixels += run.columns.count { isOutermostRow || $0 == 0 || $0 == last.x }
+    let left = run.columns.lowerBound == 0 ? 1 : 0
+    let right = run.columns.upperBound == signal.width && last.x > 0 ? 1 : 0
+    borderPixels += isOutermostRow ? run.columns.count : left + right
   }
 }
