@@ -18,8 +18,9 @@ void row_from_bytes(const uint8_t *pixels, size_t channels, size_t channel, size
 /// target += weight / 255 · bytes
 void row_add_bytes(float *target, const uint8_t *bytes, float weight, size_t count);
 
-/// Averages interleaved pixels, of 1 or 3 channels, into one row of as many planes. Target pixel x is Σ weight · pixel over `taps`
-/// pixels from first[x] on, with the weights from weights[x · taps] on. One value beyond the line is read, whatever it is.
+/// Averages interleaved pixels, of 1 or 3 channels, into one row of as many planes. Target pixel x is Σ weight · pixel over
+/// `taps` pixels from first[x] on, with the weights from weights[x · taps] on. One value beyond the line is read, whatever it
+/// is.
 void row_average(
     const float *line, size_t channels, const int32_t *first, const float *weights, size_t taps, size_t count,
     float *const planes[]);
@@ -58,8 +59,8 @@ void row_threshold(float *target, const float *source, float level, size_t count
 /// target = max(0, 1 − light / background), with a background of at least 0.02
 void row_missing_light(float *target, const float *light, const float *background, size_t count);
 
-/// The signal as ink, 0…1: a soft step from half an edge to three halves of it. The edge is 45 % of the darkest signal nearby, which
-/// counts up to `full`; it is at least `low`.
+/// The signal as ink, 0…1: a soft step from half an edge to three halves of it. The edge is 45 % of the darkest signal nearby,
+/// which counts up to `full`; it is at least `low`.
 void row_ink(float *target, const float *signal, const float *darkest, float low, float full, size_t count);
 
 /// sums += entering − leaving, either of which may be null; target = weight · sums
@@ -73,7 +74,8 @@ void row_interpolate(float *target, const float *first, const float *second, flo
 void row_subtract_interpolated(
     float *target, const float *source, const float *first, const float *second, float weight, size_t count);
 
-/// target = source − gain · (offset + sign · light), with gain = first + weight · (second − first). The source may be the target.
+/// target = source − gain · (offset + sign · light), with gain = first + weight · (second − first). The source may be the
+/// target.
 void row_subtract_light(
     float *target, const float *source, const float *light, float offset, float sign, const float *first,
     const float *second, float weight, size_t count);

@@ -27,10 +27,11 @@ public struct Plane: Sendable, Equatable {
   var shortSide: Int { min(width, height) }
 
   /// The pixels inside `box`, with a margin of one value around them.
+  ///
+  /// - Precondition: the box lies inside the plane.
   public func cropped(to box: PixelBox, margin: Int = 0, filledWith value: Float = 0) -> Plane {
-    let cropped = (width: box.width + 2 * margin, height: box.height + 2 * margin)
-    var result =
-      Plane(width: cropped.width, height: cropped.height, filledWith: value)
+    precondition(box.left >= 0 && box.top >= 0 && box.right <= width && box.bottom <= height)
+    var result = Plane(width: box.width + 2 * margin, height: box.height + 2 * margin, filledWith: value)
     result.withMutableRows { target in
       withRows { source in
         for y in 0..<box.height {
