@@ -93,9 +93,11 @@ enum instruction_set matrix_product_best_instruction_set(void) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (!__builtin_cpu_supports("bmi")) return INSTRUCTION_SET_PORTABLE;
+#ifndef WITHOUT_AVX512
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")
       && __builtin_cpu_supports("avx512bw"))
     return INSTRUCTION_SET_AVX512;
+#endif
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return INSTRUCTION_SET_AVX2;
 #endif
   return INSTRUCTION_SET_PORTABLE;

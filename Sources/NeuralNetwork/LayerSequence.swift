@@ -1,14 +1,14 @@
 /// The layers of an architecture as they are computed, and the offsets of their values in common arrays.
 ///
 /// One array holds the parameters of all layers, so that gradients, sums over shards and optimizers are plain loops.
-/// Another holds the transposed weights.
+/// Another holds the weights prepared for training.
 struct LayerSequence: Sendable {
   /// A layer, and the offsets of its values.
   struct Entry: Sendable {
     let layer: any Layer
     let parameterOffset: Int
     let statisticsOffset: Int
-    let transposedOffset: Int
+    let preparedOffset: Int
   }
 
   /// A tensor, and the offset of its values among the parameters.
@@ -24,7 +24,7 @@ struct LayerSequence: Sendable {
   let trainableCount: Int
   /// The number of values in all: trainable parameters and running statistics.
   let parameterCount: Int
-  let transposedCount: Int
+  let preparedCount: Int
 
   var inputCount: Int { entries.first?.layer.inputCount ?? 0 }
   var outputCount: Int { entries.last?.layer.outputCount ?? 0 }
@@ -36,12 +36,12 @@ struct LayerSequence: Sendable {
     trainableCount = layers.reduce(0) { $0 + $1.layer.tensors.reduce(0) { $0 + $1.packedCount } }
     var entries: [Entry] = []
     var tensors: [Tensor] = []
-    var (parameters, statistics, transposed) = (0, trainableCount, 0)
+    var (parameters, statistics, prepared) = (0, trainableCount, 0)
     for (layer, name) in layers {
       entries.append(
         Entry(
           layer: layer, parameterOffset: parameters, statisticsOffset: statistics,
-          transposedOffset: transposed))
+          preparedOffset: prepared))
       for layout in layer.tensors {
         tensors.append(
           Tensor(name: TensorName(layer: name, role: layout.role), layout: layout, offset: parameters))
@@ -52,12 +52,12 @@ struct LayerSequence: Sendable {
           Tensor(name: TensorName(layer: name, role: layout.role), layout: layout, offset: statistics))
         statistics += layout.packedCount
       }
-      transposed += layer.transposedCount
+      prepared += layer.preparedCount
     }
     self.entries = entries
     self.tensors = tensors
     parameterCount = statistics
-    transposedCount = transposed
+    preparedCount = prepared
   }
 
   /// The maximum number of values of one sample between two layers.
@@ -72,11 +72,11 @@ struct LayerSequence: Sendable {
     entries.reduce(0) { max($0, $1.layer.scratchCount(samples: samples)) }
   }
 
-  /// Lays out the weights for the backward pass. The first layer needs none: nothing uses its input gradient.
-  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
+  /// Lays out the weights for training. The first layer computes with them as they are: nothing uses its input gradient.
+  func prepare(_ parameters: UnsafePointer<Float>, into prepared: UnsafeMutablePointer<Float>) {
     for entry in entries.dropFirst() {
-      entry.layer.transpose(
-        parameters + entry.parameterOffset, into: transposed + entry.transposedOffset)
+      entry.layer.prepare(
+        parameters + entry.parameterOffset, into: prepared + entry.preparedOffset)
     }
   }
 }

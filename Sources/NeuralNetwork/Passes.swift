@@ -7,13 +7,15 @@ extension LayerSequence {
   ///   - samples: B, the number of samples in the block.
   ///   - input: (B, inputCount)
   ///   - parameters: All layers' tensors, `parameterCount` values.
+  ///   - prepared: The weights as `prepare` lays them out; nil at inference.
   ///   - randomness: nil at inference.
   ///   - scratch: `scratchCount(samples:)` values.
   ///   - output: The buffer for the output of the layer of an index, (B, values per sample). It must differ from the
   ///     buffer of the layer before.
   func forward(
     samples: Int, input: UnsafePointer<Float>, parameters: UnsafePointer<Float>,
-    randomness: TrainingRandomness?, scratch: UnsafeMutablePointer<Float>,
+    prepared: UnsafePointer<Float>? = nil, randomness: TrainingRandomness?,
+    scratch: UnsafeMutablePointer<Float>,
     output: (Int) -> UnsafeMutablePointer<Float>
   ) {
     var current = input
@@ -22,7 +24,9 @@ extension LayerSequence {
       entry.layer.forward(
         ForwardPass(
           samples: samples, input: current, output: next, parameters: parameters + entry.parameterOffset,
-          statistics: parameters + entry.statisticsOffset, randomness: randomness, scratch: scratch))
+          statistics: parameters + entry.statisticsOffset,
+          prepared: index == 0 ? nil : prepared.map { $0 + entry.preparedOffset }, randomness: randomness,
+          scratch: scratch))
       current = UnsafePointer(next)
     }
   }
@@ -32,7 +36,7 @@ extension LayerSequence {
   /// - Parameters:
   ///   - samples: B, the number of samples in the block.
   ///   - parameters: As in the forward pass.
-  ///   - transposed: The weights as `transpose` lays them out.
+  ///   - prepared: The weights as `prepare` lays them out.
   ///   - randomness: As in the forward pass.
   ///   - scratch: `scratchCount(samples:)` values.
   ///   - gradient: Receives ∂loss/∂parameter of all layers, `parameterCount` values.
@@ -43,7 +47,7 @@ extension LayerSequence {
   ///     overwrite it.
   ///   - inputGradient: The buffer for ∂loss/∂input of the layer of an index, except the first.
   func backward(
-    samples: Int, parameters: UnsafePointer<Float>, transposed: UnsafePointer<Float>,
+    samples: Int, parameters: UnsafePointer<Float>, prepared: UnsafePointer<Float>,
     randomness: TrainingRandomness, scratch: UnsafeMutablePointer<Float>,
     gradient: UnsafeMutablePointer<Float>, accumulates: Bool,
     activation: (Int) -> UnsafeMutablePointer<Float>,
@@ -57,7 +61,7 @@ extension LayerSequence {
           outputGradient: outputGradient(index), inputGradient: index == 0 ? nil : inputGradient(index),
           parameterGradient: gradient + entry.parameterOffset,
           parameters: parameters + entry.parameterOffset, statistics: gradient + entry.statisticsOffset,
-          accumulates: accumulates, transposed: transposed + entry.transposedOffset, randomness: randomness,
+          accumulates: accumulates, prepared: prepared + entry.preparedOffset, randomness: randomness,
           scratch: scratch))
     }
   }

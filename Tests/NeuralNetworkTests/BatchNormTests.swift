@@ -88,7 +88,7 @@ import Testing
         layer.forward(
           ForwardPass(
             samples: 5, input: input, output: output, parameters: arrays[0].base, statistics: arrays[1].base,
-            randomness: randomness, scratch: arrays[2].base))
+            prepared: nil, randomness: randomness, scratch: arrays[2].base))
       }
     }
   }

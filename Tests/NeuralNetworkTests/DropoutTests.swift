@@ -33,7 +33,7 @@ import Testing
     layer.forward(
       ForwardPass(
         samples: samples, input: ones.base, output: output.base, parameters: ones.base, statistics: ones.base,
-        randomness: randomness,
+        prepared: nil, randomness: randomness,
         scratch: output.base))
     return Array(UnsafeBufferPointer(start: output.base, count: output.count))
   }

@@ -68,6 +68,7 @@ private final class LayerProbe {
   private let outputGradient: AlignedFloats
   private let output: AlignedFloats
   private let scratch: AlignedFloats
+  private let prepared: AlignedFloats
 
   init(_ layer: any Layer, samples: Int, tolerance: Double = 1e-5) {
     self.layer = layer
@@ -96,6 +97,7 @@ private final class LayerProbe {
     outputGradient = AlignedFloats(count: samples * layer.outputCount)
     output = AlignedFloats(count: samples * layer.outputCount)
     scratch = AlignedFloats(count: layer.scratchCount(samples: samples))
+    prepared = AlignedFloats(count: layer.preparedCount)
     for index in 0..<output.count {
       outputGradient.base[index] = Float(Int.random(in: -8...8, using: &generator)) / 8
     }
@@ -106,8 +108,6 @@ private final class LayerProbe {
     let inputGradient = AlignedFloats(count: input.count)
     let parameterGradient = AlignedFloats(count: parameters.count)
     let statistics = AlignedFloats(count: layer.statistics.reduce(0) { $0 + $1.packedCount })
-    let transposed = AlignedFloats(count: layer.transposedCount)
-    layer.transpose(parameters.base, into: transposed.base)
     // Twice: the first gradient must replace what is there, the second must be added.
     for index in 0..<parameterGradient.count { parameterGradient.base[index] = .nan }
     for accumulates in [false, true] {
@@ -118,7 +118,7 @@ private final class LayerProbe {
           inputGradient: inputGradient.base, parameterGradient: parameterGradient.base,
           parameters: parameters.base,
           statistics: statistics.base,
-          accumulates: accumulates, transposed: transposed.base, randomness: randomness, scratch: scratch.base
+          accumulates: accumulates, prepared: prepared.base, randomness: randomness, scratch: scratch.base
         ))
     }
     for index in 0..<input.count { check("input \(index)", inputGradient.base[index], input.base + index) }
@@ -148,10 +148,11 @@ private final class LayerProbe {
   }
 
   private func loss() -> Double {
+    layer.prepare(parameters.base, into: prepared.base)
     layer.forward(
       ForwardPass(
         samples: samples, input: input.base, output: output.base, parameters: parameters.base,
-        statistics: parameters.base, randomness: randomness, scratch: scratch.base))
+        statistics: parameters.base, prepared: prepared.base, randomness: randomness, scratch: scratch.base))
     return (0..<output.count).reduce(0) { $0 + Double(output.base[$1]) * Double(outputGradient.base[$1]) }
   }
 }

@@ -24,6 +24,7 @@
 #include <stddef.h>
 
 #include "LayerKernels.h"
+#include "Winograd.h"
 
 enum instruction_set {
   INSTRUCTION_SET_PORTABLE,

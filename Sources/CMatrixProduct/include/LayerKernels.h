@@ -33,16 +33,16 @@ void channel_affine(
     size_t pixels, size_t channels, const float *values, const float *scale, const float *shift, bool rectify,
     float *output);
 
-// sum = Σ gradient, product = Σ gradient * (values - mean), over all pixels of each channel. If `output` is not NULL, the
-// gradient is first overwritten with 0 wherever the output is not above 0.
+// sum = Σ slope, product = Σ slope * (values - mean), over all pixels of each channel. The slope is the gradient; if
+// `rectify`, it is 0 wherever the output of channel_affine was not above 0.
 void channel_gradient_sums(
-    size_t pixels, size_t channels, float *gradient, const float *output, const float *values, const float *mean,
-    float *sum, float *product);
+    size_t pixels, size_t channels, const float *gradient, const float *values, const float *scale, const float *shift,
+    bool rectify, const float *mean, float *sum, float *product);
 
-// target = a * gradient + b * values + c per channel.
+// target = a * slope + b * values + c per channel.
 void channel_combination(
-    size_t pixels, size_t channels, const float *gradient, const float *values, const float *a, const float *b,
-    const float *c, float *target);
+    size_t pixels, size_t channels, const float *gradient, const float *values, const float *scale, const float *shift,
+    bool rectify, const float *a, const float *b, const float *c, float *target);
 
 // quotients = bytes / divisor
 void divide_bytes(size_t count, const uint8_t *bytes, float divisor, float *quotients);

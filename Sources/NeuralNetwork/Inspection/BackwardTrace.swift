@@ -1,6 +1,6 @@
 /// The backward pass of one sample: the error of each layer and the gradient of each parameter.
 ///
-/// The values equal those that `Trainer` computes for a batch of this one sample.
+/// The values equal those that `Trainer` computes for a batch of this one sample; in convolutions, up to rounding.
 public struct BackwardTrace: Sendable {
   /// The sample's class, 0 ..< classes.
   public let label: Int
@@ -50,15 +50,15 @@ extension ForwardTrace {
   fileprivate func propagate(_ logitGradient: AlignedFloats, into gradient: AlignedFloats) -> [AlignedFloats]
   {
     let entries = sequence.entries
-    let transposed = AlignedFloats(count: sequence.transposedCount)
-    sequence.transpose(network.values.base, into: transposed.base)
+    let prepared = AlignedFloats(count: sequence.preparedCount)
+    sequence.prepare(network.values.base, into: prepared.base)
     let scratch = AlignedFloats(count: sequence.scratchCount(samples: 1))
     let errors = entries.dropLast().map { AlignedFloats(count: $0.layer.outputCount) } + [logitGradient]
     // A layer may overwrite its output gradient: it gets a copy.
     let copy = AlignedFloats(count: sequence.largestActivation)
-    withExtendedLifetime((transposed, scratch, errors, copy)) {
+    withExtendedLifetime((prepared, scratch, errors, copy)) {
       sequence.backward(
-        samples: 1, parameters: network.values.base, transposed: transposed.base,
+        samples: 1, parameters: network.values.base, prepared: prepared.base,
         randomness: TrainingRandomness(seed: 0, step: 0, firstSample: 0), scratch: scratch.base,
         gradient: gradient.base, accumulates: false,
         activation: { activations[$0].base },

@@ -25,7 +25,7 @@ struct BatchNorm: Layer {
   var tensors: [TensorLayout] { [.scale, .shift].map { TensorLayout(role: $0, shape: [channels]) } }
   var statistics: [TensorLayout] { [.mean, .variance].map { TensorLayout(role: $0, shape: [channels]) } }
 
-  func scratchCount(samples: Int) -> Int { 7 * stride }
+  func scratchCount(samples: Int) -> Int { 9 * stride }
 
   func forward(_ pass: ForwardPass) {
     let values = pass.samples * pixels
@@ -55,20 +55,25 @@ struct BatchNorm: Layer {
   /// ∂scale = Σ ∂y · x̂; ∂shift = Σ ∂y; ∂x = scale / √(variance + ε) · (∂y - ∂shift / N - x̂ · ∂scale / N)
   func backward(_ pass: BackwardPass) {
     let values = pass.samples * pixels
-    let arrays = (0..<7).map { pass.scratch + $0 * stride }
-    let (mean, variance, sum, product) = (arrays[0], arrays[1], arrays[2], arrays[3])
+    let arrays = (0..<9).map { pass.scratch + $0 * stride }
+    let (mean, variance, factors, summands) = (arrays[0], arrays[1], arrays[2], arrays[3])
+    let (sum, product) = (arrays[4], arrays[5])
     channel_moments(values, channels, pass.input, mean, variance)
+    for channel in 0..<channels {
+      (factors[channel], summands[channel]) = affine(
+        channel, pass.parameters, mean: mean[channel], variance: variance[channel])
+    }
     channel_gradient_sums(
-      values, channels, pass.outputGradient, rectifies ? pass.output : nil, pass.input, mean, sum, product)
+      values, channels, pass.outputGradient, pass.input, factors, summands, rectifies, mean, sum, product)
     for channel in 0..<channels {
       let reciprocal = 1 / (variance[channel] + BatchNorm.epsilon).squareRoot()
       let scaleGradient = product[channel] * reciprocal
       let factor = pass.parameters[channel] * reciprocal
       let ofInput = -factor * reciprocal * scaleGradient / Float(values)
       // ∂x = factor · ∂y + ofInput · x + a constant that is the same for all x.
-      arrays[4][channel] = factor
-      arrays[5][channel] = ofInput
-      arrays[6][channel] = -factor * sum[channel] / Float(values) - ofInput * mean[channel]
+      arrays[6][channel] = factor
+      arrays[7][channel] = ofInput
+      arrays[8][channel] = -factor * sum[channel] / Float(values) - ofInput * mean[channel]
 
       add(scaleGradient, to: pass.parameterGradient + channel, pass.accumulates)
       add(sum[channel], to: pass.parameterGradient + stride + channel, pass.accumulates)
@@ -78,7 +83,8 @@ struct BatchNorm: Layer {
     }
     guard let inputGradient = pass.inputGradient else { return }
     channel_combination(
-      values, channels, pass.outputGradient, pass.input, arrays[4], arrays[5], arrays[6], inputGradient)
+      values, channels, pass.outputGradient, pass.input, factors, summands, rectifies, arrays[6], arrays[7],
+      arrays[8], inputGradient)
   }
 
   private func add(_ value: Float, to sum: UnsafeMutablePointer<Float>, _ accumulates: Bool) {

@@ -30,7 +30,11 @@ struct Convolution: Layer {
   private var bias: TensorLayout { TensorLayout(role: .bias, shape: [outputs]) }
 
   var multiplications: Int { outputCount * depth }
-  var transposedCount: Int { kernel * kernel * wholePanels(outputs) * wholePanels(inputs) }
+  var preparedCount: Int {
+    winograd?.preparedCount ?? kernel * kernel * wholePanels(outputs) * wholePanels(inputs)
+  }
+  /// How training computes the layer, where that is faster.
+  private var winograd: WinogradConvolution? { WinogradConvolution(self) }
 
   /// The layout of one sample's input.
   private var paddedInput: PaddedImage {
@@ -42,14 +46,18 @@ struct Convolution: Layer {
     PaddedImage(shape: outputShape, margin: kernel - 1 - padding, channels: wholePanels(outputs))
   }
 
-  func scratchCount(samples: Int) -> Int { wholePanels(paddedInput.count) + paddedGradient.count }
+  func scratchCount(samples: Int) -> Int {
+    max(wholePanels(paddedInput.count) + paddedGradient.count, winograd?.scratchCount(samples: samples) ?? 0)
+  }
 
   /// W with its kernel positions in reverse order, inputs and outputs exchanged.
-  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
-    matrix_pack_transposed(parameters, kernel * kernel, inputs, outputs, transposed)
+  func prepare(_ parameters: UnsafePointer<Float>, into prepared: UnsafeMutablePointer<Float>) {
+    if let winograd { return winograd.prepare(parameters, into: prepared) }
+    matrix_pack_transposed(parameters, kernel * kernel, inputs, outputs, prepared)
   }
 
   func forward(_ pass: ForwardPass) {
+    if let prepared = pass.prepared, let winograd { return winograd.forward(pass, prepared) }
     paddedInput.clear(pass.scratch)
     for sample in 0..<pass.samples {
       let input = paddedInput(pass.input + sample * inputCount, pass.scratch)
@@ -77,6 +85,7 @@ struct Convolution: Layer {
   }
 
   func backward(_ pass: BackwardPass) {
+    if let winograd { return winograd.backward(pass) }
     let inputScratch = pass.scratch
     let gradientScratch = pass.scratch + wholePanels(paddedInput.count)
     paddedInput.clear(inputScratch)
@@ -92,7 +101,7 @@ struct Convolution: Layer {
       addWeightGradient(
         input, gradientScratch, into: pass.parameterGradient, accumulates: accumulates)
       if let inputGradient = pass.inputGradient {
-        computeInputGradient(gradientScratch, pass.transposed, into: inputGradient + sample * inputCount)
+        computeInputGradient(gradientScratch, pass.prepared, into: inputGradient + sample * inputCount)
       }
     }
   }
@@ -126,7 +135,7 @@ struct Convolution: Layer {
 
   /// input gradient row (W, I) = windows of outputGradient (W, K·K·O) · reversed Wᵀ (K·K·O, I)
   private func computeInputGradient(
-    _ gradient: UnsafePointer<Float>, _ transposed: UnsafePointer<Float>,
+    _ gradient: UnsafePointer<Float>, _ prepared: UnsafePointer<Float>,
     into inputGradient: UnsafeMutablePointer<Float>
   ) {
     let padded = paddedGradient
@@ -139,7 +148,7 @@ struct Convolution: Layer {
         product.a = gradient + row * padded.pitch
         product.a_row = padded.channels
         product.a_run = padded.pitch
-        product.b = transposed
+        product.b = prepared
         product.b_panel = kernel * product.steps * panelColumns
         product.b_run = product.steps * panelColumns
         product.c = inputGradient + row * inputShape.width * inputs

@@ -14,13 +14,13 @@ struct Dense: Layer {
   private var bias: TensorLayout { TensorLayout(role: .bias, shape: [outputCount]) }
 
   var multiplications: Int { inputCount * outputCount }
-  var transposedCount: Int { wholePanels(inputCount) * wholePanels(outputCount) }
+  var preparedCount: Int { wholePanels(inputCount) * wholePanels(outputCount) }
 
   /// The output gradient in panels.
   func scratchCount(samples: Int) -> Int { samples * wholePanels(outputCount) }
 
-  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {
-    matrix_pack_transposed(parameters, 1, inputCount, outputCount, transposed)
+  func prepare(_ parameters: UnsafePointer<Float>, into prepared: UnsafeMutablePointer<Float>) {
+    matrix_pack_transposed(parameters, 1, inputCount, outputCount, prepared)
   }
 
   /// output (B, O) = input (B, I) · W (I, O) + b (O)
@@ -78,7 +78,7 @@ struct Dense: Layer {
       product.steps = outputCount
       product.a = UnsafePointer(pass.outputGradient)
       product.a_row = outputCount
-      product.b = pass.transposed
+      product.b = pass.prepared
       product.b_panel = wholePanels(outputCount) * panelColumns
       product.c = inputGradient
       product.c_row = inputCount

@@ -18,13 +18,13 @@ protocol Layer: Sendable {
   var statistics: [TensorLayout] { get }
   /// Multiplications in one sample's forward pass.
   var multiplications: Int { get }
-  /// Floats of the weights in the layout that the input gradient needs.
-  var transposedCount: Int { get }
+  /// Floats of the weights in the layouts that training needs.
+  var preparedCount: Int { get }
   /// Floats of working memory that forward and backward need for a block of `samples`.
   func scratchCount(samples: Int) -> Int
 
-  /// Lays the weights out for the input gradient, once per update.
-  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>)
+  /// Lays the weights out for training, once per update.
+  func prepare(_ parameters: UnsafePointer<Float>, into prepared: UnsafeMutablePointer<Float>)
   func forward(_ pass: ForwardPass)
   func backward(_ pass: BackwardPass)
 }
@@ -33,9 +33,9 @@ extension Layer {
   var tensors: [TensorLayout] { [] }
   var statistics: [TensorLayout] { [] }
   var multiplications: Int { 0 }
-  var transposedCount: Int { 0 }
+  var preparedCount: Int { 0 }
   func scratchCount(samples: Int) -> Int { 0 }
-  func transpose(_ parameters: UnsafePointer<Float>, into transposed: UnsafeMutablePointer<Float>) {}
+  func prepare(_ parameters: UnsafePointer<Float>, into prepared: UnsafeMutablePointer<Float>) {}
 }
 
 /// The buffers of one layer's forward pass.
@@ -50,6 +50,8 @@ struct ForwardPass {
   let parameters: UnsafePointer<Float>
   /// This layer's running statistics, one after the other.
   let statistics: UnsafePointer<Float>
+  /// `preparedCount` values; nil at inference, and for the first layer.
+  let prepared: UnsafePointer<Float>?
   /// nil at inference.
   let randomness: TrainingRandomness?
   let scratch: UnsafeMutablePointer<Float>
@@ -75,8 +77,8 @@ struct BackwardPass {
   let statistics: UnsafeMutablePointer<Float>
   /// Whether the block's parameter gradient and statistics are added to what is there; otherwise they replace it.
   let accumulates: Bool
-  /// transposedCount values
-  let transposed: UnsafePointer<Float>
+  /// `preparedCount` values; undefined for the first layer.
+  let prepared: UnsafePointer<Float>
   /// As in the forward pass.
   let randomness: TrainingRandomness
   let scratch: UnsafeMutablePointer<Float>

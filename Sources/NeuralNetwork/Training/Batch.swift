@@ -10,6 +10,6 @@ struct Batch {
   let loss: CrossEntropy
   /// All layers' tensors.
   let parameters: AlignedFloats
-  /// All layers' transposed weights.
-  let transposed: AlignedFloats
+  /// All layers' weights, prepared for training.
+  let prepared: AlignedFloats
 }

@@ -16,7 +16,7 @@ public final class Trainer {
   private let source: any SampleSource
   private let batchSize: Int
   private let values: AlignedFloats
-  private let transposed: AlignedFloats
+  private let prepared: AlignedFloats
   private let moments: [AlignedFloats]
   /// The averaged parameters, if the configuration asks for them.
   private let average: AlignedFloats?
@@ -41,7 +41,7 @@ public final class Trainer {
       case .steps(let steps): steps
       }
     values = network.values.copy()
-    transposed = AlignedFloats(count: sequence.transposedCount)
+    prepared = AlignedFloats(count: sequence.preparedCount)
     moments = (0..<configuration.optimizer.moments).map { [sequence] _ in
       AlignedFloats(count: sequence.parameterCount)
     }
@@ -122,11 +122,11 @@ public final class Trainer {
 
   /// Computes the gradient of a batch and applies one update.
   private func update(_ samples: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
-    sequence.transpose(values.base, into: transposed.base)
+    sequence.prepare(values.base, into: prepared.base)
     let batch = Batch(
       source: source, samples: samples, epoch: epoch, step: step, seed: configuration.seed,
       loss: CrossEntropy(classes: architecture.outputs, smoothing: configuration.labelSmoothing),
-      parameters: values, transposed: transposed)
+      parameters: values, prepared: prepared)
     let update = Update(
       optimizer: configuration.optimizer,
       rate: configuration.learningRate * configuration.schedule.factor(step: step, steps: steps),

@@ -39,12 +39,12 @@ final class TrainingWorkspace: @unchecked Sendable {
       seed: batch.seed, step: batch.step, firstSample: positions.lowerBound)
     sequence.forward(
       samples: samples.count, input: activations[0].base, parameters: batch.parameters.base,
-      randomness: randomness, scratch: scratch.base
+      prepared: batch.prepared.base, randomness: randomness, scratch: scratch.base
     ) { activations[$0 + 1].base }
     let sums = differentiateLoss(batch, samples: samples)
     let last = sequence.entries.count - 1
     sequence.backward(
-      samples: samples.count, parameters: batch.parameters.base, transposed: batch.transposed.base,
+      samples: samples.count, parameters: batch.parameters.base, prepared: batch.prepared.base,
       randomness: randomness, scratch: scratch.base, gradient: gradient, accumulates: accumulates,
       activation: { activations[$0].base },
       outputGradient: { $0 == last ? activations[last + 1].base : gradients[($0 + 1) % 2].base },
