@@ -7,12 +7,15 @@
 
 #define MIN(a, b) ((a) < (b) ? (a) : (b))
 
-// Computes a tile of C whose panels are all whole.
-typedef void (*tile_function)(const struct matrix_product *, size_t row, size_t column, size_t panels);
+// Half a panel is the least number of columns that a tile computes.
+enum { HALF_PANEL = PANEL_COLUMNS / 2 };
+
+// Computes a tile of C: 8, 16, 24 or 32 columns.
+typedef void (*tile_function)(const struct matrix_product *, size_t row, size_t column, size_t columns);
 
 enum { MAX_TILE_ROWS = 14, MAX_TILE_PANELS = 2 };
 
-// A tile of whole panels, outside of C.
+// A tile outside of C.
 typedef float tile_buffer[MAX_TILE_PANELS][MAX_TILE_ROWS][PANEL_COLUMNS];
 
 // Copies `height` rows of C, from `column` to its last column, to or from the buffer.
@@ -28,9 +31,9 @@ static void copy_edge(
   }
 }
 
-// The last tile of a band, where C does not fill its last panel: computes whole panels in a buffer.
+// The last tile of a band, where C does not fill its last half panel: computes all of it in a buffer.
 static void edge_tile(
-    const struct matrix_product *p, tile_function tile, size_t row, size_t column, size_t height, size_t panels) {
+    const struct matrix_product *p, tile_function tile, size_t row, size_t column, size_t height, size_t columns) {
   tile_buffer buffer;
   struct matrix_product whole = *p;
   whole.a = p->a + (ptrdiff_t)row * p->a_row;
@@ -43,7 +46,7 @@ static void edge_tile(
     memset(buffer, 0, sizeof buffer);
     copy_edge(p, row, column, height, buffer, false);
   }
-  tile(&whole, 0, 0, panels);
+  tile(&whole, 0, 0, columns);
   copy_edge(p, row, column, height, buffer, true);
 }
 
@@ -69,6 +72,7 @@ enum { SPARSE_VECTORS = 8 };
 #define LANES 16
 #define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
 #define TILE_ROWS 14
+#define ROWS_OF_24 14
 #define TILE_PANELS 2
 #include "product_kernel.inc"
 
@@ -77,6 +81,7 @@ enum { SPARSE_VECTORS = 8 };
 #define LANES 8
 #define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
 #define TILE_ROWS 6
+#define ROWS_OF_24 4
 #define TILE_PANELS 1
 #include "product_kernel.inc"
 #endif
@@ -86,6 +91,7 @@ enum { SPARSE_VECTORS = 8 };
 #define LANES 4
 #define HEIGHTS(X) X(1) X(2) X(3) X(4)
 #define TILE_ROWS 4
+#define ROWS_OF_24 2
 #define TILE_PANELS 1
 #include "product_kernel.inc"
 

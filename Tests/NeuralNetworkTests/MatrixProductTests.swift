@@ -10,7 +10,7 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
   /// Sizes around the edges of tiles and panels, primes, and 1.
   static let sizes = [
     (1, 1, 1), (1, 10, 784), (2, 16, 3), (3, 17, 9), (5, 31, 1), (6, 32, 7), (7, 33, 64), (13, 15, 16),
-    (14, 32, 31),
+    (14, 32, 31), (4, 8, 5), (9, 24, 17), (30, 40, 8), (5, 56, 33),
     (15, 48, 2), (16, 49, 5), (28, 64, 11), (29, 10, 13), (43, 97, 53), (64, 128, 10),
   ]
 
