@@ -80,6 +80,26 @@ CLONES void max_pool_gradient(
   }
 }
 
+CLONES void add_arrays(size_t count, size_t number, const float *const arrays[], float *target) {
+  for (size_t i = 0; i < count; i += LANES) {
+    const size_t width = MIN(count - i, LANES);
+    floats sum, value;
+    LOAD(sum, arrays[0] + i, width);
+    for (size_t array = 1; array < number; array++) {
+      LOAD(value, arrays[array] + i, width);
+      sum += value;
+    }
+    STORE(target + i, sum, width);
+  }
+}
+
+// The quotient is a product with the reciprocal, corrected by its remainder: the correctly rounded quotient if the
+// reciprocal is (P. Markstein, "Computation of elementary functions on the IBM RISC System/6000 processor", 1990).
 CLONES void divide_bytes(size_t count, const uint8_t *bytes, float divisor, float *quotients) {
-  for (size_t i = 0; i < count; i++) quotients[i] = (float)bytes[i] / divisor;
+  const float reciprocal = 1 / divisor;
+  for (size_t i = 0; i < count; i++) {
+    const float quotient = (float)bytes[i] * reciprocal;
+    const float remainder = __builtin_fmaf(-quotient, divisor, (float)bytes[i]);
+    quotients[i] = __builtin_fmaf(remainder, reciprocal, quotient);
+  }
 }

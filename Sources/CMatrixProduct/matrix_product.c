@@ -66,6 +66,9 @@ static void transpose_bits(uint64_t rows[64]) {
 // The number of vectors of C that a sparse product keeps in registers: enough to hide the latency of an addition.
 enum { SPARSE_VECTORS = 8 };
 
+// The steps of a packed band, which then fits into a first-level cache.
+enum { PACKED_STEPS = 512 };
+
 #if defined(__x86_64__)
 #define NAME(x) x##_avx512
 #define TARGET __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma,bmi")))

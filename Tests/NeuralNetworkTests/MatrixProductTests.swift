@@ -26,6 +26,18 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
     }
   }
 
+  @Test("Rows that share a set of the cache are multiplied like others", arguments: instructionSets)
+  func collidingRows(set: instruction_set) {
+    let probe = ProductProbe(rows: 17, columns: 515, depth: 1024)
+    for variant in [ProductProbe.Variant.biased, .accumulated, .rectified, .paneled] {
+      let expected = probe.definition(variant)
+      for (index, (found, expected)) in zip(probe.product(variant, set), expected).enumerated() {
+        #expect(abs(Double(found) - expected) < 1e-4, "\(variant), element \(index)")
+      }
+    }
+    #expect(probe.product(.biased, set) == probe.product(.biased, set, skipZeros: true))
+  }
+
   @Test("Instruction sets with fused multiply-add give the same bytes", arguments: sizes)
   func sameBytes(size: (Int, Int, Int)) {
     let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2)

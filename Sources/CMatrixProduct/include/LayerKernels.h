@@ -44,5 +44,8 @@ void channel_combination(
     size_t pixels, size_t channels, const float *gradient, const float *values, const float *scale, const float *shift,
     bool rectify, const float *a, const float *b, const float *c, float *target);
 
+// target = arrays[0] + arrays[1] + …, added in this order; target may be one of the arrays.
+void add_arrays(size_t count, size_t number, const float *const arrays[], float *target);
+
 // quotients = bytes / divisor
 void divide_bytes(size_t count, const uint8_t *bytes, float divisor, float *quotients);

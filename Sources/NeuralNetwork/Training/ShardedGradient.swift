@@ -1,3 +1,4 @@
+import CMatrixProduct
 import SystemSupport
 
 /// The gradient of a batch, computed in parallel, and the same to the last bit on any number of cores.
@@ -59,10 +60,7 @@ final class ShardedGradient: @unchecked Sendable {
 
   /// gradients[0] += gradients[1] + …, in this order, at the indices in `range`.
   private func addShards(_ shards: Int, _ range: Range<Int>) {
-    let total = gradients[0].base
-    for shard in 1..<max(shards, 1) {
-      let gradient = UnsafePointer(gradients[shard].base)
-      for index in range { total[index] += gradient[index] }
-    }
+    let arrays = gradients.prefix(shards).map { Optional(UnsafePointer($0.base + range.lowerBound)) }
+    add_arrays(range.count, shards, arrays, gradients[0].base + range.lowerBound)
   }
 }
