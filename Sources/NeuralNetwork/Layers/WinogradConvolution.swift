@@ -16,7 +16,7 @@ struct WinogradConvolution {
   let rectifies: Bool
 
   private static let positions = Int(WINOGRAD_POSITIONS)
-  private static let maximumTiles = 32
+  private static let maximumTiles = 28
 
   private var inputs: Int { inputShape.channels }
   private var outputs: Int { outputShape.channels }
