@@ -43,20 +43,21 @@ extension Checkpoint {
 
   /// Reads a checkpoint file.
   public init(path: String) throws(ModelError) {
-    let metadata = Metadata(container: try Safetensors(path: path), path: path)
-    if metadata.container["format"] == Model.format { throw .isModel(path: path) }
+    let container = try Safetensors(path: path)
+    let metadata = Metadata(entries: container.metadata, path: path)
+    if metadata["format"] == Model.format { throw .isModel(path: path) }
     try metadata.require("format", Checkpoint.format)
     configuration = try metadata.value("configuration", expected: "options") { $0 }
     dataDigest = try metadata.value("data", expected: "a digest") { $0 }
     let step = try metadata.value("step", expected: "an integer from 0", natural)
     var groups: TensorGroups
-    do { groups = try TensorGroups(metadata.container.tensors) } catch {
+    do { groups = try TensorGroups(container.tensors) } catch {
       throw .parameters(path: path, error)
     }
     state = TrainingState(
       step: step, parameters: groups.remove("parameters") ?? [], moments: groups.removeMoments(),
       average: groups.remove("average"))
-    if metadata.container["best.epoch"] != nil {
+    if metadata["best.epoch"] != nil {
       best = Best(
         // Each epoch has a step or more.
         epoch: try metadata.value("best.epoch", expected: "an epoch before step \(step)") {

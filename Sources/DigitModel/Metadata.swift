@@ -1,8 +1,11 @@
 /// The metadata of a container, read entry by entry.
 struct Metadata {
-  let container: Safetensors
+  let entries: [Safetensors.Entry]
   /// Names the file in errors.
   let path: String
+
+  /// The text of an entry; nil where there is none.
+  subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
 
   /// The value of a required entry.
   ///
@@ -12,7 +15,7 @@ struct Metadata {
   func value<Value>(
     _ key: String, expected: String, _ parse: (String) -> Value?
   ) throws(ModelError) -> Value {
-    let text = container[key]
+    let text = self[key]
     guard let value = text.flatMap(parse) else {
       throw .metadata(path: path, key: key, found: text, expected: expected)
     }
@@ -23,7 +26,7 @@ struct Metadata {
   func optional<Value>(
     _ key: String, expected: String, _ parse: (String) -> Value?
   ) throws(ModelError) -> Value? {
-    container[key] == nil ? nil : try value(key, expected: expected, parse)
+    self[key] == nil ? nil : try value(key, expected: expected, parse)
   }
 
   /// Checks that a required entry has its only valid value.

@@ -44,14 +44,18 @@ public struct Model: Sendable, Equatable {
 
   /// Reads a model file.
   public init(path: String) throws(ModelError) {
-    try self.init(try Safetensors(path: path), path: path)
+    let bytes = try Safetensors.bytes(ofFile: path)
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(ModelError) in try Model(bytes, path: path) }
+    }
+    self = try result.get()
   }
 
   /// Reads the bytes of a model file.
   ///
   /// - Parameter path: Names the file in errors.
   public init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
-    try self.init(try Safetensors(bytes, path: path), path: path)
+    try self.init(try Safetensors.View(bytes, path: path), path: path)
   }
 
   /// The model embedded in the program.

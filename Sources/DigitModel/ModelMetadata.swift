@@ -33,10 +33,10 @@ extension Model {
   }
 
   /// The model of a container.
-  init(_ container: Safetensors, path: String) throws(ModelError) {
-    if container["format"] == Checkpoint.format { throw .isCheckpoint(path: path) }
+  init(_ container: Safetensors.View, path: String) throws(ModelError) {
     let container = container.isStateDictionary ? try container.completed(path: path) : container
-    let metadata = Metadata(container: container, path: path)
+    let metadata = Metadata(entries: container.metadata, path: path)
+    if metadata["format"] == Checkpoint.format { throw .isCheckpoint(path: path) }
     try metadata.require("format", Model.format)
     labels = try metadata.value("labels", expected: ClassLabels.expected, ClassLabels.init)
     pixelScale = try metadata.value("pixel_scale", expected: "a number above 0", positive)
@@ -65,9 +65,7 @@ extension Model {
         path: path, key: "layers", found: LayerNotation.text(layers), expected: "10 outputs at the end")
     }
     do {
-      network = try Network(
-        architecture,
-        parameters: try container.tensors.map { tensor throws(ParameterError) in try Parameter(tensor) })
+      network = try Network(architecture, tensors: container.tensors)
     } catch {
       throw .parameters(path: path, error)
     }
@@ -78,7 +76,7 @@ extension Model {
 extension NumberScoring {
   /// nil without weights in the metadata.
   fileprivate init?(_ metadata: Metadata) throws(ModelError) {
-    guard metadata.container[NumberWeights.key(.digits, .digit)] != nil else { return nil }
+    guard metadata[NumberWeights.key(.digits, .digit)] != nil else { return nil }
     self.init(
       digits: try NumberWeights(metadata, .digits), marks: try NumberWeights(metadata, .marks))
   }
@@ -137,7 +135,7 @@ extension TrainingRecord {
   /// The record in the metadata; nil where there is none.
   fileprivate init?(_ metadata: Metadata) throws(ModelError) {
     let prefix = "crc32:"
-    guard metadata.container["training.data"] != nil else { return nil }
+    guard metadata["training.data"] != nil else { return nil }
     dataDigest = try metadata.value("training.data", expected: "\(prefix) and eight hexadecimal digits") {
       let digest = $0.dropFirst(prefix.count)
       return $0.hasPrefix(prefix) && digest.utf8.count == 8 && digest.allSatisfy(\.isHexDigit)

@@ -66,6 +66,34 @@ struct Safetensors: Equatable {
 }
 
 extension Safetensors {
+  /// A file's metadata, and its tensors where they lie in the file's bytes.
+  ///
+  /// Valid only as long as the bytes are.
+  struct View {
+    let metadata: [Entry]
+    /// In the order of their data in the file.
+    let tensors: [StoredTensor]
+  }
+
+  /// Reads the bytes of a file strictly: the tensors must cover all data exactly once.
+  init(_ bytes: UnsafeRawBufferPointer) throws(SafetensorsError) {
+    let view = try View(bytes)
+    metadata = view.metadata
+    tensors = view.tensors.map {
+      Tensor(name: $0.name, shape: $0.shape, values: Safetensors.floats($0.bytes))
+    }
+  }
+
+  /// Little-endian floats at any address, aligned or not.
+  private static func floats(_ bytes: UnsafeRawBufferPointer) -> [Float] {
+    [Float](unsafeUninitializedCapacity: bytes.count / 4) { values, count in
+      count = bytes.count / 4
+      if let from = bytes.baseAddress, let to = values.baseAddress { memcpy(to, from, bytes.count) }
+    }
+  }
+}
+
+extension Safetensors.View {
   /// Reads the bytes of a file strictly: the tensors must cover all data exactly once.
   init(_ bytes: UnsafeRawBufferPointer) throws(SafetensorsError) {
     guard bytes.count >= 8 else { throw .truncated(needed: 8, found: bytes.count) }
@@ -79,30 +107,39 @@ extension Safetensors {
     let header: JSON
     do { header = try JSON.parse(Array(bytes[8..<8 + length]), maximumDepth: 3) } catch { throw .json(error) }
     guard let members = header.members else { throw .notAnObject(name: nil) }
-    metadata = []
+    var metadata: [Safetensors.Entry] = []
     var descriptions: [TensorDescription] = []
     for member in members {
       if member.key == "__metadata__" {
-        metadata = try Safetensors.entries(of: member.value)
+        metadata = try Self.entries(of: member.value)
       } else {
         descriptions.append(try TensorDescription(member))
       }
     }
     descriptions.sort { $0.range.lowerBound < $1.range.lowerBound }
-    try Safetensors.checkCoverage(of: data.count, by: descriptions)
+    try Self.checkCoverage(of: data.count, by: descriptions)
+    self.metadata = metadata
     tensors = descriptions.map { description in
-      Tensor(
+      StoredTensor(
         name: description.name, shape: description.shape,
-        values: Safetensors.floats(UnsafeRawBufferPointer(rebasing: data[description.range])))
+        bytes: UnsafeRawBufferPointer(rebasing: data[description.range]))
     }
   }
 
-  private static func entries(of metadata: JSON) throws(SafetensorsError) -> [Entry] {
+  /// Reads the bytes of a file; `path` names it in errors.
+  init(_ bytes: UnsafeRawBufferPointer, path: String) throws(ModelError) {
+    guard Safetensors.isPlausible(bytes) else {
+      throw .otherFormat(path: path, kind: FileKind(firstBytes: bytes))
+    }
+    do { try self.init(bytes) } catch { throw .container(path: path, error) }
+  }
+
+  private static func entries(of metadata: JSON) throws(SafetensorsError) -> [Safetensors.Entry] {
     guard let members = metadata.members else { throw .notAnObject(name: "__metadata__") }
-    var entries: [Entry] = []
+    var entries: [Safetensors.Entry] = []
     for member in members {
       guard let value = member.value.string else { throw .metadataNotText(key: member.key) }
-      entries.append(Entry(key: member.key, value: value))
+      entries.append(Safetensors.Entry(key: member.key, value: value))
     }
     return entries
   }
@@ -120,14 +157,6 @@ extension Safetensors {
     }
     guard end == count else { throw .dataCount(declared: end, found: count) }
   }
-
-  /// Little-endian floats at any address, aligned or not.
-  private static func floats(_ bytes: UnsafeRawBufferPointer) -> [Float] {
-    [Float](unsafeUninitializedCapacity: bytes.count / 4) { values, count in
-      count = bytes.count / 4
-      if let from = bytes.baseAddress, let to = values.baseAddress { memcpy(to, from, bytes.count) }
-    }
-  }
 }
 
 extension Safetensors.Tensor {
@@ -138,30 +167,28 @@ extension Safetensors.Tensor {
   }
 }
 
-extension Parameter {
-  /// - Throws: `ParameterError.unexpected` for a name that no network's tensor has.
-  init(_ tensor: Safetensors.Tensor) throws(ParameterError) {
-    guard let name = TensorName(tensor.name) else { throw .unexpected(name: tensor.name) }
-    self.init(name: name, shape: tensor.shape, values: tensor.values)
-  }
-}
-
 extension Safetensors {
   /// The maximum length of a file in bytes: 256 million parameters.
   private static let fileLimit = 1 << 30
 
   /// Reads a file.
   init(path: String) throws(ModelError) {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try readFile(path, limit: Safetensors.fileLimit) { $0.withUnsafeBytes(Safetensors.isPlausible) }
-    } catch {
-      throw .file(error)
-    }
+    let bytes = try Safetensors.bytes(ofFile: path)
     let result = bytes.withUnsafeBytes { bytes in
       Result { () throws(ModelError) in try Safetensors(bytes, path: path) }
     }
     self = try result.get()
+  }
+
+  /// The bytes of a file, which begins as such a file does.
+  static func bytes(ofFile path: String) throws(ModelError) -> [UInt8] {
+    do throws(FileError) {
+      return try readFile(path, limit: Safetensors.fileLimit) {
+        $0.withUnsafeBytes(Safetensors.isPlausible)
+      }
+    } catch {
+      throw .file(error)
+    }
   }
 
   /// Writes the file, completely or not at all.
@@ -170,7 +197,7 @@ extension Safetensors {
   }
 
   /// Whether a file may begin so: after the header's length comes the header, a JSON object.
-  private static func isPlausible(_ start: UnsafeRawBufferPointer) -> Bool {
+  fileprivate static func isPlausible(_ start: UnsafeRawBufferPointer) -> Bool {
     start.count > 8 && start[8] == UInt8(ascii: "{")
   }
 

@@ -24,7 +24,7 @@ public struct Network: Sendable {
       case .scale, .variance: initial = [Float](repeating: 1, count: count)
       case .shift, .mean: initial = [Float](repeating: 0, count: count)
       }
-      tensor.layout.pack(initial, into: values.base + tensor.offset)
+      initial.withUnsafeBytes { tensor.layout.pack($0, into: values.base + tensor.offset) }
     }
     self.init(architecture, sequence: sequence, values: values)
   }
@@ -35,6 +35,14 @@ public struct Network: Sendable {
   public init(_ architecture: Architecture, parameters: [Parameter]) throws(ParameterError) {
     let sequence = LayerSequence(architecture)
     self.init(architecture, sequence: sequence, values: try sequence.packed(parameters))
+  }
+
+  /// A network with the tensors of a file, in any order.
+  ///
+  /// - Throws: `ParameterError` unless they are exactly the tensors of the architecture, with finite values.
+  package init(_ architecture: Architecture, tensors: [StoredTensor]) throws(ParameterError) {
+    let sequence = LayerSequence(architecture)
+    self.init(architecture, sequence: sequence, values: try sequence.packed(tensors))
   }
 
   init(_ architecture: Architecture, sequence: LayerSequence, values: AlignedFloats) {

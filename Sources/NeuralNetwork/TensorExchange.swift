@@ -1,3 +1,20 @@
+import CMatrixProduct
+
+/// A tensor as it lies in a file: little-endian floats, row-major, at any address.
+///
+/// Valid only as long as `bytes` is.
+package struct StoredTensor {
+  /// "dense1.weight"; in a file it may be any text.
+  package let name: String
+  /// As in `Parameter`.
+  package let shape: [Int]
+  package let bytes: UnsafeRawBufferPointer
+
+  package init(name: String, shape: [Int], bytes: UnsafeRawBufferPointer) {
+    (self.name, self.shape, self.bytes) = (name, shape, bytes)
+  }
+}
+
 extension LayerSequence {
   /// The tensors of a packed array, in the order of the layers.
   func unpacked(_ values: AlignedFloats) -> [Parameter] {
@@ -8,45 +25,59 @@ extension LayerSequence {
     }
   }
 
-  /// A packed array of tensors, which may come in any order.
+  /// A packed array of parameters, which may come in any order.
   ///
   /// - Throws: `ParameterError` unless they are exactly the tensors of the layers, with finite values.
   func packed(_ parameters: [Parameter]) throws(ParameterError) -> AlignedFloats {
-    var given: [TensorName: Parameter] = [:]
-    for parameter in parameters {
-      guard given.updateValue(parameter, forKey: parameter.name) == nil else {
-        throw .repeated(name: parameter.name)
-      }
+    var names: Set<TensorName> = []
+    for parameter in parameters where !names.insert(parameter.name).inserted {
+      throw .repeated(name: parameter.name)
     }
+    let values = parameters.flatMap(\.values)
+    let result = values.withUnsafeBytes { bytes in
+      var start = 0
+      let stored = parameters.map { parameter in
+        let end = start + parameter.values.count * MemoryLayout<Float>.stride
+        defer { start = end }
+        return StoredTensor(
+          name: parameter.name.description, shape: parameter.shape,
+          bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      }
+      return Result { () throws(ParameterError) in try packed(stored) }
+    }
+    return try result.get()
+  }
+
+  /// A packed array of tensors with different names, which may come in any order.
+  ///
+  /// - Throws: `ParameterError` unless they are exactly the tensors of the layers, with finite values.
+  func packed(_ stored: [StoredTensor]) throws(ParameterError) -> AlignedFloats {
+    var given = Dictionary(stored.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     // All tensors are checked before memory is allocated: an architecture from a file may claim any size.
     let matching = try tensors.map { tensor throws(ParameterError) in
-      guard let parameter = given.removeValue(forKey: tensor.name) else {
+      guard let stored = given.removeValue(forKey: tensor.name.description) else {
         throw .missing(name: tensor.name, shape: tensor.layout.shape)
       }
-      try tensor.layout.check(parameter)
-      return parameter
+      try tensor.layout.check(stored, name: tensor.name)
+      return stored
     }
-    if let unknown = parameters.first(where: { given[$0.name] != nil }) {
-      throw .unexpected(name: unknown.name.description)
-    }
+    if let unknown = stored.first(where: { given[$0.name] != nil }) { throw .unexpected(name: unknown.name) }
     let values = AlignedFloats(count: parameterCount)
-    for (tensor, parameter) in zip(tensors, matching) {
-      tensor.layout.pack(parameter.values, into: values.base + tensor.offset)
+    for (tensor, stored) in zip(tensors, matching) {
+      tensor.layout.pack(stored.bytes, into: values.base + tensor.offset)
     }
     return values
   }
 }
 
 extension TensorLayout {
-  fileprivate func check(_ parameter: Parameter) throws(ParameterError) {
-    guard parameter.shape == shape else {
-      throw .wrongShape(name: parameter.name, expected: shape, found: parameter.shape)
+  fileprivate func check(_ stored: StoredTensor, name: TensorName) throws(ParameterError) {
+    guard stored.shape == shape else {
+      throw .wrongShape(name: name, expected: shape, found: stored.shape)
     }
-    guard parameter.values.count == count else {
-      throw .wrongCount(name: parameter.name, expected: count, found: parameter.values.count)
-    }
-    if let index = parameter.values.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(name: parameter.name, index: index)
-    }
+    let found = stored.bytes.count / MemoryLayout<Float>.stride
+    guard found == count else { throw .wrongCount(name: name, expected: count, found: found) }
+    let finite = stored.bytes.baseAddress.map { first_not_finite(count, $0) } ?? count
+    guard finite == count else { throw .notFinite(name: name, index: finite) }
   }
 }

@@ -79,9 +79,10 @@ private final class LayerProbe {
     var offset = 0
     for tensor in layer.tensors {
       let shift: Float = tensor.role == .bias ? 1 / 64 : 0
-      tensor.pack(
-        (0..<tensor.count).map { _ in Float(Int.random(in: -8...8, using: &generator)) / 8 + shift },
-        into: parameters.base + offset)
+      let values = (0..<tensor.count).map { _ in
+        Float(Int.random(in: -8...8, using: &generator)) / 8 + shift
+      }
+      values.withUnsafeBytes { tensor.pack($0, into: parameters.base + offset) }
       offset += tensor.packedCount
     }
     input = AlignedFloats(count: samples * layer.inputCount)

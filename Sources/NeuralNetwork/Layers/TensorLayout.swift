@@ -1,3 +1,5 @@
+import CMatrixProduct
+
 /// The layout of one tensor: its shape in files, and its packed form in memory while the network computes.
 ///
 /// In files a weight is O × I × K × K (dense: O × I), as in PyTorch, and any other tensor has O values. Packed, a
@@ -20,37 +22,33 @@ struct TensorLayout: Sendable, Equatable {
     output / panelColumns * fanIn * panelColumns + output % panelColumns
   }
 
-  /// Writes values in the order of files to their packed positions; the padding is left unchanged.
-  func pack(_ values: [Float], into packed: UnsafeMutablePointer<Float>) {
-    precondition(values.count == count, "the tensor's values do not fill its shape")
-    values.withUnsafeBufferPointer { values in
-      forEachElement { index, packedIndex in packed[packedIndex] = values[index] }
-    }
+  /// Writes values in the order of files, unaligned floats, to their packed positions; the padding is left unchanged.
+  func pack(_ values: UnsafeRawBufferPointer, into packed: UnsafeMutablePointer<Float>) {
+    precondition(
+      values.count == count * MemoryLayout<Float>.stride, "the tensor's values do not fill its shape")
+    guard let values = values.baseAddress else { return }
+    pack_tensor(shape[0], fanIn / positions, positions, values, packed)
   }
 
   /// The packed values in the order of files.
   func unpack(_ packed: UnsafePointer<Float>) -> [Float] {
-    [Float](unsafeUninitializedCapacity: count) { values, initialized in
-      forEachElement { index, packedIndex in values[index] = packed[packedIndex] }
+    let (depth, positions) = (fanIn, positions)
+    let inputs = depth / positions
+    return [Float](unsafeUninitializedCapacity: count) { values, initialized in
+      var index = 0
+      for output in 0..<shape[0] {
+        let column = column(output)
+        for input in 0..<inputs {
+          for position in 0..<positions {
+            values[index] = packed[column + (position * inputs + input) * panelColumns]
+            index += 1
+          }
+        }
+      }
       initialized = count
     }
   }
 
-  /// Calls `body` with the index of each element in files and its packed index.
-  @inline(__always)
-  private func forEachElement(_ body: (_ index: Int, _ packedIndex: Int) -> Void) {
-    let depth = fanIn
-    let positions = shape.dropFirst(2).reduce(1, *)
-    let inputs = depth / positions
-    var index = 0
-    for output in 0..<shape[0] {
-      let column = column(output)
-      for input in 0..<inputs {
-        for position in 0..<positions {
-          body(index, column + (position * inputs + input) * panelColumns)
-          index += 1
-        }
-      }
-    }
-  }
+  /// The number of values of a kernel, K · K; 1 for any other tensor.
+  private var positions: Int { shape.dropFirst(2).reduce(1, *) }
 }
