@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /// Tunes the heap for a program that holds a few large blocks for a short time, such as images.
 ///
@@ -27,3 +28,6 @@ void digit_record_signal(void);
 
 /// Whether a signal has been recorded.
 bool digit_signal_recorded(void);
+
+/// Writes a number with fixed decimal places: printf's `%.*f`, which Swift can call only through type look-ups.
+void digit_format_decimal(char *text, size_t size, double value, int places);

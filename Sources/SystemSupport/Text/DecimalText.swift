@@ -1,3 +1,5 @@
+import CSystemSupport
+
 /// A number with a fixed number of decimal places: `decimalText(0.99812, places: 4)` is `"0.9981"`.
 ///
 /// The text is the decimal nearest to the exact value of the `Double`; ties are rounded to even. Infinities and NaN become
@@ -8,8 +10,9 @@ public func decimalText(_ value: Double, places: Int) -> String {
   precondition((0...100).contains(places))
   // The longest text: a sign, 309 digits, the decimal point, 100 places, the terminating zero.
   return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
-    withVaList([Int32(places), value]) { _ = vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }
-    return buffer.baseAddress.map { String(cString: $0) } ?? ""
+    guard let text = buffer.baseAddress else { return "" }
+    digit_format_decimal(text, buffer.count, value, Int32(places))
+    return String(cString: text)
   }
 }
 
