@@ -40,15 +40,15 @@ extension Recognizer {
 /// An image file, decoded at each size once.
 struct ImageAtSizes {
   private let bytes: [UInt8]
-  private var bitmaps: [Int: Bitmap] = [:]
+  private var bitmaps: [(workingSide: Int, bitmap: Bitmap)] = []
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The image, reduced in size as far as preprocessing allows.
   mutating func bitmap(workingSide: Int) throws(RecognitionError) -> Bitmap {
-    if let bitmap = bitmaps[workingSide] { return bitmap }
+    if let known = bitmaps.first(where: { $0.workingSide == workingSide }) { return known.bitmap }
     let bitmap = try DigitRecognition.bitmap(ofImage: bytes, workingSide: workingSide)
-    bitmaps[workingSide] = bitmap
+    bitmaps.append((workingSide, bitmap))
     return bitmap
   }
 }

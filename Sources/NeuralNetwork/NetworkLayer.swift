@@ -38,10 +38,12 @@ extension Architecture {
   ///
   /// The names of `dense(128) relu dense(10)` are dense1, relu1, dense2.
   public var layerNames: [LayerName] {
-    var counts: [LayerName.Kind: Int] = [:]
+    var last: [LayerName] = []
     return layers.map { layer in
-      counts[layer.kind, default: 0] += 1
-      return LayerName(kind: layer.kind, number: counts[layer.kind, default: 0])
+      let index = last.firstIndex { $0.kind == layer.kind }
+      let name = LayerName(kind: layer.kind, number: (index.map { last[$0].number } ?? 0) + 1)
+      if let index { last[index] = name } else { last.append(name) }
+      return name
     }
   }
 }
