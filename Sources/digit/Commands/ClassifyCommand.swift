@@ -45,8 +45,7 @@ struct Classify: ParsableCommand {
       "Output format; jsonl is one JSON object per line, kaggle is ImageId,Label for a .csv file of pixels.")
   var format = AnswerFormat.text
 
-  @OptionGroup var output: AnswerOutputOption
-  @OptionGroup var review: ReviewOption
+  @OptionGroup var output: AnswerOutputOptions
   @OptionGroup var labelColumn: LabelColumnOption
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
@@ -64,7 +63,7 @@ struct Classify: ParsableCommand {
         "\(table) holds images as rows of pixels; classify it alone.")
     }
     try require(
-      pixels == nil || review.path == nil, "--review is for files; --pixels is one image without a file.")
+      pixels == nil || output.review == nil, "--review is for files; --pixels is one image without a file.")
     try require(
       format != .kaggle || table != nil || input.paths == ["-"],
       "--format kaggle is for a .csv file of pixels.")
@@ -72,11 +71,11 @@ struct Classify: ParsableCommand {
 
   func run() {
     do {
-      let outputs = try input.outputPaths(output: output.path, review: review.path, model: self.model.file)
+      let outputs = try input.outputPaths(output: output.path, review: output.review, model: self.model.file)
       let model = try model.load()
       let threshold = try confidence.threshold(model.digitRisk, of: "digits", option: "--calibrate")
       var output = try AnswerOutput(
-        output.path, format: format, review: review.path,
+        output.path, format: format, review: output.review,
         records: ClassificationRecords(labels: model.labels, topK: topK, minConfidence: threshold.value))
       var isBatch = table != nil || pixels == nil && input.isBatch
       if isBatch { threshold.printNote(quiet: quiet.isSet) }

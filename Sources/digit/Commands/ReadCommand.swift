@@ -34,8 +34,7 @@ struct Read: ParsableCommand {
   @Option(help: "Output format; jsonl is one JSON object per line.")
   var format = NumberFormat.text
 
-  @OptionGroup var output: AnswerOutputOption
-  @OptionGroup var review: ReviewOption
+  @OptionGroup var output: AnswerOutputOptions
   @OptionGroup var jobs: JobsOption
   @OptionGroup var quiet: QuietOption
 
@@ -49,7 +48,7 @@ struct Read: ParsableCommand {
 
   func run() {
     do {
-      let outputs = try input.outputPaths(output: output.path, review: review.path, model: self.model.file)
+      let outputs = try input.outputPaths(output: output.path, review: output.review, model: self.model.file)
       let model = try model.load()
       try model.requireDigits(for: "read")
       let threshold = try confidence.threshold(
@@ -77,7 +76,7 @@ struct Read: ParsableCommand {
     by read: @Sendable ([UInt8]) throws(RecognitionError) -> Records.Value
   ) throws {
     var answers = try AnswerOutput(
-      output.path, format: format.answerFormat, review: review.path, records: records)
+      output.path, format: format.answerFormat, review: output.review, records: records)
     try answers.begin()
     try input.answerImages(
       outputs, jobs: jobs, quiet: quiet, needsThumbnail: answers.needsThumbnail, by: read

@@ -1,26 +1,22 @@
 import ArgumentParser
 
-/// `--output`
-struct AnswerOutputOption: ParsableArguments {
+/// `--output` and `--review`: where answers are written.
+struct AnswerOutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: .init("Output file; - is standard output.", valueName: "file"), completion: .file())
   var path = "-"
-}
 
-/// `--review`
-struct ReviewOption: ParsableArguments {
   @Option(
-    name: .customLong("review"),
     help: .init(
       """
       Write a page that shows each image without an answer, and each whose answer is marked unsure (see \
       --min-confidence): one self-contained HTML file, the least confident answers first.
       """, valueName: "file.html"),
     completion: .file())
-  var path: String?
+  var review: String?
 
   func validate() throws {
-    try require(path != "-", "--review takes a file: standard output has the answers.")
+    try require(review != "-", "--review takes a file: standard output has the answers.")
   }
 }
