@@ -38,7 +38,7 @@ let package = Package(
       name: "digit",
       dependencies: [
         "DigitTraining", "DigitReport", "DigitRecognition", "DigitSynthesis", "DigitData", "DigitModel",
-        "DigitImage", "NeuralNetwork", "OrderedJSON", "SystemSupport", "CSystemSupport",
+        "DigitImage", "NeuralNetwork", "OrderedJSON", "SystemSupport", "CSystemSupport", "CStaticRuntime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       linkerSettings: staticRelease),
@@ -76,6 +76,9 @@ let package = Package(
     .target(name: "CMatrixProduct", cSettings: optimizedC + hardenedC),
     .target(name: "CPlaneOperations", cSettings: optimizedC + hardenedC),
     .target(name: "CPretrainedModel"),
+    .target(
+      name: "CStaticRuntime",
+      cSettings: [.define("STATIC_RUNTIME", .when(platforms: [.linux], configuration: .release))]),
 
     .systemLibrary(
       name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),

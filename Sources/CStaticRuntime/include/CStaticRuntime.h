@@ -1,0 +1,2 @@
+// Links the C++ library under Swift's runtime into the program. Nothing to call.
+#pragma once
