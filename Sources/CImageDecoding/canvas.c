@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+/// The number of rows that are rearranged at a time.
+enum { band = 16 };
+
 /// Sets start, right and down for an image stored with w × h pixels (EXIF tag 0x0112, orientation).
 static void lay_out(struct canvas *canvas, ptrdiff_t w, ptrdiff_t h, int orientation) {
   const struct {
@@ -30,8 +33,9 @@ int canvas_begin(struct canvas *canvas, digit_image *image, size_t width, size_t
   if (canvas->pixels == NULL) return 1;
   canvas->width = width;
   canvas->channels = channels;
+  canvas->height = height;
   lay_out(canvas, (ptrdiff_t)width, (ptrdiff_t)height, orientation);
-  canvas->spare = malloc(width * channels);
+  canvas->spare = malloc(width * channels * band);
   if (canvas->spare != NULL && canvas->capacity >= width * height * channels) return 1;
   digit_image_fail(image, digit_image_out_of_memory, "out of memory");
   return 0;
@@ -42,19 +46,26 @@ static uint8_t *place(const struct canvas *canvas, size_t y) {
 }
 
 uint8_t *canvas_row(const struct canvas *canvas, size_t y) {
-  return canvas->right == 1 ? place(canvas, y) : canvas->spare;
+  return canvas->right == 1 ? place(canvas, y) : canvas->spare + y % band * canvas->width * canvas->channels;
 }
 
+/// Moves the rows from the last whole band to row `y`.
 static inline void scatter(const struct canvas *canvas, size_t y, size_t channels) {
-  const uint8_t *source = canvas->spare;
-  uint8_t *target = place(canvas, y);
-  const ptrdiff_t step = canvas->right * (ptrdiff_t)channels;
-  for (size_t x = 0; x < canvas->width; x++, source += channels, target += step)
-    for (size_t c = 0; c < channels; c++) target[c] = source[c];
+  const size_t rows = y % band + 1;
+  uint8_t *const first = place(canvas, y + 1 - rows);
+  for (size_t x = 0; x < canvas->width; x++) {
+    const uint8_t *source = canvas->spare + x * channels;
+    uint8_t *target = first + (ptrdiff_t)x * canvas->right * (ptrdiff_t)channels;
+    for (size_t row = 0; row < rows; row++) {
+      for (size_t c = 0; c < channels; c++) target[c] = source[c];
+      source += canvas->width * channels;
+      target += canvas->down * (ptrdiff_t)channels;
+    }
+  }
 }
 
 void canvas_finish_row(const struct canvas *canvas, size_t y) {
-  if (canvas->right == 1) return;
+  if (canvas->right == 1 || ((y + 1) % band != 0 && y + 1 != canvas->height)) return;
   switch (canvas->channels) {
     case 1: scatter(canvas, y, 1); break;
     case 3: scatter(canvas, y, 3); break;

@@ -7,12 +7,13 @@
 struct canvas {
   uint8_t *pixels;
   size_t capacity;
-  /// The size of a row in the file.
-  size_t width, channels;
+  /// The size of a row in the file, and the number of rows.
+  size_t width, channels, height;
   /// The position of the file's first pixel, and the steps from there to the next pixel to the right and the next
   /// pixel below, in pixels.
   ptrdiff_t start, right, down;
-  /// Buffer for a row that has to be rearranged.
+  /// Buffer for rows that have to be rearranged: some at a time, since single pixels of one row would each go to another cache
+  /// line.
   uint8_t *spare;
 };
 
@@ -21,10 +22,10 @@ struct canvas {
 int canvas_begin(struct canvas *canvas, digit_image *image, size_t width, size_t height, size_t channels,
                  int orientation);
 
-/// The buffer for row `y` of the file, to be filled before `canvas_finish_row`.
+/// The buffer for row `y` of the file, to be filled before `canvas_finish_row`. Rows come from the top down.
 uint8_t *canvas_row(const struct canvas *canvas, size_t y);
 
-/// Moves row `y` to its place, if it is not there yet.
+/// Moves row `y` to its place if it is not there yet, or keeps it to move it with the next ones.
 void canvas_finish_row(const struct canvas *canvas, size_t y);
 
 /// Releases the canvas's memory, but not the caller's pixels.
