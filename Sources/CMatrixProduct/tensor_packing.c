@@ -19,7 +19,10 @@ void pack_tensor(size_t outputs, size_t inputs, size_t positions, const void *va
         const char *value = panel + (input * positions + position) * sizeof *packed;
         // The constant lets the compiler unroll the loop.
         if (outputs - first >= PANEL_COLUMNS) gather(PANEL_COLUMNS, value, stride, packed);
-        else gather(outputs - first, value, stride, packed);
+        else {
+          memset(packed, 0, PANEL_COLUMNS * sizeof *packed);
+          gather(outputs - first, value, stride, packed);
+        }
       }
     }
   }

@@ -14,7 +14,8 @@ extension RiskTable {
   /// nil if the text is something else.
   init?(_ text: String) {
     guard text.utf8.count <= Self.maximumLength else { return nil }
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    let words = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map(
+      Substring.init)
     guard let samples = natural(String(words[0])) else { return nil }
     var rows: [Row] = []
     for word in words.dropFirst() {
@@ -27,7 +28,8 @@ extension RiskTable {
 
 extension RiskTable.Row {
   fileprivate init?(_ text: Substring) {
-    let fields = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let fields = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     guard fields.count == 3, let threshold = Float(fields[0]), let answered = natural(fields[1]),
       let errors = natural(fields[2])
     else { return nil }

@@ -44,10 +44,10 @@ extension TrainingOption {
 
   /// The words between blanks and single quotes; nil if a quote is not closed.
   private static func words(_ text: String) -> [String]? {
-    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
     guard parts.count % 2 == 1 else { return nil }
     return parts.enumerated().flatMap { index, part in
-      index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
+      (index % 2 == 1 ? [part] : part.split(separator: UInt8(ascii: " "))).map { String(Substring($0)) }
     }
   }
 

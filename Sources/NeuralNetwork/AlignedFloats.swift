@@ -6,12 +6,17 @@ final class AlignedFloats: @unchecked Sendable {
   let count: Int
 
   /// An array of zeros.
-  init(count: Int) {
+  convenience init(count: Int) {
+    self.init(uninitializedCount: count)
+    base.initialize(repeating: 0, count: max(count, 1))
+  }
+
+  /// An array whose values are to be written before they are read.
+  init(uninitializedCount count: Int) {
     self.count = count
     let bytes = UnsafeMutableRawPointer.allocate(
       byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: 64)
     base = bytes.bindMemory(to: Float.self, capacity: max(count, 1))
-    base.initialize(repeating: 0, count: max(count, 1))
   }
 
   func copy() -> AlignedFloats {

@@ -62,7 +62,7 @@ extension LayerSequence {
       return stored
     }
     if let unknown = stored.first(where: { given[$0.name] != nil }) { throw .unexpected(name: unknown.name) }
-    let values = AlignedFloats(count: parameterCount)
+    let values = AlignedFloats(uninitializedCount: parameterCount)
     for (tensor, stored) in zip(tensors, matching) {
       tensor.layout.pack(stored.bytes, into: values.base + tensor.offset)
     }

@@ -82,7 +82,7 @@ private final class LayerProbe {
       let values = (0..<tensor.count).map { _ in
         Float(Int.random(in: -8...8, using: &generator)) / 8 + shift
       }
-      values.withUnsafeBytes { tensor.pack($0, into: parameters.base + offset) }
+      values.withUnsafeBytes { [parameters, offset] in tensor.pack($0, into: parameters.base + offset) }
       offset += tensor.packedCount
     }
     input = AlignedFloats(count: samples * layer.inputCount)

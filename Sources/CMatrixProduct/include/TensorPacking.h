@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 /// Packs a weight of outputs × inputs × positions (positions: the kernel's height × width, or 1) into panels of PANEL_COLUMNS
-/// outputs, each positions × inputs × PANEL_COLUMNS. The padding of the last panel is left unchanged.
+/// outputs, each positions × inputs × PANEL_COLUMNS. The last panel is padded with zeros.
 ///
 /// The values are single-precision at any address.
 void pack_tensor(size_t outputs, size_t inputs, size_t positions, const void *values, float *packed);

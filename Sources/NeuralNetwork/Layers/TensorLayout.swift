@@ -22,7 +22,7 @@ struct TensorLayout: Sendable, Equatable {
     output / panelColumns * fanIn * panelColumns + output % panelColumns
   }
 
-  /// Writes values in the order of files, unaligned floats, to their packed positions; the padding is left unchanged.
+  /// Writes values in the order of files, unaligned floats, to their packed positions, and zeros to the padding.
   func pack(_ values: UnsafeRawBufferPointer, into packed: UnsafeMutablePointer<Float>) {
     precondition(
       values.count == count * MemoryLayout<Float>.stride, "the tensor's values do not fill its shape")
