@@ -60,7 +60,9 @@ let package = Package(
     .target(
       name: "DigitSynthesis",
       dependencies: ["DigitData", "DigitImage", "NeuralNetwork", "SystemSupport"]),
-    .target(name: "DigitData", dependencies: ["NeuralNetwork", "SystemSupport", "CMatrixProduct", "CZlib"]),
+    .target(
+      name: "DigitData",
+      dependencies: ["NeuralNetwork", "SystemSupport", "CSystemSupport", "CMatrixProduct", "CZlib"]),
     .target(
       name: "DigitModel",
       dependencies: ["NeuralNetwork", "OrderedJSON", "SystemSupport", "CPretrainedModel", "CZlib"]),
@@ -96,7 +98,8 @@ let package = Package(
     .testTarget(name: "DigitImageTests", dependencies: ["DigitImage"], exclude: ["Fixtures"]),
     .testTarget(
       name: "NeuralNetworkTests", dependencies: ["NeuralNetwork", "CMatrixProduct"], exclude: ["Fixtures"]),
-    .testTarget(name: "DigitDataTests", dependencies: ["DigitData", "CZlib", "TestSupport"]),
+    .testTarget(
+      name: "DigitDataTests", dependencies: ["DigitData", "CMatrixProduct", "CZlib", "TestSupport"]),
     .testTarget(
       name: "DigitSynthesisTests", dependencies: ["DigitSynthesis", "DigitData", "DigitImage", "TestSupport"]),
     .testTarget(name: "DigitTrainingTests", dependencies: ["DigitTraining", "TestSupport"]),

@@ -37,6 +37,9 @@ final class CompressedFile {
     self.file = file
   }
 
+  /// The number of bytes in the file; nil for a pipe, and for a compressed file.
+  var plainSize: Int? { storedSize > 0 && gzdirect(file) != 0 ? storedSize : nil }
+
   deinit { gzclose_r(file) }
 
   /// Fills the buffer, or a part of it if the file ends.

@@ -40,6 +40,7 @@ extension PixelTable {
       throw .otherKind(path: file.path, kind)
     }
     var reader = PixelTableReader(path: file.path, labelColumn: labelColumn, jobs: jobs)
+    reader.size = file.plainSize
     self = try reader.read(after: start, limit: byteLimit) { buffer throws(DataError) in
       try file.read(into: buffer)
     }

@@ -24,6 +24,7 @@
 #include <stddef.h>
 
 #include "LayerKernels.h"
+#include "PlainRow.h"
 #include "TensorPacking.h"
 #include "Winograd.h"
 

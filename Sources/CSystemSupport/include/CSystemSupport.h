@@ -10,6 +10,9 @@
 /// pages and keeps freed memory, unless the process is limited to less than a gibibyte. Call it before anything else.
 void digit_prefer_large_heap(void);
 
+/// Requests huge pages for memory that is about to be written, where blocks are too large for that heap.
+void digit_prefer_huge_pages(void *start, size_t size);
+
 /// Registers a file for removal if SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE or SIGXCPU ends the program. Signals that are
 /// ignored or handled stay so.
 ///

@@ -1,3 +1,4 @@
+import CMatrixProduct
 import SystemSupport
 
 /// How the levels of a CSV file are written.
@@ -103,20 +104,49 @@ struct CSVBlock {
   private func parse(
     _ chunk: Chunk, pixels: UnsafeMutableBufferPointer<UInt8>, labels: UnsafeMutableBufferPointer<UInt8>
   ) -> MalformedLine? {
-    var rest = chunk.bytes
-    for row in chunk.rows {
-      let line = bytes.firstLine(in: rest)
-      rest = bytes.secondLine(in: rest)..<rest.upperBound
-      let image = UnsafeMutableBufferPointer(
-        rebasing: pixels[row * layout.pixels..<(row + 1) * layout.pixels])
-      if !parse(line, pixels: image, label: labels.baseAddress.map { $0 + row }) {
-        return MalformedLine(bytes: line, number: chunk.firstLine + row - chunk.rows.lowerBound)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: layout.columns + Int(PLAIN_ROW_BLOCK)) { cells in
+      var rest = chunk.bytes
+      for row in chunk.rows {
+        let line = bytes.firstLine(in: rest)
+        rest = bytes.secondLine(in: rest)..<rest.upperBound
+        let image = UnsafeMutableBufferPointer(
+          rebasing: pixels[row * layout.pixels..<(row + 1) * layout.pixels])
+        let label = labels.baseAddress.map { $0 + row }
+        if !parse(plain: line, cells: cells, pixels: image, label: label)
+          && !parse(line, pixels: image, label: label)
+        {
+          return MalformedLine(bytes: line, number: chunk.firstLine + row - chunk.rows.lowerBound)
+        }
       }
+      return nil
     }
-    return nil
   }
 
-  /// Parses one line; returns false if it is malformed.
+  /// Parses one line as most are, of cells that are all whole numbers of one to three digits; returns false if it is another.
+  ///
+  /// - Parameter cells: room for the columns and as many bytes more as `read_plain_row` needs.
+  private func parse(
+    plain line: Range<Int>, cells: UnsafeMutableBufferPointer<UInt8>,
+    pixels: UnsafeMutableBufferPointer<UInt8>,
+    label: UnsafeMutablePointer<UInt8>?
+  ) -> Bool {
+    guard case .whole = levels, let base = bytes.baseAddress, let cells = cells.baseAddress,
+      let target = pixels.baseAddress,
+      read_plain_row(
+        base + line.lowerBound, line.count, layout.separator, layout.fullIntensity, layout.columns, cells)
+    else { return false }
+    guard let index = layout.label?.index else {
+      target.update(from: cells, count: layout.pixels)
+      return true
+    }
+    guard cells[index] <= 9 else { return false }
+    label?.pointee = cells[index]
+    target.update(from: cells, count: index)
+    (target + index).update(from: cells + index + 1, count: layout.pixels - index)
+    return true
+  }
+
+  /// Parses one line of cells in any spelling; returns false if it is malformed.
   private func parse(
     _ line: Range<Int>, pixels: UnsafeMutableBufferPointer<UInt8>, label: UnsafeMutablePointer<UInt8>?
   ) -> Bool {

@@ -1,3 +1,5 @@
+import CMatrixProduct
+
 /// The meaning of a CSV file's columns, which its first line determines.
 struct CSVLayout: Equatable {
   /// Width and height of the images.
@@ -58,9 +60,7 @@ struct CSVLayout: Equatable {
 
   /// The number of cells in a line.
   static func cells(in line: Slice<UnsafeBufferPointer<UInt8>>, separator: UInt8) -> Int {
-    var count = 1
-    for byte in UnsafeBufferPointer(rebasing: line) where byte == separator { count &+= 1 }
-    return count
+    UnsafeBufferPointer(rebasing: line).baseAddress.map { 1 + count_byte(line.count, $0, separator) } ?? 1
   }
 
   /// Whether the cells of the first line are column names.

@@ -1,3 +1,4 @@
+import CMatrixProduct
 import SystemSupport
 
 extension UnsafeBufferPointer<UInt8> {
@@ -19,9 +20,7 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The number of line feeds in a range.
   func newlines(in range: Range<Int>) -> Int {
-    var newlines = 0
-    for byte in UnsafeBufferPointer(rebasing: self[range]) where byte == UInt8(ascii: "\n") { newlines &+= 1 }
-    return newlines
+    baseAddress.map { count_byte(range.count, $0 + range.lowerBound, UInt8(ascii: "\n")) } ?? 0
   }
 
   /// The end of the last line in a range that is not blank, without its line ending; the range's start if all lines are blank.

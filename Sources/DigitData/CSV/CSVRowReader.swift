@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// Reads the cells of one line of a CSV file from left to right.
+/// Reads the cells of one line of a CSV file from left to right, in any of the usual spellings.
 struct CSVRowReader {
   private var cursor: UnsafePointer<UInt8>
   private let end: UnsafePointer<UInt8>
@@ -23,21 +23,9 @@ struct CSVRowReader {
   ///
   /// - Returns: false if a cell is missing, or is not a whole number from 0 to `maximum`.
   mutating func read(into pixels: UnsafeMutableBufferPointer<UInt8>, maximum: UInt8) -> Bool {
-    // "0,0,0,0,": most pixels are background.
-    let fourZeros = UInt64(littleEndian: 0x0030_0030_0030_0030 | UInt64(separator) &* 0x0100_0100_0100_0100)
-    var index = 0
-    while index < pixels.count {
-      if index + 4 <= pixels.count, end - cursor >= 8,
-        UnsafeRawPointer(cursor).loadUnaligned(as: UInt64.self) == fourZeros
-      {
-        for offset in 0..<4 { pixels[index + offset] = 0 }
-        cursor += 8
-        index += 4
-        continue
-      }
+    for index in pixels.indices {
       guard let value = next(maximum: maximum) else { return false }
       pixels[index] = value
-      index += 1
     }
     return true
   }

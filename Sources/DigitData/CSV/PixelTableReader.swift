@@ -1,3 +1,4 @@
+import CSystemSupport
 import SystemSupport
 
 /// The most bytes that a line of a CSV file may have at the end of a block; rows have at most some 20,000.
@@ -20,6 +21,8 @@ package struct PixelTableReader {
   let jobs: Int
   /// The number of bytes to read at once. A line must fit.
   package var blockSize = 16 << 20
+  /// The number of bytes in the file, if it is known: then there is room for all pixels from the first block on.
+  var size: Int?
 
   private var layout: CSVLayout?
   private var levels = CSVLevels.whole
@@ -112,6 +115,7 @@ package struct PixelTableReader {
   private mutating func append(_ block: CSVBlock) throws(DataError) -> Int {
     do {
       let rows = try block.parse(jobs: jobs)
+      if pixels.isEmpty { makeRoom(pixelsPerByte: Double(rows.pixels.count) / Double(block.rows.count)) }
       pixels += rows.pixels
       labels += rows.labels
       return rows.pixels.count / block.layout.pixels
@@ -122,6 +126,19 @@ package struct PixelTableReader {
         CSVBlock(
           path: path, bytes: block.bytes, rows: block.rows, layout: block.layout, firstLine: block.firstLine,
           levels: levels))
+    }
+  }
+
+  /// Makes room for all pixels of a file of known size, so that they are not moved as they grow in number.
+  ///
+  /// - Parameter pixelsPerByte: as in the first block.
+  private mutating func makeRoom(pixelsPerByte: Double) {
+    guard let size else { return }
+    // Lines differ in length; a pixel takes two bytes at the least.
+    pixels.reserveCapacity(min(Int(1.05 * pixelsPerByte * Double(size)), size / 2))
+    let capacity = pixels.capacity
+    pixels.withUnsafeMutableBytes { buffer in
+      if let start = buffer.baseAddress { digit_prefer_huge_pages(start, capacity) }
     }
   }
 
