@@ -2,9 +2,12 @@ import NeuralNetwork
 
 /// Files that another program has written: a `state_dict` of PyTorch, saved by the safetensors package. What a model needs and
 /// their metadata leave out follows from the tensors.
-extension Safetensors {
+extension Safetensors.View {
   /// Whether no program has written the file for digit. The metadata of such files name the format `pt`, PyTorch, or none.
   var isStateDictionary: Bool { [nil, "pt"].contains(self["format"]) }
+
+  /// The value of a metadata key; nil where there is none.
+  private subscript(key: String) -> String? { metadata.first { $0.key == key }?.value }
 
   /// The container with all entries that a model's metadata must have.
   ///
@@ -12,22 +15,22 @@ extension Safetensors {
   /// follow from the first layer's inputs.
   ///
   /// - Throws: `ModelError.unknownLayers` if layers are not dense and the metadata do not name them.
-  func completed(path: String) throws(ModelError) -> Safetensors {
+  func completed(path: String) throws(ModelError) -> Safetensors.View {
     guard let layers = self["layers"] ?? denseLayers.map(LayerNotation.text) else {
       throw .unknownLayers(path: path)
     }
     let isSmall = shape(ofWeight: 1)?[1] == 64
-    let defaults: [Entry] = [
-      Entry(key: "layers", value: layers),
-      Entry(key: "input", value: isSmall ? "1x8x8" : "1x28x28"),
-      Entry(key: "pixel_scale", value: isSmall ? "16" : "255"),
-      Entry(key: "labels", value: ClassLabels.digits.text),
-      Entry(key: "temperature", value: "1"),
+    let defaults: [Safetensors.Entry] = [
+      .init(key: "layers", value: layers),
+      .init(key: "input", value: isSmall ? "1x8x8" : "1x28x28"),
+      .init(key: "pixel_scale", value: isSmall ? "16" : "255"),
+      .init(key: "labels", value: ClassLabels.digits.text),
+      .init(key: "temperature", value: "1"),
     ]
     let given = metadata.filter { $0.key != "format" }
     let missing = defaults.filter { entry in !given.contains { $0.key == entry.key } }
-    return Safetensors(
-      metadata: [Entry(key: "format", value: Model.format)] + given + missing, tensors: tensors)
+    return Safetensors.View(
+      metadata: [.init(key: "format", value: Model.format)] + given + missing, tensors: tensors)
   }
 
   /// Dense layers up to the last one with a weight; nil if other layers have tensors, or a layer's outputs do not follow.

@@ -134,8 +134,8 @@ struct Train: ParsableCommand {
         folds: folds, of: digits, data: dataConfiguration, network: network, training: configuration,
         jobs: jobs.count, isInterrupted: { Interruption.isRequested }
       ) { fold, result in
-        let accuracy = "accuracy \(percentText(result.accuracy)) of \(counted(result.count, "image"))"
-        printStatus("fold \(fold)/\(folds)  \(accuracy)")
+        printStatus(
+          "fold \(fold)/\(folds)  accuracy \(percentText(result.accuracy)) of \(result.count) images")
       }
     }
     return plan
