@@ -1,4 +1,5 @@
 import ArgumentParser
+import CStaticRuntime
 import CSystemSupport
 import SystemSupport
 
