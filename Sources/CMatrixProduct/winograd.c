@@ -134,7 +134,7 @@ INLINE void find_tile(
   }
 }
 
-// For each tile with its pixels and its first transformed values, and each vector of channels.
+// For each tile and each vector of its channels: PIXEL `i` of the tile in the image, and ELEMENT `i` of its transform.
 #define FOR_TILES(of_inputs, images, outside, transformed) \
   const size_t channels = tiles->channels, stride = winograd_stride(tiles->count, channels); \
   float *pixels[INPUTS * INPUTS], *elements = (float *)(transformed); \
@@ -168,7 +168,7 @@ CLONES void winograd_output_gradient(const struct winograd_tiles *tiles, const f
     TRANSFORM(output_gradient_transform, OUTPUTS, INPUTS, PIXEL, ELEMENT = value);
 }
 
-// Packed weights are visited by vectors of outputs; element `i` of vector `index` in matrix `i`, or kernel position `i`.
+// For each vector of outputs of the packed weights: WEIGHT at kernel position `i`, and TRANSFORMED in matrix `i`.
 #define FOR_VECTORS(weights) \
   const size_t panel = inputs * PANEL_COLUMNS, matrix = (outputs + PANEL_COLUMNS - 1) / PANEL_COLUMNS * panel; \
   float *kernel = (float *)(weights); \
