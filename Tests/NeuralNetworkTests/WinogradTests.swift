@@ -99,8 +99,8 @@ private struct ConvolutionProbe {
   func training() -> Training {
     let (weightLayout, biasLayout) = (layer.tensors[0], layer.tensors[1])
     let parameters = AlignedFloats(count: weightLayout.packedCount + biasLayout.packedCount)
-    weightLayout.pack(weights, into: parameters.base)
-    biasLayout.pack(bias, into: parameters.base + weightLayout.packedCount)
+    weights.withUnsafeBytes { weightLayout.pack($0, into: parameters.base) }
+    bias.withUnsafeBytes { biasLayout.pack($0, into: parameters.base + weightLayout.packedCount) }
     let prepared = AlignedFloats(count: layer.preparedCount)
     layer.prepare(parameters.base, into: prepared.base)
     let scratch = AlignedFloats(count: layer.scratchCount(samples: samples))
