@@ -12,7 +12,7 @@ import Testing
   func loss() throws {
     let run = try Self.train("--learning-rate", "40", "--optimizer", "sgd", "--schedule", "constant")
     #expect(run.status == 0)
-    let warnings = run.errors.split(separator: "\n").filter { $0.hasPrefix("digit: warning: ") }
+    let warnings = run.errors.split(separator: "\n").filter { $0.hasPrefix("digit: warning: the loss ") }
     #expect(warnings.count == 1)
     #expect(warnings.first?.hasSuffix("which is worse than guessing; lower --learning-rate") == true)
   }
