@@ -6,6 +6,7 @@ import Testing
     "README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "models/README.md", "samples/README.md",
     "Benchmarks/README.md", "Benchmarks/BENCHMARKS.md", "Fuzzing/README.md", "docs/how-it-works.md",
     "docs/image-formats.md", "docs/training.md", "docs/mathematics.md", "docs/other-programs.md",
+    "docs/many-machines.md",
   ]
 
   @Test("Every file that CONTRIBUTING.md names exists")
