@@ -108,8 +108,8 @@ final class CompressedFile {
     var number: Int32 = 0
     let text = gzerror(file, &number).map { String(cString: $0) } ?? ""
     if number == Z_ERRNO { return .file(FileError(path: path, operation: "read")) }
-    // zlib's message starts with the file's name, which is "<fd:3>" for a descriptor.
-    let detail = text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text
+    // zlib's message starts with the file's name, which is "<fd:3>: " for a descriptor.
+    let detail = text.firstIndex(of: ">").map { String(text[$0...].dropFirst(3)) } ?? text
     return .corruptCompression(path: path, detail: detail)
   }
 }

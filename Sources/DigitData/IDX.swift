@@ -72,11 +72,23 @@ enum IDX {
   /// `["train-labels-idx1-ubyte.gz", "train-labels-idx1-ubyte"]`. A name that contains neither has none.
   static func labelPaths(besideImages path: String) -> [String] {
     let folderEnd = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let name = path[folderEnd...].split(separator: "images", omittingEmptySubsequences: false)
-      .joined(separator: "labels")
-      .split(separator: "idx3", omittingEmptySubsequences: false).joined(separator: "idx1")
+    let name = replacing(
+      "idx3", with: "idx1", in: replacing("images", with: "labels", in: path[folderEnd...]))
     guard name != path[folderEnd...] else { return [] }
     let same = String(path[..<folderEnd]) + name
     return [same, same.hasSuffix(".gz") ? String(same.dropLast(3)) : same + ".gz"]
+  }
+
+  private static func replacing(_ word: String, with replacement: String, in text: some StringProtocol)
+    -> String
+  {
+    var result = ""
+    var rest = text[...]
+    while let character = rest.first {
+      let isWord = rest.hasPrefix(word)
+      result += isWord ? replacement : String(character)
+      rest = rest.dropFirst(isWord ? word.count : 1)
+    }
+    return result
   }
 }

@@ -18,7 +18,7 @@ func fixed(_ value: Double, places: Int) -> String {
 /// A number with a fixed count of decimal places and a minus sign (U+2212) instead of a hyphen:
 /// `decimal(-1.5, places: 1)` is `"−1.5"`.
 public func decimal(_ value: some BinaryFloatingPoint, places: Int = 2) -> String {
-  fixed(Double(value), places: places).replacing("-", with: "\u{2212}")
+  String(fixed(Double(value), places: places).map { $0 == "-" ? "\u{2212}" : $0 })
 }
 
 /// A number with three significant figures: `significant(12.345)` is `"12.3"`, `significant(4.1e-7)` is `"4.10e−7"`.

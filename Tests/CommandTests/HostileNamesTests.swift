@@ -25,7 +25,7 @@ import Testing
   )
   func csv() throws {
     let folder = try TemporaryFolder()
-    let names = ["=1.png", "a;=2.png", "b\t=3.png", "é\"4.png"]
+    let names = ["=1.png", "a;=2.png", "b\t=3.png", "é\"4.png", "\"\u{301}5.png"]
     let command = { (format: String) in
       "cd '\(folder.path)'; printf '%s\\n' \(names.map { "'\($0)'" }.joined(separator: " ")) | $DIGIT \(format) --quiet --files-from -"
     }
@@ -34,7 +34,7 @@ import Testing
       #expect(
         Array(rows) == [
           "./=1.png,,,,not_found", "\"a;=2.png\",,,,not_found", "\"b\t=3.png\",,,,not_found",
-          "\"é\"\"4.png\",,,,not_found",
+          "\"é\"\"4.png\",,,,not_found", "\"\"\"\u{301}5.png\",,,,not_found",
         ])
     }
     let lines = try runShell(command("classify --format jsonl")).output.split(separator: "\n")

@@ -8,7 +8,7 @@ import Testing
     arguments: [
       (["digit", "train", "a.csv", "-o", "m"], "digit train a.csv -o m"), (["a b"], "'a b'"), ([""], "''"),
       (["it's"], #"'it'\''s'"#), (["$HOME", "é"], "'$HOME' 'é'"), (["--hidden=12,8"], "--hidden=12,8"),
-      (["~/x"], "'~/x'"),
+      (["~/x"], "'~/x'"), (["'\u{301}; x"], #"''\''"# + "\u{301}; x'"),
     ])
   func quoting(arguments: [String], line: String) { #expect(shellCommand(arguments) == line) }
 }

@@ -54,7 +54,8 @@ extension TrainingRecord {
   fileprivate var facts: [(name: String, value: String)] {
     [("seed", "\(seed)"), ("steps", "\(steps)")]
       + options.map { option in
-        (option.name.replacing("-", with: " "), option.value.map { value(of: option.name, $0) } ?? "yes")
+        let name = option.name.split(separator: "-").joined(separator: " ")
+        return (name, option.value.map { value(of: option.name, $0) } ?? "yes")
       }
   }
 

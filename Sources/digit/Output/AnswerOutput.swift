@@ -136,7 +136,9 @@ func spreadsheetPath(_ path: String) -> String {
 /// separate fields in some countries' spreadsheets, are quoted too.
 private func csvField(_ text: String) -> String {
   guard text.utf8.contains(where: { "\",;\t\r\n".utf8.contains($0) }) else { return text }
-  return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  // By scalars: a quotation mark with an accent would not be a character of its own.
+  let parts = text.unicodeScalars.split(separator: "\"", omittingEmptySubsequences: false)
+  return "\"" + parts.map(String.init).joined(separator: "\"\"") + "\""
 }
 
 /// Writes answers as they come.

@@ -5,7 +5,9 @@ func typedCommand() -> String { shellCommand(["digit"] + CommandLine.arguments.d
 func shellCommand(_ arguments: [String]) -> String {
   arguments.map { argument in
     let isPlain = !argument.isEmpty && argument.utf8.allSatisfy(isPlainInShell)
-    return isPlain ? argument : "'\(argument.replacing("'", with: #"'\''"#))'"
+    // By scalars: an apostrophe with an accent would not be a character of its own.
+    let parts = argument.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false)
+    return isPlain ? argument : "'" + parts.map(String.init).joined(separator: #"'\''"#) + "'"
   }.joined(separator: " ")
 }
 

@@ -34,7 +34,7 @@ func trainingSummary(
     "\(option("optimizer")), learning rate \(option("learning-rate")), \(option("schedule")) schedule"
   for name in ["warm-up", "weight-decay", "label-smoothing", "averaging"]
   where !["", "0", "0.0"].contains(option(name)) {
-    optimizer += ", \(name.replacing("-", with: " ")) \(option(name))"
+    optimizer += ", \(name.split(separator: "-").joined(separator: " ")) \(option(name))"
   }
   rows += [
     ("optimizer", optimizer),

@@ -98,11 +98,11 @@ extension Digit {
   /// The nearest of the values that a message lists: `The value 'adma' is invalid for '--optimizer <name>'. Please provide
   /// one of 'sgd', 'momentum', 'adam' or 'adamw'.`
   private static func suggestedValue(in message: String) -> String? {
-    let quoted = message.split(separator: "'", omittingEmptySubsequences: false).enumerated()
-      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
-    guard message.hasPrefix("The value '"), message.contains("Please provide one of"), quoted.count > 2 else {
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 5, parts[0] == "The value ", parts[4].hasPrefix(". Please provide one of") else {
       return nil
     }
+    let quoted = parts.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
     return nearest(to: quoted[0], among: Array(quoted[2...]))
   }
 
