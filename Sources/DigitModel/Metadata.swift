@@ -5,7 +5,7 @@ struct Metadata {
   let path: String
 
   /// The text of an entry; nil where there is none.
-  subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
+  subscript(key: String) -> String? { entries[key] }
 
   /// The value of a required entry.
   ///
@@ -33,6 +33,11 @@ struct Metadata {
   func require(_ key: String, _ expected: String) throws(ModelError) {
     _ = try value(key, expected: expected) { $0 == expected ? $0 : nil }
   }
+}
+
+extension [Safetensors.Entry] {
+  /// The value of the first entry with a key; nil where there is none.
+  subscript(key: String) -> String? { first { $0.key == key }?.value }
 }
 
 /// A finite number above 0.

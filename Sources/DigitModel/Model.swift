@@ -12,6 +12,7 @@ public struct Model: Sendable, Equatable {
   /// The divisor of the logits before softmax, > 0, which calibrates confidence: of the predictions with confidence p,
   /// about a fraction p is correct.
   public var temperature: Float
+  /// The names of the classes, in the order of the network's outputs.
   public var labels: ClassLabels
   /// How many answers of `digit classify` are wrong, by their confidence; nil where the file does not record it.
   public var digitRisk: RiskTable?

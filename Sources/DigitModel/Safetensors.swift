@@ -28,9 +28,6 @@ struct Safetensors: Equatable {
   /// The maximum length of a header in bytes. The format allows 100 MB; a hundred tensors need 10 KB.
   static let headerLimit = 1 << 20
 
-  /// The value of a metadata key; nil where there is none.
-  subscript(key: String) -> String? { metadata.first { $0.key == key }?.value }
-
   /// The bytes of the file. Equal contents give equal bytes.
   var bytes: [UInt8] {
     var header = Array(self.header.text.utf8)

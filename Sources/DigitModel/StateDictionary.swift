@@ -4,10 +4,7 @@ import NeuralNetwork
 /// their metadata leave out follows from the tensors.
 extension Safetensors.View {
   /// Whether no program has written the file for digit. The metadata of such files name the format `pt`, PyTorch, or none.
-  var isStateDictionary: Bool { [nil, "pt"].contains(self["format"]) }
-
-  /// The value of a metadata key; nil where there is none.
-  private subscript(key: String) -> String? { metadata.first { $0.key == key }?.value }
+  var isStateDictionary: Bool { [nil, "pt"].contains(metadata["format"]) }
 
   /// The container with all entries that a model's metadata must have.
   ///
@@ -16,7 +13,7 @@ extension Safetensors.View {
   ///
   /// - Throws: `ModelError.unknownLayers` if layers are not dense and the metadata do not name them.
   func completed(path: String) throws(ModelError) -> Safetensors.View {
-    guard let layers = self["layers"] ?? denseLayers.map(LayerNotation.text) else {
+    guard let layers = metadata["layers"] ?? denseLayers.map(LayerNotation.text) else {
       throw .unknownLayers(path: path)
     }
     let isSmall = shape(ofWeight: 1)?[1] == 64
@@ -28,7 +25,7 @@ extension Safetensors.View {
       .init(key: "temperature", value: "1"),
     ]
     let given = metadata.filter { $0.key != "format" }
-    let missing = defaults.filter { entry in !given.contains { $0.key == entry.key } }
+    let missing = defaults.filter { given[$0.key] == nil }
     return Safetensors.View(
       metadata: [.init(key: "format", value: Model.format)] + given + missing, tensors: tensors)
   }

@@ -69,9 +69,8 @@ public struct Recognizer: Sendable {
     }
     let intensities = try plainIntensities(ofImage: bytes, side: format.side, polarity: polarity)
     let ink = intensities.map { Float($0) / 255 }
-    let unit = Float(format.fullIntensity) / pixelScale
     return (
-      classify(inputs: ink.map { $0 * unit }), Plane(width: format.side, height: format.side, values: ink)
+      classify(inputs: inputs(ofInk: ink)), Plane(width: format.side, height: format.side, values: ink)
     )
   }
 
@@ -108,8 +107,13 @@ public struct Recognizer: Sendable {
   /// The network's input for a preprocessed image: intensities divided by the model's pixel scale; row-major.
   public func inputs(of digit: PreprocessedDigit) -> [Float] {
     precondition(digit.format == format, "the digit was preprocessed for another model")
+    return inputs(ofInk: digit.pixels)
+  }
+
+  /// The network's input for ink, 0…1, 1 = full ink.
+  private func inputs(ofInk ink: [Float]) -> [Float] {
     let unit = Float(format.fullIntensity) / pixelScale
-    return digit.pixels.map { $0 * unit }
+    return ink.map { $0 * unit }
   }
 
   private func classify(inputs: [Float]) -> Prediction {
@@ -157,9 +161,8 @@ public struct Recognizer: Sendable {
   /// The predictions for preprocessed pixels, 0…1, each side × side, without small changes: most candidates for the digits of
   /// a number are no digits, and doubtful.
   func predictions(ofPixels digits: [[Float]]) -> [Prediction] {
-    let unit = Float(format.fullIntensity) / pixelScale
     let matrix = Matrix(
-      rows: digits.count, columns: format.side * format.side, values: digits.flatMap { $0.map { $0 * unit } })
+      rows: digits.count, columns: format.side * format.side, values: digits.flatMap(inputs(ofInk:)))
     return plainPredictions(for: matrix, jobs: 1)
   }
 

@@ -148,7 +148,7 @@ import Testing
       marks: NumberWeights((0..<NumberWeights.count).map { 2.5 - Float($0) / 16 }))
     let back = try Self.read(model.bytes)
     #expect(back == model)
-    #expect(model.container["number_weights.noise"]?.split(separator: ",").count == 7)
+    #expect(model.container.metadata["number_weights.noise"]?.split(separator: ",").count == 7)
   }
 
   @Test(

@@ -8,18 +8,12 @@ struct ProtocolBuffer {
   private enum WireType: UInt64 {
     case integer = 0
     case delimited = 2
-    case float = 5
   }
 
   /// Appends an integer from 0.
   mutating func append(_ value: Int, field: Int) {
     appendTag(field, .integer)
     appendInteger(UInt64(value))
-  }
-
-  mutating func append(_ value: Float, field: Int) {
-    appendTag(field, .float)
-    withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
   }
 
   mutating func append(_ text: String, field: Int) {

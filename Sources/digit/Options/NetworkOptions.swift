@@ -23,7 +23,8 @@ struct NetworkOptions: ParsableArguments {
       """
       Start from the parameters of a model file, or of built-in, the model inside the program, instead of random ones \
       (fine-tuning). Without --optimizer, --learning-rate, --epochs and --iterations, training follows a recipe for a few images \
-      of one's own hand: it rehearses synthetic digits, and keeps three tenths of the initial parameters, to forget nothing.
+      of one's own hand: it adds synthetic digits and keeps three tenths of the initial parameters, so that the \
+      model does not forget other hands.
       """, valueName: "model"),
     completion: .file())
   var initialModel: String?

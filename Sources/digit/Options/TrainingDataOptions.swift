@@ -124,7 +124,7 @@ extension TrainingDataOptions {
   func configuration(
     _ method: MethodOptions, for digits: LabeledDigits, fineTunes: Bool
   ) throws -> TrainingDataConfiguration {
-    let rehearses = fineTunes && digits.side == DigitBox.side && [nil, .digits].contains(labels)
+    let rehearses = fineTunes && digits.side == DigitBox.side
     var configuration = TrainingDataConfiguration()
     if let limit { configuration.loadingOptions.append(.init("limit", "\(limit)")) }
     if ![.automatic, .first].contains(labelColumn.value) {
