@@ -42,7 +42,8 @@ public struct CrossValidation: Sendable {
       let session = try TrainingSession(plan, SessionConfiguration(), jobs: jobs)
       guard try session.run(isInterrupted: isInterrupted) != .interrupted else { return }
       let samples = PixelSamples(fold.validation, scale: plan.pixelScale)
-      logits.append(try session.model().network.logits(of: samples.values(jobs: jobs), jobs: jobs))
+      let network = try session.uncalibratedModel().network
+      logits.append(network.logits(of: samples.values(jobs: jobs), jobs: jobs))
       labels += fold.validation.labels.map(Int.init)
       finished(number + 1, self)
     }

@@ -103,16 +103,7 @@ public final class TrainingSession {
   ///
   /// - Throws: `TrainingError` if its parameters, or results with them, are not finite.
   public func model() throws(TrainingError) -> Model {
-    let network = try inferenceNetwork()
-    var model = Model(
-      network: network, pixelScale: plan.pixelScale,
-      preprocessingVersion: plan.labels == .digits ? Preprocessing.version : Preprocessing.none,
-      labels: plan.labels,
-      training: TrainingRecord(
-        dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
-        options: recordedOptions, steps: trainer.step,
-        validationAccuracy: validationAccuracy(of: network)))
-    guard !model.canOverflow else { throw .divergedModel(step: trainer.step) }
+    var model = try uncalibratedModel()
     if let calibration = plan.calibration {
       model.calibrate(on: calibration, jobs: jobs)
     } else if let ancestor = plan.ancestor {
@@ -122,6 +113,21 @@ public final class TrainingSession {
       model.temperature = calibratedTemperature(heldOut.logits, labels: heldOut.labels)
     }
     if let numbers = plan.calibrationNumbers { model.calibrate(on: numbers, jobs: jobs) }
+    return model
+  }
+
+  /// The trained model with a temperature of 1.
+  func uncalibratedModel() throws(TrainingError) -> Model {
+    let network = try inferenceNetwork()
+    let model = Model(
+      network: network, pixelScale: plan.pixelScale,
+      preprocessingVersion: plan.labels == .digits ? Preprocessing.version : Preprocessing.none,
+      labels: plan.labels,
+      training: TrainingRecord(
+        dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
+        options: recordedOptions, steps: trainer.step,
+        validationAccuracy: validationAccuracy(of: network)))
+    guard !model.canOverflow else { throw .divergedModel(step: trainer.step) }
     return model
   }
 
