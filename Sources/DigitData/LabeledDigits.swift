@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// Images of single digits with their labels. Sets with the same images and labels are equal, wherever they come from.
 public struct LabeledDigits: Sendable, Equatable {
   /// Width and height of every image: 28 (MNIST) or 8 (UCI's optdigits).
@@ -46,12 +48,24 @@ public struct LabeledDigits: Sendable, Equatable {
   ///
   /// If `digits.labels` is `[5, 0, 4]`, then `digits.subset([2, 0, 2]).labels` is `[4, 5, 4]`.
   ///
+  /// - Parameter jobs: the maximum number of threads; the subset does not depend on it.
   /// - Precondition: all indices are within 0 ..< count.
-  public func subset(_ indices: some Collection<Int>) -> LabeledDigits {
-    let area = side * side
-    var chosen: [UInt8] = []
-    chosen.reserveCapacity(indices.count * area)
-    for index in indices { chosen += pixels[index * area..<(index + 1) * area] }
+  public func subset(_ indices: some Collection<Int>, jobs: Int = 1) -> LabeledDigits {
+    let indices = Array(indices)
+    precondition(indices.allSatisfy { (0..<count).contains($0) })
+    let (area, perBlock) = (side * side, 1024)
+    let chosen = [UInt8](unsafeUninitializedCapacity: indices.count * area) { chosen, written in
+      pixels.withUnsafeBufferPointer { pixels in
+        nonisolated(unsafe) let (pixels, chosen) = (pixels, chosen)
+        forEachInParallel(count: (indices.count + perBlock - 1) / perBlock, jobs: jobs) { block in
+          for place in block * perBlock..<min((block + 1) * perBlock, indices.count) {
+            let image = pixels[indices[place] * area..<(indices[place] + 1) * area]
+            _ = UnsafeMutableBufferPointer(rebasing: chosen[(place * area)...]).update(fromContentsOf: image)
+          }
+        }
+      }
+      written = indices.count * area
+    }
     return LabeledDigits(
       side: side, pixels: chosen, labels: indices.map { labels[$0] }, origins: origins.subset(indices))
   }

@@ -35,12 +35,16 @@ extension LabeledDigits {
   /// - Parameters:
   ///   - validationCount: 0…count.
   ///   - seed: the same seed splits the same data in the same way.
-  public func split(validationCount: Int, seed: UInt64) -> (
+  ///   - jobs: the maximum number of threads; the parts do not depend on it.
+  public func split(validationCount: Int, seed: UInt64, jobs: Int = 1) -> (
     training: LabeledDigits, validation: LabeledDigits
   ) {
     precondition((0...count).contains(validationCount))
     let order = randomOrder(seed: seed, stream: 0x53_504C_4954)  // "SPLIT"
-    return (subset(order[validationCount...].sorted()), subset(order[..<validationCount].sorted()))
+    return (
+      subset(order[validationCount...].sorted(), jobs: jobs),
+      subset(order[..<validationCount].sorted(), jobs: jobs)
+    )
   }
 
   /// Divides the images at random into folds of nearly equal size, each with nearly as many images of each digit.

@@ -3,7 +3,9 @@ import NeuralNetwork
 
 /// A trained network and everything needed to use it.
 public struct Model: Sendable, Equatable {
-  public var network: Network
+  public internal(set) var network: Network
+  /// The precision of the network's parameters, in which the file stores them.
+  public let precision: Precision
   /// The pixel intensity that the network receives as 1: 255, or 16 for 8×8 digits.
   public var pixelScale: Float
   /// The version, from 1, of the preprocessing from photo to 28×28 that the network was trained for; 0 if it takes images of
@@ -26,13 +28,16 @@ public struct Model: Sendable, Equatable {
   /// No pixel has a higher intensity.
   private static let largestIntensity: Float = 255
 
+  /// A model of a network whose parameters are rounded to a precision.
   public init(
-    network: Network, pixelScale: Float, preprocessingVersion: Int?, temperature: Float = 1,
+    network: Network, precision: Precision = .single, pixelScale: Float, preprocessingVersion: Int?,
+    temperature: Float = 1,
     labels: ClassLabels = .digits,
     digitRisk: RiskTable? = nil, numberRisk: RiskTable? = nil, numberScoring: NumberScoring? = nil,
     training: TrainingRecord? = nil
   ) {
-    self.network = network
+    self.network = network.rounded(to: precision)
+    self.precision = precision
     self.pixelScale = pixelScale
     self.preprocessingVersion = preprocessingVersion
     self.temperature = temperature

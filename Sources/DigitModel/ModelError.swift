@@ -40,7 +40,7 @@ public enum SafetensorsError: Error, Equatable {
   case metadataNotText(key: String)
   /// A field of a tensor's description is missing, unknown, or out of range.
   case field(name: String, field: String)
-  /// A tensor is not of type F32.
+  /// A tensor is of another type than F32 and F16.
   case type(name: String, found: String)
   /// A tensor's shape does not fit its number of bytes.
   case size(name: String, shape: [Int], found: Int)
@@ -99,7 +99,7 @@ extension SafetensorsError: CustomStringConvertible {
     case .notAnObject(let name): "\(name ?? "its header") is not a JSON object"
     case .metadataNotText(let key): "the metadata entry \(key) is not a string"
     case .field(let name, let field): "tensor \(name) has a missing, unknown or invalid field \(field)"
-    case .type(let name, let found): "tensor \(name) is of type \(found), expected F32"
+    case .type(let name, let found): "tensor \(name) is of type \(found), expected F32 or F16"
     case .size(let name, let shape, let found):
       "tensor \(name) of shape \(shape) has \(found) bytes of data"
     case .offset(let name, let begin, let expected):

@@ -29,7 +29,8 @@ extension Model {
       metadata += numberScoring.digits.entries(.digits) + numberScoring.marks.entries(.marks)
     }
     if let training { metadata += training.entries }
-    return Safetensors(metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0) })
+    return Safetensors(
+      metadata: metadata, tensors: network.parameters.map { Safetensors.Tensor($0, precision: precision) })
   }
 
   /// The model of a container.
@@ -69,6 +70,7 @@ extension Model {
     } catch {
       throw .parameters(path: path, error)
     }
+    precision = container.tensors.allSatisfy { $0.precision == .half } ? .half : .single
     guard !canOverflow else { throw .overflow(path: path) }
   }
 }

@@ -2,7 +2,7 @@ import NeuralNetwork
 import OrderedJSON
 import SystemSupport
 
-/// A safetensors file of single-precision tensors: the length of a JSON header in eight bytes, little-endian; the
+/// A safetensors file of tensors in single or half precision: the length of a JSON header in eight bytes, little-endian; the
 /// header; the values of the tensors, one after the other.
 ///
 /// Source: the safetensors project's description of the format.
@@ -22,7 +22,11 @@ struct Safetensors: Equatable {
   struct Tensor: Equatable {
     let name: String
     let shape: [Int]
+    /// How the file stores the values.
+    var precision = Precision.single
     let values: [Float]
+
+    fileprivate var byteCount: Int { precision.byteCount * values.count }
   }
 
   /// The maximum length of a header in bytes. The format allows 100 MB; a hundred tensors need 10 KB.
@@ -33,12 +37,10 @@ struct Safetensors: Equatable {
     var header = Array(self.header.text.utf8)
     header += [UInt8](repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + 4 * $1.values.count })
+    bytes.reserveCapacity(8 + header.count + tensors.reduce(0) { $0 + $1.byteCount })
     withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
     bytes += header
-    for tensor in tensors {
-      tensor.values.withUnsafeBytes { bytes += $0 }
-    }
+    for tensor in tensors { bytes += tensor.precision.bytes(of: tensor.values) }
     return bytes
   }
 
@@ -50,9 +52,9 @@ struct Safetensors: Equatable {
     }
     var offset = 0
     for tensor in tensors {
-      let end = offset + 4 * tensor.values.count
+      let end = offset + tensor.byteCount
       let description: JSON = [
-        "dtype": "F32", "shape": .array(tensor.shape.map(JSON.integer)),
+        "dtype": .string(tensor.precision.type), "shape": .array(tensor.shape.map(JSON.integer)),
         "data_offsets": [.integer(offset), .integer(end)],
       ]
       members.append(JSON.Member(key: tensor.name, value: description))
@@ -77,15 +79,7 @@ extension Safetensors {
     let view = try View(bytes)
     metadata = view.metadata
     tensors = view.tensors.map {
-      Tensor(name: $0.name, shape: $0.shape, values: Safetensors.floats($0.bytes))
-    }
-  }
-
-  /// Little-endian floats at any address, aligned or not.
-  private static func floats(_ bytes: UnsafeRawBufferPointer) -> [Float] {
-    [Float](unsafeUninitializedCapacity: bytes.count / 4) { values, count in
-      count = bytes.count / 4
-      if let from = bytes.baseAddress, let to = values.baseAddress { memcpy(to, from, bytes.count) }
+      Tensor(name: $0.name, shape: $0.shape, precision: $0.precision, values: $0.precision.values($0.bytes))
     }
   }
 }
@@ -118,7 +112,7 @@ extension Safetensors.View {
     self.metadata = metadata
     tensors = descriptions.map { description in
       StoredTensor(
-        name: description.name, shape: description.shape,
+        name: description.name, shape: description.shape, precision: description.precision,
         bytes: UnsafeRawBufferPointer(rebasing: data[description.range]))
     }
   }
@@ -158,9 +152,9 @@ extension Safetensors.View {
 
 extension Safetensors.Tensor {
   /// A network's tensor. Checkpoints put a group before its name: `moment1.dense1.weight`.
-  init(_ parameter: Parameter, group: String? = nil) {
+  init(_ parameter: Parameter, group: String? = nil, precision: Precision = .single) {
     let name = (group.map { $0 + "." } ?? "") + parameter.name.description
-    self.init(name: name, shape: parameter.shape, values: parameter.values)
+    self.init(name: name, shape: parameter.shape, precision: precision, values: parameter.values)
   }
 }
 
@@ -207,10 +201,21 @@ extension Safetensors {
   }
 }
 
+extension Precision {
+  /// The name of the tensors' type in the header.
+  fileprivate var type: String {
+    switch self {
+    case .single: "F32"
+    case .half: "F16"
+    }
+  }
+}
+
 /// A tensor's description in the header.
 private struct TensorDescription {
   let name: String
   let shape: [Int]
+  let precision: Precision
   /// The range of its values in the data, in bytes.
   let range: Range<Int>
 
@@ -221,7 +226,10 @@ private struct TensorDescription {
       throw .field(name: name, field: field.key)
     }
     guard let type = member.value["dtype"]?.string else { throw .field(name: name, field: "dtype") }
-    guard type == "F32" else { throw .type(name: name, found: type) }
+    guard let precision = Precision.allCases.first(where: { $0.type == type }) else {
+      throw .type(name: name, found: type)
+    }
+    self.precision = precision
     shape = try TensorDescription.sizes(member, "shape")
     let offsets = try TensorDescription.sizes(member, "data_offsets")
     guard offsets.count == 2, offsets[0] <= offsets[1] else {
@@ -229,7 +237,7 @@ private struct TensorDescription {
     }
     range = offsets[0]..<offsets[1]
 
-    var size = 4
+    var size = precision.byteCount
     for extent in shape {
       let (product, overflow) = size.multipliedReportingOverflow(by: extent)
       guard !overflow else { throw .field(name: name, field: "shape") }

@@ -38,7 +38,8 @@ public struct CrossValidation: Sendable {
     let digits = data.sample.map { digits.sample($0, seed: configuration.seed) } ?? digits
     (data.sample, data.validationSplit, data.calibrates, data.calibrationNumbers) = (nil, .count(0), false, 0)
     for (number, fold) in digits.folds(folds, seed: configuration.seed).enumerated() {
-      let plan = try TrainingPlan(fold.training, data: data, network: network, training: configuration)
+      let plan = try TrainingPlan(
+        fold.training, data: data, network: network, training: configuration, jobs: jobs)
       let session = try TrainingSession(plan, SessionConfiguration(), jobs: jobs)
       guard try session.run(isInterrupted: isInterrupted) != .interrupted else { return }
       let samples = PixelSamples(fold.validation, scale: plan.pixelScale)

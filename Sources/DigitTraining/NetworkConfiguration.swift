@@ -14,6 +14,8 @@ public struct NetworkConfiguration: Sendable {
   public var initialModel: Model?
   /// How much of the initial model's parameters the result keeps, 0…1; it has 1 - fraction of the trained ones.
   public var initialFraction: Float = 0
+  /// The precision of the model's parameters; nil is that of `initialModel`, or else single.
+  public var precision: Precision?
 
   public init() {}
 

@@ -20,6 +20,7 @@ func recordedOptions(
       options.append(.init("initial-fraction", "\(network.initialFraction)"))
     }
   }
+  if let precision = network.precision { options.append(.init("precision", precision.rawValue)) }
   if case .uniform = network.initialization { options.append(.init("initialization", "uniform")) }
   options += data.loadingOptions
   if let sample = data.sample { options.append(.init("sample", "\(sample)")) }
@@ -41,6 +42,9 @@ func recordedOptions(
   if let strokes = data.strokes {
     options.append(.init("strokes", "crc32:\(strokes.digest)"))
     options.append(.init("strokes-per-label", "\(data.strokesPerLabel)"))
+  }
+  if data.numberDigitsPerLabel > 0 {
+    options.append(.init("number-digits", "\(data.numberDigitsPerLabel)"))
   }
   if data.outliers > 0 { options.append(.init("outliers", "\(data.outliers)")) }
   if let decay = training.averagingDecay { options.append(.init("averaging", "\(decay)")) }

@@ -25,6 +25,8 @@ public struct TrainingPlan: Sendable {
   let calibrationNumbers: SyntheticNumbers?
   /// The network before training.
   let network: Network
+  /// The precision of the model's parameters.
+  let precision: Precision
   let pixelScale: Float
   let labels: ClassLabels
   let configuration: TrainingConfiguration
@@ -44,22 +46,25 @@ public struct TrainingPlan: Sendable {
   /// - Parameters:
   ///   - digits: the images to train on, and to split validation images from.
   ///   - validation: validation images of their own.
+  ///   - jobs: the maximum number of threads; the plan does not depend on it.
   /// - Throws: `TrainingError`, or `ArchitectureError` if the layers do not fit each other.
   public init(
     _ digits: LabeledDigits, validation: LabeledDigits? = nil, data: TrainingDataConfiguration,
-    network: NetworkConfiguration, training configuration: TrainingConfiguration
+    network: NetworkConfiguration, training configuration: TrainingConfiguration, jobs: Int = 1
   ) throws {
     let seed = configuration.seed
     let split = data.validationSplit ?? (validation == nil ? .fraction(0.1) : .count(0))
     let separateValidation = validation
-    let (training, validation) = try TrainingPlan.split(digits, validation, data, split, seed: seed)
+    let (training, validation) = try TrainingPlan.split(
+      digits, validation, data, split, seed: seed, jobs: jobs)
     let side = training.side
     pixelScale = data.pixelScale ?? network.initialModel?.pixelScale ?? (side == 8 ? 16 : 255)
     labels = data.labels ?? network.initialModel?.labels ?? .digits
     if labels != .digits, data.calibrates { throw TrainingError.calibrationLabels }
     self.network = try network.network(side: side, seed: seed)
+    precision = network.precision ?? network.initialModel?.precision ?? .single
     self.training = try TrainingPlan.samples(
-      PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)
+      PixelSamples(training, scale: pixelScale), side: side, data, seed: seed, jobs: jobs)
     imageCount = training.count
     labelCounts = training.labelCounts
     self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
@@ -75,7 +80,7 @@ public struct TrainingPlan: Sendable {
       ancestor = nil
     }
     self.configuration = configuration
-    dataDigest = training.digest
+    dataDigest = training.digest(jobs: jobs)
     options = recordedOptions(
       data, network, configuration, layers: self.network.architecture.layers, pixelScale: pixelScale,
       split: split, validation: separateValidation)
@@ -90,7 +95,7 @@ public struct TrainingPlan: Sendable {
   /// Splits the images into those to train on and those to validate with.
   private static func split(
     _ digits: LabeledDigits, _ validation: LabeledDigits?, _ data: TrainingDataConfiguration,
-    _ split: ValidationSplit, seed: UInt64
+    _ split: ValidationSplit, seed: UInt64, jobs: Int
   ) throws(TrainingError) -> (training: LabeledDigits, validation: LabeledDigits?) {
     if let validation, validation.side != digits.side {
       throw .validationSide(training: digits.side, validation: validation.side)
@@ -99,17 +104,21 @@ public struct TrainingPlan: Sendable {
     let count = split.count(of: digits.count)
     guard count < digits.count else { throw .emptyTrainingSet(split, count: digits.count) }
     guard count > 0 else { return (digits, validation) }
-    var (training, heldOut) = digits.split(validationCount: count, seed: seed)
+    var (training, heldOut) = digits.split(validationCount: count, seed: seed, jobs: jobs)
     if let validation { heldOut.append(validation) }
     return (training, heldOut)
   }
 
-  /// The training samples: the images, synthetic digits, outliers and written digits, all augmented.
+  /// Photos of numbers for each label's digits of an epoch. They have about twice as many of each, so that two epochs differ.
+  private static let numbersPerDigit = 10
+
+  /// The training samples: the images, written and synthetic digits, outliers, and digits cut out of numbers, all augmented.
   private static func samples(
-    _ images: PixelSamples, side: Int, _ data: TrainingDataConfiguration, seed: UInt64
+    _ images: PixelSamples, side: Int, _ data: TrainingDataConfiguration, seed: UInt64, jobs: Int
   ) throws(TrainingError) -> any SampleSource {
     guard
-      data.syntheticDigits > 0 || data.outliers > 0 || data.strokes != nil || data.augmentation != .none
+      data.syntheticDigits > 0 || data.outliers > 0 || data.strokes != nil
+        || data.numberDigitsPerLabel > 0 || data.augmentation != .none
     else { return images }
     guard side == DigitBox.side else { throw .unsupportedSide(side) }
     // Each source has a seed of its own, so that no two use the same random numbers.
@@ -121,8 +130,16 @@ public struct TrainingPlan: Sendable {
       real.append(WrittenDigits(strokes, perClass: data.strokesPerLabel, seed: seeds.next()))
     }
     let outliers = Outliers(of: real, count: data.outliers, seed: outlierSeed)
+    var samples = real + [synthetic, outliers]
+    if data.numberDigitsPerLabel > 0 {
+      let numbers = SyntheticNumbers(
+        of: real + (synthetic.count > 0 ? [synthetic] : []),
+        count: numbersPerDigit * data.numberDigitsPerLabel, seed: seeds.next())
+      samples.append(
+        NumberDigits(of: numbers, perClass: data.numberDigitsPerLabel, seed: seeds.next(), jobs: jobs))
+    }
     return AugmentedDigits(
-      ConcatenatedSamples(real + [synthetic, outliers]), strength: data.augmentation, seed: augmentationSeed)
+      ConcatenatedSamples(samples), strength: data.augmentation, seed: augmentationSeed)
   }
 
   /// Synthetic photographs of validation images, and of numbers composed of them: 5,000 images are enough to determine the

@@ -118,9 +118,9 @@ public final class TrainingSession {
 
   /// The trained model with a temperature of 1.
   func uncalibratedModel() throws(TrainingError) -> Model {
-    let network = try inferenceNetwork()
+    let network = try inferenceNetwork().rounded(to: plan.precision)
     let model = Model(
-      network: network, pixelScale: plan.pixelScale,
+      network: network, precision: plan.precision, pixelScale: plan.pixelScale,
       preprocessingVersion: plan.labels == .digits ? Preprocessing.version : Preprocessing.none,
       labels: plan.labels,
       training: TrainingRecord(
@@ -144,7 +144,9 @@ public final class TrainingSession {
 
   private func validationAccuracy(of network: Network) -> Double? {
     if let crossValidation = plan.crossValidation { return crossValidation.accuracy }
-    if plan.initialFraction > 0 { return plan.validation.map { network.evaluate($0, jobs: jobs).accuracy } }
+    if plan.initialFraction > 0 || plan.precision != .single {
+      return plan.validation.map { network.evaluate($0, jobs: jobs).accuracy }
+    }
     if let best = earlyStopping?.best { return best.accuracy }
     if let lastEpoch, lastEpoch.step == trainer.step, let validation = lastEpoch.validation {
       return validation.accuracy

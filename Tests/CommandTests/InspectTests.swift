@@ -11,6 +11,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("1×28×28"))
     #expect(run.output.contains("dense(10)"))
+    #expect(run.output.contains(" precision, pixel scale 255.0, temperature "))
     #expect(run.errors.isEmpty)
   }
 
@@ -20,7 +21,7 @@ import Testing
     let json = try JSON.parse(Array(run.output.utf8))
     #expect(
       json.members?.map(\.key) == [
-        "layers", "parameters", "input", "labels", "temperature", "training", "risk",
+        "layers", "parameters", "precision", "input", "labels", "temperature", "training", "risk",
       ])
     #expect(json["risk"]?.members?.map(\.key) == ["digits", "numbers"])
     let layers = try #require(json["layers"]?.elements)

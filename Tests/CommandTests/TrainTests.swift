@@ -1,8 +1,11 @@
 import Foundation
+import NeuralNetwork
 import OrderedJSON
 import SystemSupport
 import TestSupport
 import Testing
+
+@testable import DigitModel
 
 @Suite struct TrainTests {
   let folder: TemporaryFolder
@@ -250,6 +253,29 @@ import Testing
     let other = try train("--initial-model", folder.file("a"), "--hidden", "13")
     #expect(other.status == 64)
     #expect(other.errors.contains("dense(12) relu dense(10)"))
+  }
+
+  @Test(
+    "--precision half rounds the parameters and halves their bytes, and a model that starts from such a one has it too"
+  )
+  func halfPrecision() throws {
+    #expect(try train("--epochs", "1", "--precision", "half", output: "a").status == 0)
+    #expect(try training("a")?["configuration"]?.string?.contains(" --precision half ") == true)
+    let again = try runDigit(
+      "train", data, "--initial-model", folder.file("a"), "--iterations", "0", "--output", folder.file("b"))
+    #expect(again.status == 0)
+    let single = try runDigit(
+      "train", data, "--initial-model", folder.file("a"), "--iterations", "0", "--precision", "single",
+      "--output",
+      folder.file("c"))
+    #expect(single.status == 0)
+    let (half, copy, wide) = (
+      try Model(path: folder.file("a")), try Model(path: folder.file("b")), try Model(path: folder.file("c"))
+    )
+    #expect(half.precision == .half && copy.precision == .half && wide.precision == .single)
+    #expect(copy.network == half.network && wide.network == half.network)
+    let parameters = 64 * 12 + 12 + 12 * 10 + 10
+    #expect(bytes("a")?.suffix(2 * parameters) == bytes("b")?.suffix(2 * parameters))
   }
 
   @Test("Without options of the method, training from an initial model follows the recipe for one's own hand")

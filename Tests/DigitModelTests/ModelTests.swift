@@ -41,6 +41,45 @@ import Testing
     #expect(back.bytes == model.bytes)
   }
 
+  @Test("A model in half precision is read as it was written, from a file with two bytes for each parameter")
+  func halfPrecision() throws {
+    let single = try Self.model()
+    let half = Model(
+      network: single.network, precision: .half, pixelScale: 16, preprocessingVersion: 1, temperature: 1.25,
+      training: single.training)
+    let back = try Self.read(half.bytes)
+    #expect(back == half)
+    #expect(back.precision == .half)
+    #expect(back.network == single.network.rounded(to: .half))
+    #expect(back.network != single.network)
+    #expect(half.container.tensors.allSatisfy { $0.precision == .half })
+    // The header may be padded differently.
+    #expect(abs(single.bytes.count - half.bytes.count - 2 * (64 * 3 + 3 + 3 * 10 + 10)) <= 16)
+  }
+
+  @Test("A model with tensors in both precisions is read, and written in single precision")
+  func mixedPrecision() throws {
+    let single = try Self.model()
+    var container = single.container
+    container.tensors[0].precision = .half
+    let back = try Self.read(container.bytes)
+    #expect(back.precision == .single)
+    #expect(back.network.parameters[0].values == single.network.rounded(to: .half).parameters[0].values)
+    #expect(back.network.parameters.dropFirst() == single.network.parameters.dropFirst())
+  }
+
+  @Test(
+    "A model in half precision with a value that is not finite is refused", arguments: [Float.infinity, .nan])
+  func halfNotFinite(value: Float) throws {
+    var container = try Self.model().container
+    let tensor = container.tensors[1]
+    container.tensors[1] = .init(
+      name: tensor.name, shape: tensor.shape, precision: .half, values: [0, value, 0])
+    #expect(throws: ModelError.parameters(path: "m", .notFinite(name: .init(tensor.name)!, index: 1))) {
+      try Self.read(container.bytes)
+    }
+  }
+
   @Test("A model file is read as it was written")
   func file() throws {
     let folder = try TemporaryFolder()

@@ -11,6 +11,7 @@ import Testing
     tensors: [
       .init(name: "z", shape: [2, 3], values: [1, -2, 3.5, 0, .leastNonzeroMagnitude, 6]),
       .init(name: "a", shape: [], values: [7]), .init(name: "empty", shape: [0, 4], values: []),
+      .init(name: "half", shape: [3], precision: .half, values: [-0.5, 65504, 0]),
     ])
 
   static func read(_ bytes: [UInt8]) throws(SafetensorsError) -> Safetensors {
@@ -42,7 +43,8 @@ import Testing
     (#"{"a":{}}"#, 0, .field(name: "a", field: "dtype")),
     (#"{"a":{"dtype":"F32"}}"#, 0, .field(name: "a", field: "shape")),
     (#"{"a":{\#(tensor),"x":1}}"#, 8, .field(name: "a", field: "x")),
-    (#"{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}"#, 4, .type(name: "a", found: "F16")),
+    (#"{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#, 4, .type(name: "a", found: "BF16")),
+    (#"{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,8]}}"#, 8, .size(name: "a", shape: [2], found: 8)),
     (#"{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,0]}}"#, 0, .field(name: "a", field: "shape")),
     (#"{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,6]}}"#, 6, .field(name: "a", field: "shape")),
     (

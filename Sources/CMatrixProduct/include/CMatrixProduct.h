@@ -23,6 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "HalfPrecision.h"
 #include "LayerKernels.h"
 #include "PlainRow.h"
 #include "TensorPacking.h"

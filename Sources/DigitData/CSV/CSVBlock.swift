@@ -32,9 +32,14 @@ struct CSVBlock {
   /// Parses all rows in two passes over chunks of the block: the first counts lines, which gives each chunk's position
   /// in the result; the second parses the chunks into their positions.
   ///
-  /// - Returns: the labels, which are empty without a label column, and the pixels.
-  /// - Throws: the first malformed line, whatever `jobs` is.
-  func parse(jobs: Int) throws(MalformedLine) -> (labels: [UInt8], pixels: [UInt8]) {
+  /// - Parameters:
+  ///   - pixels: gets the rows' pixels after those that it has.
+  ///   - labels: the same; nothing without a label column.
+  /// - Returns: the number of rows.
+  /// - Throws: the first malformed line, whatever `jobs` is; then nothing is added.
+  func parse(
+    jobs: Int, appendingTo pixels: inout [UInt8], _ labels: inout [UInt8]
+  ) throws(MalformedLine) -> Int {
     let ranges = lineAlignedRanges()
     let lines = lineCounts(of: ranges, jobs: jobs)
     // A complete row takes at least two bytes per column. If there are more lines than that allows, one of them is too
@@ -49,21 +54,29 @@ struct CSVBlock {
     }
 
     let failures = Locked<[Int: MalformedLine]>([:])
-    var labels = [UInt8](repeating: 0, count: layout.label == nil ? 0 : count)
-    let pixels = [UInt8](unsafeUninitializedCapacity: count * layout.pixels) { pixels, written in
+    let before = (pixels: pixels.count, labels: labels.count)
+    pixels.append(contentsOf: repeatElement(0, count: count * layout.pixels))
+    labels.append(contentsOf: repeatElement(0, count: layout.label == nil ? 0 : count))
+    pixels.withUnsafeMutableBufferPointer { pixels in
       labels.withUnsafeMutableBufferPointer { labels in
         nonisolated(unsafe) let block = self
-        nonisolated(unsafe) let (pixels, labels) = (pixels, labels)
+        nonisolated(unsafe) let (pixels, labels) = (
+          UnsafeMutableBufferPointer(rebasing: pixels[before.pixels...]),
+          UnsafeMutableBufferPointer(rebasing: labels[before.labels...])
+        )
         forEachInParallel(count: chunks.count, jobs: jobs) { index in
           if let failure = block.parse(chunks[index], pixels: pixels, labels: labels) {
             failures.withLock { $0[index] = failure }
           }
         }
       }
-      written = count * layout.pixels
     }
-    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) { throw first.value }
-    return (labels, pixels)
+    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) {
+      pixels.removeLast(pixels.count - before.pixels)
+      labels.removeLast(labels.count - before.labels)
+      throw first.value
+    }
+    return count
   }
 
   /// Consecutive whole lines, which one thread parses.
@@ -111,7 +124,7 @@ struct CSVBlock {
         rest = bytes.secondLine(in: rest)..<rest.upperBound
         let image = UnsafeMutableBufferPointer(
           rebasing: pixels[row * layout.pixels..<(row + 1) * layout.pixels])
-        let label = labels.baseAddress.map { $0 + row }
+        let label = layout.label == nil ? nil : labels.baseAddress.map { $0 + row }
         if !parse(plain: line, cells: cells, pixels: image, label: label)
           && !parse(line, pixels: image, label: label)
         {

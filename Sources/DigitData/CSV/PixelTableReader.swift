@@ -114,11 +114,10 @@ package struct PixelTableReader {
   /// Appends the rows of a block; returns their number.
   private mutating func append(_ block: CSVBlock) throws(DataError) -> Int {
     do {
-      let rows = try block.parse(jobs: jobs)
-      if pixels.isEmpty { makeRoom(pixelsPerByte: Double(rows.pixels.count) / Double(block.rows.count)) }
-      pixels += rows.pixels
-      labels += rows.labels
-      return rows.pixels.count / block.layout.pixels
+      let isFirst = pixels.isEmpty
+      let rows = try block.parse(jobs: jobs, appendingTo: &pixels, &labels)
+      if isFirst { makeRoom(pixelsPerByte: Double(pixels.count) / Double(block.rows.count)) }
+      return rows
     } catch {
       guard block.isFraction(in: error) else { throw block.error(in: error) }
       try beginFractions(line: error.number, layout: block.layout)

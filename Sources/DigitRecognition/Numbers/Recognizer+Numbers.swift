@@ -45,12 +45,3 @@ extension Recognizer {
     }
   }
 }
-
-extension PixelBox {
-  /// The box in an image of another size: the smallest whole pixels that contain it.
-  func scaled(x: Double, y: Double) -> PixelBox {
-    PixelBox(
-      left: Int((Double(left) * x).rounded(.down)), top: Int((Double(top) * y).rounded(.down)),
-      right: Int((Double(right) * x).rounded(.up)), bottom: Int((Double(bottom) * y).rounded(.up)))
-  }
-}

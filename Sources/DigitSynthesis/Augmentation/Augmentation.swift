@@ -9,6 +9,8 @@ struct Augmentation: Sendable {
   let strokeWidth: Float
   /// Probability of a random ink profile.
   let profileProbability: Float
+  /// Probability that the digit was only 10 to 18 pixels high.
+  let lowResolutionProbability: Float
   /// Probability of each artifact of preprocessing.
   let artifactProbability: Float
   /// Probability of blur, and of noise.
@@ -16,11 +18,13 @@ struct Augmentation: Sendable {
 
   static let light = Augmentation(
     unchangedProbability: 0.3, warp: Warp.Amounts(rotation: 0.12, shear: 0.11, aspect: 0.1, elastic: 0.75),
-    strokeWidth: 0.3, profileProbability: 0.15, artifactProbability: 0, cameraProbability: 0)
+    strokeWidth: 0.3, profileProbability: 0.15, lowResolutionProbability: 0.15, artifactProbability: 0,
+    cameraProbability: 0)
 
   static let strong = Augmentation(
     unchangedProbability: 0.1, warp: Warp.Amounts(rotation: 0.15, shear: 0.17, aspect: 0.18, elastic: 1.3),
-    strokeWidth: 0.5, profileProbability: 0.5, artifactProbability: 0.05, cameraProbability: 0.15)
+    strokeWidth: 0.5, profileProbability: 0.5, lowResolutionProbability: 0.15, artifactProbability: 0.05,
+    cameraProbability: 0.15)
 
   /// Changes a digit in place: 28×28 ink, 0…1, row-major. A digit without ink stays as it is.
   func apply(to digit: UnsafeMutableBufferPointer<Float>, using generator: inout SeededGenerator) {
@@ -30,6 +34,11 @@ struct Augmentation: Sendable {
       canvas.widenStrokes(by: InkCanvas.scale * strokeWidth * generator.nextNormal())
       if generator.nextUniform() < profileProbability {
         InkProfile.random(using: &generator).apply(to: canvas, using: &generator)
+      }
+      if generator.nextUniform() < lowResolutionProbability {
+        canvas.lowerResolution(
+          toDigitSide: generator.nextUniform(in: 10...18), threshold: generator.nextUniform(in: 0.35...0.55),
+          steepness: generator.nextUniform(in: 1.2...3.5))
       }
       for artifact in Artifact.allCases where generator.nextUniform() < artifactProbability {
         artifact.apply(to: canvas, using: &generator)

@@ -29,6 +29,24 @@ struct InkCanvas {
     return DigitBox.normalized(Plane(width: InkCanvas.side, height: InkCanvas.side, values: values))
   }
 
+  /// Blurs the ink as a camera does with a small digit, and sharpens it again as preprocessing does: small loops fill.
+  ///
+  /// - Parameters:
+  ///   - digitSide: the long side of a digit in the photo, in pixels.
+  ///   - threshold: the ink, 0…1, at the edge of a stroke.
+  ///   - steepness: how much steeper the edges become.
+  func lowerResolution(toDigitSide digitSide: Float, threshold: Float, steepness: Float) {
+    let pixels = Int(
+      (Float(InkCanvas.side) * digitSide / (InkCanvas.scale * Float(DigitBox.digitSide))).rounded())
+    let values = [Float](UnsafeBufferPointer(start: ink, count: InkCanvas.count))
+    let blurred = Plane(width: InkCanvas.side, height: InkCanvas.side, values: values)
+      .resized(width: pixels, height: pixels).resized(width: InkCanvas.side, height: InkCanvas.side)
+    let darkest = max(blurred.values.max() ?? 0, 0.01)
+    for i in 0..<InkCanvas.count {
+      ink[i] = min(max((blurred.values[i] / darkest - threshold) * steepness + 0.5, 0), 1)
+    }
+  }
+
   /// The upper left and lower right corners of the smallest box around all pixels with more than a tenth of full
   /// ink; nil if there are none.
   var inkBounds: (low: Vector2, high: Vector2)? {

@@ -13,9 +13,13 @@ enum NumberPaper {
 
   /// A photo of a number.
   ///
-  /// - Parameter ink: 0…1, `NumberWriting.scale` times as large as it will be in the photo.
-  func photograph(_ ink: Plane, using generator: inout SeededGenerator) -> Bitmap {
-    var page = placed(ink, using: &generator)
+  /// - Parameters:
+  ///   - number: `NumberWriting.scale` times as large as it will be in the photo.
+  ///   - text: what the number says, with its marks.
+  func photograph(
+    _ number: WrittenNumber, text: String, using generator: inout SeededGenerator
+  ) -> SyntheticNumber {
+    var (page, left, top) = placed(number.ink, using: &generator)
     if self != .check, generator.nextUniform() < 0.06 { page.drawStrayInk(using: &generator) }
     let scale = NumberWriting.scale
     let (width, height) = (max(8, page.width / scale), max(8, page.height / scale))
@@ -37,11 +41,17 @@ enum NumberPaper {
     let pixels = lightness.values.map { value in
       UInt8(min(max(value + noise * generator.nextUniform(in: -1.7...1.7), 0), 1) * 255)
     }
-    return Bitmap(width: width, height: height, format: .gray, pixels: pixels)
+    let (x, y) = (Double(width) / Double(page.width), Double(height) / Double(page.height))
+    return SyntheticNumber(
+      text: text,
+      digits: number.digits.map { $0.moved { $0.moved(x: left, y: top).scaled(x: x, y: y) } },
+      image: Bitmap(width: width, height: height, format: .gray, pixels: pixels))
   }
 
   /// The ink with margins, which may cut it off a little.
-  private func placed(_ ink: Plane, using generator: inout SeededGenerator) -> Plane {
+  private func placed(
+    _ ink: Plane, using generator: inout SeededGenerator
+  ) -> (page: Plane, left: Int, top: Int) {
     let unit = Float(ink.height)
     let range: ClosedRange<Float> =
       switch self {
@@ -56,7 +66,7 @@ enum NumberPaper {
     )
     var page = Plane(width: ink.width + Int(left + right), height: ink.height + Int(top + bottom))
     page.draw(ink, left: Int(left), top: Int(top))
-    return page
+    return (page, Int(left), Int(top))
   }
 
   /// What is printed on the paper: 0 is blank, 1 is black.

@@ -2,10 +2,34 @@ import DigitImage
 import NeuralNetwork
 import SystemSupport
 
+/// The ink of a written number, and where its digits are.
+struct WrittenNumber {
+  /// 0…1, cropped to the number.
+  let ink: Plane
+  /// From left to right, with boxes in pixels of the ink.
+  let digits: [PlacedDigit]
+}
+
+/// A digit of a number, where it is in a picture.
+struct PlacedDigit {
+  let digit: Int
+  /// Its ink in MNIST's format: 28×28, 0…1.
+  let shape: Plane
+  /// The bounding box of its ink in the picture.
+  let box: PixelBox
+
+  /// The digit in a picture that `place` makes of this one.
+  func moved(_ place: (PixelBox) -> PixelBox) -> PlacedDigit {
+    PlacedDigit(digit: digit, shape: shape, box: place(box))
+  }
+}
+
 /// The way in which one person writes a number: size, spacing, and how regular both are. Lengths are pixels of the ink, which has
 /// `scale` times the pixels of the photo.
 struct NumberWriting {
   static let scale = 2
+  /// Less is no ink.
+  private static let leastInk: Float = 0.1
 
   /// Of a usual digit.
   private let height: Float
@@ -34,15 +58,16 @@ struct NumberWriting {
   }
 
   /// Writes a number.
-  ///
-  /// - Returns: ink, 0…1, cropped to the number.
-  func write(_ text: NumberText, from picker: DigitPicker, using generator: inout SeededGenerator) -> Plane {
+  func write(
+    _ text: NumberText, from picker: DigitPicker, using generator: inout SeededGenerator
+  ) -> WrittenNumber {
     let source = picker.randomSource(using: &generator)
     let count = text.label.count + text.ending.count
     var page = Plane(width: Int(height * Float(2 + 2 * count)), height: Int(3 * height))
     var left = height
     /// The right end of the last digit.
     var end = left
+    var digits: [PlacedDigit] = []
     for character in text.label + text.ending {
       let base = 2 * height - rise * (left - height) + baseDeviation * generator.nextNormal()
       guard let digit = character.wholeNumberValue else {
@@ -56,12 +81,23 @@ struct NumberWriting {
       let size = max(4, Int(height * min(max(factor, 0.5), 1.4)))
       let darkness = 1 - 0.4 * generator.nextUniform() * generator.nextUniform()
       let enlarged = image.rewritten(height: size, pen: pen).map { darkness * $0 }
-      page.draw(enlarged, left: Int(left), top: Int(base) - size)
+      let (x, y) = (Int(left), Int(base) - size)
+      page.draw(enlarged, left: x, top: y)
+      if let box = DigitBox.boundingBox(of: enlarged, above: NumberWriting.leastInk),
+        let shape = DigitBox.normalized(enlarged)
+      {
+        digits.append(PlacedDigit(digit: digit, shape: shape, box: box.moved(x: x, y: y)))
+      }
       end = left + Float(enlarged.width)
       let space = spacing + spacingDeviation * generator.nextNormal()
       left += Float(enlarged.width) + max(space, -0.3 * Float(enlarged.width))
     }
-    return DigitBox.boundingBox(of: page, above: 0.1).map { page.cropped(to: $0) } ?? page
+    guard let box = DigitBox.boundingBox(of: page, above: NumberWriting.leastInk) else {
+      return WrittenNumber(ink: page, digits: digits)
+    }
+    return WrittenNumber(
+      ink: page.cropped(to: box),
+      digits: digits.map { $0.moved { $0.moved(x: -box.left, y: -box.top) } })
   }
 }
 

@@ -33,6 +33,8 @@ extension DigitVariant {
     DigitVariant(4, "28,30 43,19 56,2 / 55,40 53,98", "2,66 30,38 56,2 / 57,40 57,98"),
     // With a flag that reaches far down, as the French write it.
     DigitVariant(3, "8,58 34,34 58,2 / 58,50 58,98", "-14,96 22,50 60,2 / 60,50 60,98"),
+    // With a flag that rises little, half as wide as the stem is high; unlike the bar of a 7, it rises.
+    DigitVariant(3, "6,30 34,20 60,2 / 54,48 46,98", "-18,38 24,26 62,2 / 58,48 50,98"),
     // With a base line.
     DigitVariant(0.8, "50,3 50,96 | 26,97 74,97", "54,3 50,95 | 12,95 88,95"),
     // With a flag and a base line.
@@ -103,6 +105,14 @@ extension DigitVariant {
       "54,3 36,30 18,58 / 50,62 86,58 | 66,6 62,50 56,98"),
     DigitVariant(
       1.5, "68,98 67,50 66,3 / 40,36 12,68 / 50,67 92,66", "58,98 62,50 68,5 / 40,30 16,56 / 50,58 86,52"),
+    // Closed, with a bar that ends at the stem: a triangle, unlike the round head of a 9.
+    DigitVariant(
+      1.2, "64,4 40,30 12,58 / 40,59 68,56 | 66,4 65,50 63,98",
+      "60,6 42,26 22,50 / 42,51 62,44 | 64,4 60,50 52,98"),
+    // Open, with a stem that starts no higher than the bar, as in h.
+    DigitVariant(
+      0.8, "36,2 26,30 16,62 / 44,62 90,58 | 66,38 64,66 60,98",
+      "34,2 28,30 24,58 / 46,54 74,50 | 70,48 68,72 64,98"),
     // A small head high on a long stem.
     DigitVariant(
       1.2, "64,2 40,22 12,46 / 48,46 90,44 | 64,2 64,50 63,98",

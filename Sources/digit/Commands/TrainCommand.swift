@@ -124,7 +124,8 @@ struct Train: ParsableCommand {
     let dataConfiguration = try data.configuration(method, for: digits, fineTunes: fineTunes && preprocessed)
     let configuration = method.configuration(images: images, fineTunes: fineTunes)
     var plan = try TrainingPlan(
-      digits, validation: validation, data: dataConfiguration, network: network, training: configuration)
+      digits, validation: validation, data: dataConfiguration, network: network, training: configuration,
+      jobs: jobs.count)
     if !quiet { printWarnings(of: digits, plan, data, method, progress) }
     if let folds = data.folds {
       try require(

@@ -42,6 +42,14 @@ struct NetworkOptions: ParsableArguments {
       "Dropout rate after each hidden dense layer, at least 0 and below 1.", valueName: "rate"))
   var dropout: Float = 0
 
+  @Option(
+    help: .init(
+      """
+      Precision of the parameters in the model file; half makes a file half as large. The default is that of \
+      --initial-model, or else single.
+      """, valueName: "name"))
+  var precision: Precision?
+
   func validate() throws {
     try require((0..<1).contains(dropout), "--dropout takes a number from 0 to below 1.")
     if case .layers = architecture {
@@ -54,6 +62,7 @@ struct NetworkOptions: ParsableArguments {
     configuration.layers = layers
     configuration.dropout = dropout
     configuration.initialization = initialization.initialization
+    configuration.precision = precision
     configuration.initialModel = try initialModel.map(Model.named)
     return configuration
   }

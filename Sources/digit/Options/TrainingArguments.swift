@@ -103,6 +103,8 @@ enum ScheduleName: String, ExpressibleByArgument, CaseIterable {
 
 extension AugmentationStrength: ExpressibleByArgument {}
 
+extension Precision: ExpressibleByArgument {}
+
 extension ClassLabels: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }

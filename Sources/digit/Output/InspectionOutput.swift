@@ -10,6 +10,7 @@ extension Model {
     return [
       "layers": .array(network.layers.map(\.json)),
       "parameters": .integer(network.parameterCount),
+      "precision": .string(precision.rawValue),
       "input": [
         "channels": .integer(architecture.inputChannels), "height": .integer(architecture.inputHeight),
         "width": .integer(architecture.inputWidth), "pixel_scale": exact(pixelScale),
@@ -29,7 +30,8 @@ extension Model {
     rows += table.rows.map { row($0.name, $0.output.text, $0.layer == nil ? "" : "\($0.parameterCount)") }
     rows.append(row("total", "", "\(table.parameterCount)"))
     rows += [
-      "", "pixel scale \(pixelScale), temperature \(temperature), \(preprocessingText)",
+      "",
+      "\(precision) precision, pixel scale \(pixelScale), temperature \(temperature), \(preprocessingText)",
     ]
     if labels != .digits { rows.append("labels \(labels.names.joined(separator: ", "))") }
     for (answers, table) in [("digits", digitRisk), ("numbers", numberRisk)] {

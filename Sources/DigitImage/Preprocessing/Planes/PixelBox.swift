@@ -25,6 +25,13 @@ public struct PixelBox: Sendable, Equatable {
     PixelBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
   }
 
+  /// The box in an image of another size: the smallest whole pixels that contain it.
+  public func scaled(x: Double, y: Double) -> PixelBox {
+    PixelBox(
+      left: Int((Double(left) * x).rounded(.down)), top: Int((Double(top) * y).rounded(.down)),
+      right: Int((Double(right) * x).rounded(.up)), bottom: Int((Double(bottom) * y).rounded(.up)))
+  }
+
   /// The box of nothing: what is added to it makes a box of its own.
   static var empty: PixelBox { PixelBox(left: .max, top: .max, right: 0, bottom: 0) }
 
