@@ -161,6 +161,7 @@ def models(large):
         model, checkpoint = train("8.csv", "maxpool(4) dense(10)", "--optimizer", "sgd", "--validation-split", "0")
         write("models", "dense-8", model)
         write("checkpoints", "other-training", checkpoint)
+        write("models", "half-8", train("8.csv", "maxpool(4) dense(10)", "--precision", "half", "--validation-split", "0")[0])
         model, _ = train("28.csv", "maxpool(14) dense(2) relu dense(10)", "--validation-split", "0")
         write("models", "dense-28", model)
         write("models", "calibrated-28", with_metadata(model, calibration()))

@@ -11,7 +11,7 @@ extension NumberWeights {
   ///
   /// First, the weights maximize Σ log(p + 0.05), p being the probability of the right number, less the squared distance from
   /// `uncalibrated` in units of 3: a number that nobody can read has little influence. Then all of them are divided by the temperature
-  /// that maximizes Σ log p.
+  /// that maximizes Σ log p, where p is at least one in ten thousand, as if guessed.
   ///
   /// - Parameters:
   ///   - numbers: those that no path reads are left out.
@@ -24,7 +24,7 @@ extension NumberWeights {
     }
     let totals = candidates.map { weights in
       likelihoods(of: numbers, allowsMarks: allowsMarks, weights, jobs: jobs).reduce(0) {
-        $0 + max($1?.value ?? 0, -20)
+        $0 + max($1?.value ?? 0, log(1e-4))
       }
     }
     let index = totals.indices.max { totals[$0] < totals[$1] } ?? 0
