@@ -21,8 +21,9 @@ def safetensors(path):
     size, = struct.unpack("<Q", data[:8])
     header = json.loads(data[8:8 + size])
     metadata = header.pop("__metadata__")
-    return {name: np.frombuffer(data[8 + size:][slice(*entry["data_offsets"])], "<f4").reshape(entry["shape"])
-            for name, entry in header.items()}, metadata
+    types = {"F32": "<f4", "F16": "<f2"}
+    return {name: np.frombuffer(data[8 + size:][slice(*entry["data_offsets"])], types[entry["dtype"]])
+            .reshape(entry["shape"]).astype("f") for name, entry in header.items()}, metadata
 
 
 def idx(path, count=None):
