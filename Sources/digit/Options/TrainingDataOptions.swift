@@ -58,8 +58,8 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(
     help: .init(
       """
-      Add N digits per label that digit read has cut out of synthetic photos of numbers, 0 to 100000, and N outliers that join \
-      two digits. The photos, ten for each N, are made once, of the other digits. For 28×28 images only.
+      Add N digits per label, 0 to 100000, as digit read cuts them out of photos of numbers, and N outliers that join two digits. \
+      The photos are synthetic: 10 N numbers, composed of the other training digits. For 28×28 images only.
       """, valueName: "n"))
   var numberDigits = 0
 
