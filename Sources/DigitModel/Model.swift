@@ -3,7 +3,7 @@ import NeuralNetwork
 
 /// A trained network and everything needed to use it.
 public struct Model: Sendable, Equatable {
-  public internal(set) var network: Network
+  public let network: Network
   /// The precision of the network's parameters, in which the file stores them.
   public let precision: Precision
   /// The pixel intensity that the network receives as 1: 255, or 16 for 8×8 digits.

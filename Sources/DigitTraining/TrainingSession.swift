@@ -118,15 +118,14 @@ public final class TrainingSession {
 
   /// The trained model with a temperature of 1.
   func uncalibratedModel() throws(TrainingError) -> Model {
-    let network = try inferenceNetwork().rounded(to: plan.precision)
-    let model = Model(
-      network: network, precision: plan.precision, pixelScale: plan.pixelScale,
+    var model = Model(
+      network: try inferenceNetwork(), precision: plan.precision, pixelScale: plan.pixelScale,
       preprocessingVersion: plan.labels == .digits ? Preprocessing.version : Preprocessing.none,
-      labels: plan.labels,
-      training: TrainingRecord(
-        dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
-        options: recordedOptions, steps: trainer.step,
-        validationAccuracy: validationAccuracy(of: network)))
+      labels: plan.labels)
+    model.training = TrainingRecord(
+      dataDigest: plan.dataDigest, samples: plan.imageCount, seed: Int(plan.configuration.seed),
+      options: recordedOptions, steps: trainer.step,
+      validationAccuracy: validationAccuracy(of: model.network))
     guard !model.canOverflow else { throw .divergedModel(step: trainer.step) }
     return model
   }

@@ -71,7 +71,7 @@ extension SyntheticNumber {
     let (x, y) = (
       Double(number.ink.width) / Double(image.width), Double(number.ink.height) / Double(image.height)
     )
-    let digits = digits.map { $0.moved { $0.scaled(x: x, y: y) } }
+    let digits = digits.map { $0.mapBox { $0.scaled(x: x, y: y) } }
     func isAt(_ candidate: NumberCandidate, _ placed: PlacedDigit) -> Bool {
       100 * candidate.box.distance(to: placed.box) <= 15 * number.height
     }

@@ -44,7 +44,7 @@ enum NumberPaper {
     let (x, y) = (Double(width) / Double(page.width), Double(height) / Double(page.height))
     return SyntheticNumber(
       text: text,
-      digits: number.digits.map { $0.moved { $0.moved(x: left, y: top).scaled(x: x, y: y) } },
+      digits: number.digits.map { $0.mapBox { $0.moved(x: left, y: top).scaled(x: x, y: y) } },
       image: Bitmap(width: width, height: height, format: .gray, pixels: pixels))
   }
 

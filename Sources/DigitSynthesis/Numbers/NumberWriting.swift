@@ -18,9 +18,9 @@ struct PlacedDigit {
   /// The bounding box of its ink in the picture.
   let box: PixelBox
 
-  /// The digit in a picture that `place` makes of this one.
-  func moved(_ place: (PixelBox) -> PixelBox) -> PlacedDigit {
-    PlacedDigit(digit: digit, shape: shape, box: place(box))
+  /// The same digit in another picture.
+  func mapBox(_ transform: (PixelBox) -> PixelBox) -> PlacedDigit {
+    PlacedDigit(digit: digit, shape: shape, box: transform(box))
   }
 }
 
@@ -28,7 +28,7 @@ struct PlacedDigit {
 /// `scale` times the pixels of the photo.
 struct NumberWriting {
   static let scale = 2
-  /// Less is no ink.
+  /// Pixels with less ink belong to no digit.
   private static let leastInk: Float = 0.1
 
   /// Of a usual digit.
@@ -97,7 +97,7 @@ struct NumberWriting {
     }
     return WrittenNumber(
       ink: page.cropped(to: box),
-      digits: digits.map { $0.moved { $0.moved(x: -box.left, y: -box.top) } })
+      digits: digits.map { $0.mapBox { $0.moved(x: -box.left, y: -box.top) } })
   }
 }
 
