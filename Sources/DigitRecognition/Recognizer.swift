@@ -144,9 +144,15 @@ public struct Recognizer: Sendable {
   /// The prediction for each row of the network's inputs, (digits, inputs). Doubtful ones are the mean over small changes of the
   /// digit.
   package func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
+    predictions(for: batch, jobs: jobs, doubtful: \.isDoubtful)
+  }
+
+  private func predictions(
+    for batch: Matrix, jobs: Int, doubtful isDoubtful: (Prediction) -> Bool
+  ) -> [Prediction] {
     var predictions = plainPredictions(for: batch, jobs: jobs)
     guard format == .mnist, !takesPlainImages else { return predictions }
-    let doubtful = predictions.indices.filter { predictions[$0].isDoubtful }
+    let doubtful = predictions.indices.filter { isDoubtful(predictions[$0]) }
     guard !doubtful.isEmpty else { return predictions }
     let changed = doubtful.flatMap { SmallChanges.apply(to: batch.row($0), side: format.side) }
     let matrix = Matrix(rows: doubtful.count * SmallChanges.count, columns: batch.columns, values: changed)
@@ -158,15 +164,16 @@ public struct Recognizer: Sendable {
     return predictions
   }
 
-  /// The predictions for preprocessed pixels, 0…1, each side × side, without small changes: most candidates for the digits of
-  /// a number are no digits, and doubtful.
+  /// The predictions for candidates of a number's digits, 0…1, each side × side. Most of them are no digits: small changes of those
+  /// that the network takes for outliers, all digits being about equally probable, would only take time.
   func predictions(ofPixels digits: [[Float]]) -> [Prediction] {
     let matrix = Matrix(
       rows: digits.count, columns: format.side * format.side, values: digits.flatMap(inputs(ofInk:)))
-    return plainPredictions(for: matrix, jobs: 1)
+    return predictions(for: matrix, jobs: 1, doubtful: { $0.isDoubtful && $0.confidence > 0.2 })
   }
 
-  private func plainPredictions(for batch: Matrix, jobs: Int) -> [Prediction] {
+  /// The prediction for each row of the network's inputs, without small changes.
+  func plainPredictions(for batch: Matrix, jobs: Int) -> [Prediction] {
     let probabilities = softmax(network.logits(of: batch, jobs: jobs), temperature: temperature)
     return (0..<batch.rows).map { Prediction(probabilities: Array(probabilities.row($0))) }
   }

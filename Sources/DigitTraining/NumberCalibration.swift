@@ -11,7 +11,9 @@ extension NumberWeights {
   ///
   /// First, the weights maximize Σ log(p + 0.05), p being the probability of the right number, less the squared distance from
   /// `uncalibrated` in units of 3: a number that nobody can read has little influence. Then all of them are divided by the temperature
-  /// that maximizes Σ log p, where p is at least one in ten thousand, as if guessed.
+  /// that minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
+  /// "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is the probability of
+  /// being right, and is bounded for each number, unlike the likelihood.
   ///
   /// - Parameters:
   ///   - numbers: those that no path reads are left out.
@@ -19,17 +21,32 @@ extension NumberWeights {
   ///   - jobs: the maximum number of threads; the result does not depend on it.
   init(calibratedOn numbers: [LabeledLattice], allowsMarks: Bool, jobs: Int) {
     let best = NumberWeights.mostLikely(numbers, allowsMarks: allowsMarks, jobs: jobs)
+    let answers = NumberWeights.answers(
+      to: numbers, allowsMarks: allowsMarks, NumberWeights(best.map { Float($0) }))
     let candidates = stride(from: 1, through: 3, by: 0.1).map { temperature in
       NumberWeights(best.map { Float($0 / temperature) })
     }
-    let totals = candidates.map { weights in
-      likelihoods(of: numbers, allowsMarks: allowsMarks, weights, jobs: jobs).reduce(0) {
-        $0 + max($1?.value ?? 0, log(1e-4))
-      }
+    let scores = candidates.map { weights in
+      zip(answers, likelihoods(of: answers.map(\.read), allowsMarks: allowsMarks, weights, jobs: jobs))
+        .reduce(0) { sum, scored in
+          let confidence = scored.1.map { exp($0.value) } ?? 0
+          return sum + pow(confidence - (scored.0.isRight ? 1 : 0), 2)
+        }
     }
-    let index = totals.indices.max { totals[$0] < totals[$1] } ?? 0
+    let index = scores.indices.min { scores[$0] < scores[$1] } ?? 0
     // To hundredths, so that the last bits of a machine's logarithms do not show.
     self.init(candidates[index].values.map { ($0 * 100).rounded() / 100 })
+  }
+
+  /// What is read with some weights, and whether it is right. The temperature hardly changes it.
+  private static func answers(
+    to numbers: [LabeledLattice], allowsMarks: Bool, _ weights: NumberWeights
+  ) -> [(read: LabeledLattice, isRight: Bool)] {
+    numbers.map { features, label in
+      let answer = features.bestNumber(allowsMarks: allowsMarks, weights) ?? []
+      let label = allowsMarks ? label : label.filter { $0.digit != nil }
+      return ((features, answer), answer == label)
+    }
   }
 
   /// Gradient ascent with the step sizes of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), which decrease

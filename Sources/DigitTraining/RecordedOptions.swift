@@ -43,9 +43,6 @@ func recordedOptions(
     options.append(.init("strokes", "crc32:\(strokes.digest)"))
     options.append(.init("strokes-per-label", "\(data.strokesPerLabel)"))
   }
-  if data.numberDigitsPerLabel > 0 {
-    options.append(.init("number-digits", "\(data.numberDigitsPerLabel)"))
-  }
   if data.outliers > 0 { options.append(.init("outliers", "\(data.outliers)")) }
   if let decay = training.averagingDecay { options.append(.init("averaging", "\(decay)")) }
   if !training.shuffles { options.append(.init("no-shuffle")) }

@@ -20,8 +20,6 @@ public struct TrainingDataConfiguration: Sendable {
   public var strokes: StrokeDigits?
   /// Samples of each label that an epoch has from the strokes, at least 1.
   public var strokesPerLabel = 2500
-  /// Digits to add for each label, cut out of synthetic photos of numbers, and as many outliers, 0 or more; 28×28 only.
-  public var numberDigitsPerLabel = 0
   /// Outliers to add, generated anew in each epoch, 0 or more; 28×28 only.
   public var outliers = 0
   /// How strongly samples are varied, anew in each epoch; 28×28 only.

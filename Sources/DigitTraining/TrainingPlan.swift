@@ -64,7 +64,7 @@ public struct TrainingPlan: Sendable {
     self.network = try network.network(side: side, seed: seed)
     precision = network.precision ?? network.initialModel?.precision ?? .single
     self.training = try TrainingPlan.samples(
-      PixelSamples(training, scale: pixelScale), side: side, data, seed: seed, jobs: jobs)
+      PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)
     imageCount = training.count
     labelCounts = training.labelCounts
     self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
@@ -109,16 +109,12 @@ public struct TrainingPlan: Sendable {
     return (training, heldOut)
   }
 
-  /// Photos of numbers for each label's digits of an epoch. They have about twice as many of each, so that two epochs differ.
-  private static let numbersPerDigit = 10
-
-  /// The training samples: the images, written and synthetic digits, outliers, and digits cut out of numbers, all augmented.
+  /// The training samples: the images, written and synthetic digits, and outliers, all augmented.
   private static func samples(
-    _ images: PixelSamples, side: Int, _ data: TrainingDataConfiguration, seed: UInt64, jobs: Int
+    _ images: PixelSamples, side: Int, _ data: TrainingDataConfiguration, seed: UInt64
   ) throws(TrainingError) -> any SampleSource {
     guard
-      data.syntheticDigits > 0 || data.outliers > 0 || data.strokes != nil
-        || data.numberDigitsPerLabel > 0 || data.augmentation != .none
+      data.syntheticDigits > 0 || data.outliers > 0 || data.strokes != nil || data.augmentation != .none
     else { return images }
     guard side == DigitBox.side else { throw .unsupportedSide(side) }
     // Each source has a seed of its own, so that no two use the same random numbers.
@@ -130,16 +126,8 @@ public struct TrainingPlan: Sendable {
       real.append(WrittenDigits(strokes, perClass: data.strokesPerLabel, seed: seeds.next()))
     }
     let outliers = Outliers(of: real, count: data.outliers, seed: outlierSeed)
-    var samples = real + [synthetic, outliers]
-    if data.numberDigitsPerLabel > 0 {
-      let numbers = SyntheticNumbers(
-        of: real + (synthetic.count > 0 ? [synthetic] : []),
-        count: numbersPerDigit * data.numberDigitsPerLabel, seed: seeds.next())
-      samples.append(
-        NumberDigits(of: numbers, perClass: data.numberDigitsPerLabel, seed: seeds.next(), jobs: jobs))
-    }
     return AugmentedDigits(
-      ConcatenatedSamples(samples), strength: data.augmentation, seed: augmentationSeed)
+      ConcatenatedSamples(real + [synthetic, outliers]), strength: data.augmentation, seed: augmentationSeed)
   }
 
   /// Synthetic photographs of validation images, and of numbers composed of them: 5,000 images are enough to determine the

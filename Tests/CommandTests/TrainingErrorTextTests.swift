@@ -10,7 +10,7 @@ import Testing
     arguments: [
       (
         .unsupportedSide(8),
-        "--augment, --synthetic-digits, --strokes, --number-digits and --outliers need 28×28 images, but the data has 8×8 images"
+        "--augment, --synthetic-digits, --strokes and --outliers need 28×28 images, but the data has 8×8 images"
       ),
       (
         .calibration(side: nil), "--calibrate needs validation images; use --validation-split or --validation"

@@ -8,7 +8,7 @@ import Testing
 @testable import DigitTraining
 
 @Suite struct CalibrationTests {
-  private func plan(calibrates: Bool, numbers: Int = 0) throws -> TrainingPlan {
+  private func plan(calibrates: Bool, numbers: Int = 0, steps: Int = 5) throws -> TrainingPlan {
     var data = TrainingDataConfiguration()
     data.validationSplit = .count(12)
     data.calibrates = calibrates
@@ -16,7 +16,7 @@ import Testing
     var network = NetworkConfiguration()
     network.layers = NetworkConfiguration.denseLayers(hidden: [8])
     var training = TrainingConfiguration()
-    training.length = .steps(5)
+    training.length = .steps(steps)
     return try TrainingPlan(largeBarDigits(count: 40), data: data, network: network, training: training)
   }
 
@@ -104,18 +104,18 @@ import Testing
 
   @Test("A calibration on numbers writes their weights, and changes nothing else")
   func numbers() throws {
-    let models = try [0, 8].map { count in
+    let models = try [0, 24].map { count in
       let session = try TrainingSession(
-        plan(calibrates: true, numbers: count), SessionConfiguration(), jobs: 2)
+        plan(calibrates: true, numbers: count, steps: 300), SessionConfiguration(), jobs: 2)
       _ = try session.run()
       return try session.model()
     }
     #expect(models[0].numberScoring == nil && models[0].numberRisk == nil)
     // The second half of the numbers is for the risk table.
-    #expect(models[1].numberScoring != nil && models[1].numberRisk?.samples == 4)
+    #expect(models[1].numberScoring != nil && models[1].numberRisk?.samples == 12)
     #expect(models[1].network == models[0].network && models[1].temperature == models[0].temperature)
     #expect(models[1].digitRisk == models[0].digitRisk)
-    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "8"))
+    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "24"))
   }
 
   /// A number whose two pieces are read as the digit 3 and a separator or noise, of which the separator has the feature.

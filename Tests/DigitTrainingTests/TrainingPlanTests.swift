@@ -52,23 +52,6 @@ import Testing
     #expect((46..<51).map { plan.training.label(of: $0) } == Array(repeating: outlierLabel, count: 5))
   }
 
-  @Test("Digits of numbers and their outliers come last, and no other samples change")
-  func numberDigits() throws {
-    var data = TrainingDataConfiguration()
-    data.validationSplit = .count(4)
-    (data.syntheticDigits, data.outliers) = (1, 2)
-    let without = try plan(largeBarDigits(count: 20), data: data).training
-    data.numberDigitsPerLabel = 2
-    let plan = try plan(largeBarDigits(count: 20), data: data)
-    #expect(plan.training.count == 16 + 10 + 2 + 22)
-    #expect(plan.training.label(of: 28 + 3) == 3)
-    #expect(plan.training.label(of: 28 + 10) == outlierLabel)
-    let (few, many) = (without.values(jobs: 1), plan.training.values(jobs: 1))
-    #expect((0..<28).allSatisfy { few.row($0).elementsEqual(many.row($0)) })
-    #expect((28..<50).allSatisfy { many.row($0).contains { $0 > 0 } })
-    #expect(plan.options.contains(TrainingOption("number-digits", "2")))
-  }
-
   @Test(
     "Written digits follow the images; the synthetic digits after them stay the same to the bit without augmentation"
   )

@@ -6,6 +6,8 @@ struct Cut: Equatable {
   let slant: Float
   /// The number of ink pixels that it crosses.
   let ink: Int
+  /// The number of rows from the first of them to the last.
+  let extent: Int
 
   /// Whether the cut lies to the left of a pixel, in a component of this height.
   func isLeft(ofX column: Int, y row: Int, height: Int) -> Bool {
@@ -16,8 +18,13 @@ struct Cut: Equatable {
 extension Cut {
   /// The slants that are tried: handwriting leans to the right more than to the left.
   private static let slants: [Float] = [0, 0.2, -0.2, 0.4, 0.6]
+  /// How many of them are tried for waists: more would find one beside any loop.
+  private static let waistSlants = 3
+  /// A waist is at most as high as this fraction of the ink on both sides.
+  private static let waist: Float = 0.88
 
-  /// The places where a component may be cut into digits: minima of the ink that a straight cut crosses.
+  /// The places where a component may be cut into digits: minima of the ink that a straight cut crosses, and waists of its
+  /// outline.
   ///
   /// LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998), section V, cut
   /// at the same places and call it heuristic over-segmentation: it may cut digits too, because the search through the lattice
@@ -26,22 +33,24 @@ extension Cut {
   /// - Parameters:
   ///   - mask: 1 where the component has ink, otherwise 0; the size of its box.
   ///   - strokeWidth: in pixels.
-  ///   - spacing: the smallest distance between cuts and from a cut to the sides, in pixels.
+  ///   - spacing: the smallest distance between cuts through little ink and from a cut to the sides, in pixels.
   /// - Returns: the cuts, from left to right.
   static func candidates(in mask: Plane, strokeWidth: Float, spacing: Float) -> [Cut] {
-    let lowest = (0..<mask.width).map { x in
-      slants.map { cut(mask, through: Float(x) + 0.5, slant: $0) }.min { $0.ink < $1.ink }
-        ?? Cut(x: Float(x), slant: 0, ink: mask.height)
-    }
+    let cuts = (0..<mask.width).map { x in slants.map { Cut(mask, through: Float(x) + 0.5, slant: $0) } }
+    let lowest = cuts.compactMap { $0.min { $0.ink < $1.ink } }
     // A loop is cut through two strokes, at a slant.
     let limit = 3.2 * strokeWidth
-    let allowed = lowest.filter {
-      Float($0.ink) <= limit && $0.x > spacing && $0.x < Float(mask.width) - spacing
-    }
+    let inside = spacing.nextUp..<max(spacing.nextUp, Float(mask.width) - spacing)
+    let allowed = lowest.filter { Float($0.ink) <= limit && inside.contains($0.x) }
     var chosen: [Cut] = []
     // Of a plateau, the column nearest to its middle: more ink on either side.
     for cut in allowed.sorted(by: { ($0.weight(in: lowest), $0.x) < ($1.weight(in: lowest), $1.x) })
     where chosen.allSatisfy({ abs($0.x - cut.x) >= spacing }) {
+      chosen.append(cut)
+    }
+    let narrowest = cuts.compactMap { $0.prefix(waistSlants).min { $0.extent < $1.extent } }
+    for cut in waists(of: narrowest, reach: max(2, Int(2 * spacing)))
+    where inside.contains(cut.x) && chosen.allSatisfy({ abs($0.x - cut.x) >= 0.6 * spacing }) {
       chosen.append(cut)
     }
     return chosen.sorted { $0.x < $1.x }
@@ -54,12 +63,39 @@ extension Cut {
     return Float(ink) + 0.1 * near.reduce(0, +) / Float(near.count)
   }
 
-  private static func cut(_ mask: Plane, through x: Float, slant: Float) -> Cut {
-    var ink = 0
+  /// The cuts through waists: round digits that touch, such as two zeros, do so along a stroke, where a cut crosses more ink than
+  /// one through their loops.
+  ///
+  /// - Parameters:
+  ///   - narrowest: for each column the cut of the smallest extent.
+  ///   - reach: the columns on either side among which a waist is the narrowest.
+  private static func waists(of narrowest: [Cut], reach: Int) -> [Cut] {
+    var found: [Cut] = []
+    var start = 0
+    while start < narrowest.count {
+      let extent = narrowest[start].extent
+      let end = narrowest[start...].firstIndex { $0.extent != extent } ?? narrowest.count
+      let sides = [
+        narrowest[max(0, start - reach)..<start], narrowest[end..<min(narrowest.count, end + reach)],
+      ]
+      let isWaist = sides.allSatisfy { side in
+        side.allSatisfy { $0.extent >= extent } && side.contains { Float(extent) <= waist * Float($0.extent) }
+      }
+      if isWaist { found.append(narrowest[(start + end) / 2]) }
+      start = end
+    }
+    return found
+  }
+
+  private init(_ mask: Plane, through x: Float, slant: Float) {
+    var (ink, first, last) = (0, mask.height, -1)
     for y in 0..<mask.height {
       let column = Int((x + slant * (Float(mask.height) / 2 - Float(y) - 0.5)).rounded(.down))
-      if column >= 0, column < mask.width, mask[column, y] > 0 { ink += 1 }
+      guard column >= 0, column < mask.width, mask[column, y] > 0 else { continue }
+      ink += 1
+      first = min(first, y)
+      last = y
     }
-    return Cut(x: x, slant: slant, ink: ink)
+    self.init(x: x, slant: slant, ink: ink, extent: max(0, last - first + 1))
   }
 }

@@ -1,9 +1,10 @@
 extension RuledLines {
   /// The printed lines around a number: the borders of a form's cell and the rule under an amount.
   ///
-  /// A border lies near a side of the image and may end inside it, at the corner of its cell. A line further in must run from
-  /// side to side, because the strokes of digits are straight too. A vertical line must also be longer than the writing is
-  /// high: in an image cropped to its number, a 1 runs from side to side.
+  /// A border lies near a side of the image and may end inside it, at the corner of its cell; a horizontal one that is longer than
+  /// a digit is wide may end at both corners. A line further in must run from side to side, because the strokes of digits are
+  /// straight too. A vertical line must also be longer than the writing is high: in an image cropped to its number, a 1 runs from
+  /// side to side.
   init(around signal: Plane) {
     guard signal.shortSide >= 24 else {
       self = .none
@@ -13,7 +14,9 @@ extension RuledLines {
       in: signal, ridgesAbove: Self.ridgeLevel(of: signal), mayEnd: true)
     let horizontal = Self.frame(found.horizontal, height: signal.height) { line, isNearSide in
       let reached = line.bordersReached(in: signal)
-      return isNearSide ? line.coverage > 0.5 && reached >= 1 : line.coverage > 0.85 && reached == 2
+      guard isNearSide else { return line.coverage > 0.85 && reached == 2 }
+      let isWiderThanDigits = line.coverage * Float(signal.width) > 1.2 * Float(signal.height)
+      return line.coverage > 0.5 && reached >= 1 || line.coverage > 0.7 && isWiderThanDigits
     }
     let writing = signal.removing(RuledLines(horizontal: horizontal, vertical: [], darkness: 0))
       .writingHeight

@@ -6,7 +6,8 @@ public struct NumberPiece: Sendable, Equatable {
   public internal(set) var area: Int
   /// The mean ink signal of its pixels, as a fraction of full ink.
   public internal(set) var strength: Float = 0
-  /// The ink pixels that the cut to the left of it crosses; nil if it is the first of its component.
+  /// The ink pixels that the cut to the left of it crosses, or those of a mark that touch its digit; nil if it is the first of
+  /// its component.
   public internal(set) var leftCut: Int?
   /// Indices of its pixels in the working image.
   public internal(set) var pixels: [Int32]
@@ -15,35 +16,55 @@ public struct NumberPiece: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - label: the index of the component.
+  ///   - signal: that the map was made of.
   ///   - height: of the number, in pixels.
-  static func pieces(of label: Int, in map: ComponentMap, height: Int, strokeWidth: Float) -> [NumberPiece] {
+  static func pieces(
+    of label: Int, in map: ComponentMap, signal: Plane, height: Int, strokeWidth: Float
+  ) -> [NumberPiece] {
     let box = map.components[label].box
-    var mask = Plane(width: box.width, height: box.height)
-    for y in 0..<box.height {
-      for x in 0..<box.width where map.labels[(box.top + y) * map.width + box.left + x] == Int32(label) {
-        mask[x, y] = 1
-      }
-    }
+    let component = AttachedMarks(in: map.ink(of: label, in: signal), height: height)
     // Zeros are often smaller than the other digits.
-    let height = min(height, box.height * 5 / 4)
-    let isWide = 2 * box.width > height && Float(box.height) > 3 * strokeWidth
+    let usualHeight = min(height, box.height * 5 / 4)
+    let isWide = 2 * box.width > usualHeight && Float(box.height) > 2 * strokeWidth
     let cuts =
-      isWide ? Cut.candidates(in: mask, strokeWidth: strokeWidth, spacing: 0.2 * Float(height)) : []
-    var pieces = ([nil] + cuts.map(\.ink)).map {
-      NumberPiece(box: .empty, area: 0, leftCut: $0, pixels: [])
-    }
+      isWide
+      ? Cut.candidates(in: component.digits, strokeWidth: strokeWidth, spacing: 0.2 * Float(usualHeight)) : []
+    var pieces = ([nil] + cuts.map(\.ink)).map { NumberPiece(leftCut: $0) }
     for y in 0..<box.height {
-      for x in 0..<box.width where mask[x, y] > 0 {
+      for x in 0..<box.width where component.digits[x, y] > 0 {
         let place = cuts.count { $0.isLeft(ofX: x, y: y, height: box.height) }
         pieces[place].add(x: box.left + x, y: box.top + y, width: map.width)
       }
     }
-    return pieces.filter { $0.area > 0 }
+    pieces.removeAll { $0.area == 0 }
+    for mark in component.marks {
+      var piece = NumberPiece(leftCut: mark.contact)
+      for pixel in mark.pixels {
+        piece.add(x: box.left + pixel % box.width, y: box.top + pixel / box.width, width: map.width)
+      }
+      pieces.insertMark(piece)
+    }
+    return pieces
   }
 
   private mutating func add(x: Int, y: Int, width: Int) {
     box.add(x: x, y: y)
     area += 1
     pixels.append(Int32(y * width + x))
+  }
+}
+
+extension NumberPiece {
+  /// A piece without pixels.
+  fileprivate init(leftCut: Int?) { self.init(box: .empty, area: 0, leftCut: leftCut, pixels: []) }
+}
+
+extension [NumberPiece] {
+  /// Inserts a mark behind the pieces of the digit that it follows: it may lie under the last of them.
+  fileprivate mutating func insertMark(_ mark: NumberPiece) {
+    var mark = mark
+    let place = firstIndex { $0.box.left + $0.box.right > 2 * mark.box.right } ?? count
+    if place == 0, !isEmpty { swap(&self[0].leftCut, &mark.leftCut) }
+    insert(mark, at: place)
   }
 }

@@ -22,7 +22,8 @@ public struct SegmentedNumber: Sendable, Equatable {
     // Not lazily: that would cut each component several times.
     var pieces = Array(
       line.components.flatMap { label in
-        NumberPiece.pieces(of: label, in: map, height: line.height, strokeWidth: strokeWidth)
+        NumberPiece.pieces(
+          of: label, in: map, signal: signal, height: line.height, strokeWidth: strokeWidth)
       }.prefix(Self.pieceLimit))
     for index in pieces.indices {
       let mass = pieces[index].pixels.reduce(Float(0)) { $0 + signal.values[Int($1)] }

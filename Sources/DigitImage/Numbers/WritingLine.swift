@@ -26,7 +26,9 @@ struct WritingLine {
     let (box, strength) = (all[main].box, all[main].strength)
     let onLine = usable.filter { index in
       let other = all[index].box
-      let shared = min(other.bottom, box.bottom + box.height / 4) - max(other.top, box.top - box.height / 4)
+      // Commas hang below the line.
+      let below = 2 * other.height < box.height ? box.height / 2 : box.height / 4
+      let shared = min(other.bottom, box.bottom + below) - max(other.top, box.top - box.height / 4)
       return 2 * shared > other.height && all[index].strength > 0.25 * strength
         && all[index].borderPixels * 2 < other.longSide + other.shortSide
     }
@@ -68,7 +70,8 @@ extension RuledLine {
   fileprivate func isBorder(_ box: PixelBox, scale: Int, width: Int, height: Int) -> Bool {
     let row = Float(scale) * self.row(at: (box.left + box.right) / 2 / scale, width: width / scale)
     let middle = Float(box.top + box.bottom) / 2
-    let reach = 1.5 * Float(scale)
+    // What is left of a line is flat; a point may stand on the line.
+    let reach = 2 * box.width > 3 * box.height ? 1.5 * Float(scale) : 0
     if row < 0.25 * Float(height) { return middle < row + reach }
     return row > 0.75 * Float(height) && middle > row - reach
   }

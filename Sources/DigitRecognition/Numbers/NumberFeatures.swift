@@ -122,8 +122,8 @@ private struct LineGeometry {
       // A mark beside a digit is no part of it.
       Float(candidate.detachedParts), Float(candidate.smallParts),
       max(0, wide / high - 1),  // wider than high, as two zeros are
-      // The faintness of the faintest piece.
-      1 - (number.pieces[candidate.pieces].map(\.strength).min() ?? 1),
+      // Its faintest piece is paler than a pen makes it, as traces of printed lines are.
+      max(0, 0.7 - (number.pieces[candidate.pieces].map(\.strength).min() ?? 1)),
     ]
   }
 

@@ -36,7 +36,7 @@ extension NumberSymbol {
 }
 
 /// Which numbers there are: digits within a restriction and, where marks are read, separators between digits and a minus sign in
-/// front.
+/// front. Between two separators are three digits, as in 1.234,56.
 ///
 /// A search reads from right to left and remembers a state.
 struct NumberGrammar {
@@ -50,11 +50,14 @@ struct NumberGrammar {
     var isAfterDigit = false
     /// Whether the minus sign was read, so that the number is complete.
     var isComplete = false
+    /// The digits to the left of the last separator, at most 4; nil if there was none.
+    var groupedDigits: Int?
 
     /// Different for each state: sums in this order are the same in every run, unlike those in a dictionary's.
     var order: Int {
-      16 * restriction.count + (restriction.isBelow ? 8 : 0) + (restriction.isAbove ? 4 : 0)
-        + (isAfterDigit ? 2 : 0) + (isComplete ? 1 : 0)
+      let flags = [restriction.isBelow, restriction.isAbove, isAfterDigit, isComplete]
+      let group = groupedDigits.map { $0 + 1 } ?? 0
+      return flags.reduce(8 * restriction.count + group) { 2 * $0 + ($1 ? 1 : 0) }
     }
   }
 
@@ -72,9 +75,11 @@ struct NumberGrammar {
       else { return nil }
       next.restriction = restricted
       next.isAfterDigit = true
+      next.groupedDigits = state.groupedDigits.map { min($0 + 1, 4) }
       return (.digit(digit), next)
-    case .separator where allowsMark:
+    case .separator where allowsMark && (state.groupedDigits ?? 3) == 3:
       next.isAfterDigit = false
+      next.groupedDigits = 0
       return (.separator, next)
     case .dash where allowsMark:
       next.isComplete = true

@@ -28,6 +28,12 @@ struct PathSum {
 }
 
 extension NumberFeatures {
+  /// The most probable number; nil if no path has a digit.
+  package func bestNumber(allowsMarks: Bool, _ weights: NumberWeights) -> [NumberSymbol]? {
+    let grammar = NumberGrammar(NumberRestriction(allowsMarks: allowsMarks))
+    return lattice(weights).best(NumberReading.readings, grammar).first?.symbols
+  }
+
   /// The log-likelihood of a number and its gradient with respect to the weights: the log-probability of all paths that read it
   /// among all paths.
   ///
@@ -106,5 +112,5 @@ extension NumberFeatures {
 }
 
 extension NumberFeatures.State {
-  fileprivate var order: Int { 4 * position + grammar.order }
+  fileprivate var order: Int { 256 * position + grammar.order }
 }

@@ -4,7 +4,7 @@ import SystemSupport
 /// A segmented number with its classified candidates, and the lattice of their readings.
 struct NumberReading: Sendable {
   /// The number of readings that are compared.
-  private static let readings = 12
+  static let readings = 12
 
   let number: SegmentedNumber
   /// One for each candidate.

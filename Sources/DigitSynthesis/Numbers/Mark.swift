@@ -13,7 +13,7 @@ struct Mark {
   ///   - character: one of `.,-=`.
   ///   - height: of a digit, in pixels, as `pen`, the width of its strokes.
   init(_ character: Character, height: Float, pen: Float, using generator: inout SeededGenerator) {
-    let space = height * generator.nextUniform(in: 0.06...0.26)
+    let space = height * generator.nextUniform(in: 0.01...0.26)
     self.pen = pen
     switch character {
     case ".":
@@ -27,7 +27,7 @@ struct Mark {
       strokes = [(start, start + length * Vector2(generator.nextUniform(in: -0.6...0.1), 1))]
       width = 2 * space
     default:
-      let length = height * generator.nextUniform(in: 0.25...0.7)
+      let length = height * generator.nextUniform(in: 0.15...0.6)
       let level = -height * generator.nextUniform(in: 0.35...0.6)
       let line = (
         Vector2(space, level), Vector2(space + length, level - 0.1 * length * generator.nextNormal())

@@ -13,13 +13,9 @@ enum NumberPaper {
 
   /// A photo of a number.
   ///
-  /// - Parameters:
-  ///   - number: `NumberWriting.scale` times as large as it will be in the photo.
-  ///   - text: what the number says, with its marks.
-  func photograph(
-    _ number: WrittenNumber, text: String, using generator: inout SeededGenerator
-  ) -> SyntheticNumber {
-    var (page, left, top) = placed(number.ink, using: &generator)
+  /// - Parameter ink: 0…1, `NumberWriting.scale` times as large as it will be in the photo.
+  func photograph(_ ink: Plane, using generator: inout SeededGenerator) -> Bitmap {
+    var page = placed(ink, using: &generator)
     if self != .check, generator.nextUniform() < 0.06 { page.drawStrayInk(using: &generator) }
     let scale = NumberWriting.scale
     let (width, height) = (max(8, page.width / scale), max(8, page.height / scale))
@@ -41,17 +37,11 @@ enum NumberPaper {
     let pixels = lightness.values.map { value in
       UInt8(min(max(value + noise * generator.nextUniform(in: -1.7...1.7), 0), 1) * 255)
     }
-    let (x, y) = (Double(width) / Double(page.width), Double(height) / Double(page.height))
-    return SyntheticNumber(
-      text: text,
-      digits: number.digits.map { $0.mapBox { $0.moved(x: left, y: top).scaled(x: x, y: y) } },
-      image: Bitmap(width: width, height: height, format: .gray, pixels: pixels))
+    return Bitmap(width: width, height: height, format: .gray, pixels: pixels)
   }
 
   /// The ink with margins, which may cut it off a little.
-  private func placed(
-    _ ink: Plane, using generator: inout SeededGenerator
-  ) -> (page: Plane, left: Int, top: Int) {
+  private func placed(_ ink: Plane, using generator: inout SeededGenerator) -> Plane {
     let unit = Float(ink.height)
     let range: ClosedRange<Float> =
       switch self {
@@ -66,7 +56,7 @@ enum NumberPaper {
     )
     var page = Plane(width: ink.width + Int(left + right), height: ink.height + Int(top + bottom))
     page.draw(ink, left: Int(left), top: Int(top))
-    return (page, Int(left), Int(top))
+    return page
   }
 
   /// What is printed on the paper: 0 is blank, 1 is black.
@@ -90,6 +80,7 @@ enum NumberPaper {
           }
         print.drawLine(from: from, to: to, width: generator.nextUniform(in: 0.8...2), darkness: darkness)
       }
+      if generator.nextUniform() < 0.25 { print.drawPaleBand(using: &generator) }
     case .check:
       print.drawWaves(darkness: generator.nextElement(of: [0, 0.08, 0.12, 0.16]), using: &generator)
       if generator.nextUniform() < 0.5 {
@@ -119,6 +110,22 @@ extension Plane {
     let start = Vector2(Float(width) * generator.nextUniform(), Float(height) * generator.nextUniform())
     let end = start + 0.15 * Float(height) * generator.nextNormalVector()
     drawLine(from: start, to: end, width: Float(height) * generator.nextUniform(in: 0.03...0.08))
+  }
+
+  /// Draws a band along one side of the image, such as a fold, or a line that shows through the paper.
+  fileprivate mutating func drawPaleBand(using generator: inout SeededGenerator) {
+    let (bandWidth, darkness) = (generator.nextUniform(in: 1...4), generator.nextUniform(in: 0.03...0.25))
+    let isUpright = generator.nextUniform() < 0.6
+    let (length, breadth) = isUpright ? (height, width) : (width, height)
+    let place = Float(breadth) * generator.nextUniform()
+    let start = generator.nextUniform() < 0.5 ? -4 : Float(length) * generator.nextUniform(in: 0...0.5)
+    let end =
+      generator.nextUniform() < 0.5 ? Float(length) + 4 : Float(length) * generator.nextUniform(in: 0.5...1)
+    let tilt = generator.nextNormal()
+    drawLine(
+      from: isUpright ? Vector2(place, start) : Vector2(start, place),
+      to: isUpright ? Vector2(place + tilt, end) : Vector2(end, place + tilt), width: bandWidth,
+      darkness: darkness)
   }
 
   /// Draws a bent line pattern, as it is printed on checks.

@@ -2,34 +2,10 @@ import DigitImage
 import NeuralNetwork
 import SystemSupport
 
-/// The ink of a written number, and where its digits are.
-struct WrittenNumber {
-  /// 0…1, cropped to the number.
-  let ink: Plane
-  /// From left to right, with boxes in pixels of the ink.
-  let digits: [PlacedDigit]
-}
-
-/// A digit of a number, where it is in a picture.
-struct PlacedDigit {
-  let digit: Int
-  /// Its ink in MNIST's format: 28×28, 0…1.
-  let shape: Plane
-  /// The bounding box of its ink in the picture.
-  let box: PixelBox
-
-  /// The same digit in another picture.
-  func mapBox(_ transform: (PixelBox) -> PixelBox) -> PlacedDigit {
-    PlacedDigit(digit: digit, shape: shape, box: transform(box))
-  }
-}
-
 /// The way in which one person writes a number: size, spacing, and how regular both are. Lengths are pixels of the ink, which has
 /// `scale` times the pixels of the photo.
 struct NumberWriting {
   static let scale = 2
-  /// Pixels with less ink belong to no digit.
-  private static let leastInk: Float = 0.1
 
   /// Of a usual digit.
   private let height: Float
@@ -43,8 +19,9 @@ struct NumberWriting {
   private let baseDeviation: Float
   /// The rise of the line, in pixels per pixel to the right.
   private let rise: Float
-  /// The height of a zero, as a factor.
+  /// The heights of zeros and ones, as factors.
   private let zeroHeight: Float
+  private let oneHeight: Float
 
   init(using generator: inout SeededGenerator) {
     height = Float(Self.scale) * 12 * exp(generator.nextUniform(in: 0...1.3))
@@ -55,19 +32,19 @@ struct NumberWriting {
     baseDeviation = height * generator.nextUniform(in: 0...0.08)
     rise = 0.04 * generator.nextNormal()
     zeroHeight = generator.nextUniform() < 0.35 ? generator.nextUniform(in: 0.5...0.9) : 1
+    oneHeight = generator.nextUniform() < 0.3 ? generator.nextUniform(in: 0.45...0.9) : 1
   }
 
   /// Writes a number.
-  func write(
-    _ text: NumberText, from picker: DigitPicker, using generator: inout SeededGenerator
-  ) -> WrittenNumber {
+  ///
+  /// - Returns: ink, 0…1, cropped to the number.
+  func write(_ text: NumberText, from picker: DigitPicker, using generator: inout SeededGenerator) -> Plane {
     let source = picker.randomSource(using: &generator)
     let count = text.label.count + text.ending.count
     var page = Plane(width: Int(height * Float(2 + 2 * count)), height: Int(3 * height))
     var left = height
     /// The right end of the last digit.
     var end = left
-    var digits: [PlacedDigit] = []
     for character in text.label + text.ending {
       let base = 2 * height - rise * (left - height) + baseDeviation * generator.nextNormal()
       guard let digit = character.wholeNumberValue else {
@@ -77,27 +54,17 @@ struct NumberWriting {
         continue
       }
       let image = picker.digit(digit, from: source, epoch: 0, using: &generator)
-      let factor = (1 + heightDeviation * generator.nextNormal()) * (digit == 0 ? zeroHeight : 1)
-      let size = max(4, Int(height * min(max(factor, 0.5), 1.4)))
+      let usual = digit == 0 ? zeroHeight : digit == 1 ? oneHeight : 1
+      let size = max(
+        4, Int(height * min(max(usual * (1 + heightDeviation * generator.nextNormal()), 0.4), 1.4)))
       let darkness = 1 - 0.4 * generator.nextUniform() * generator.nextUniform()
       let enlarged = image.rewritten(height: size, pen: pen).map { darkness * $0 }
-      let (x, y) = (Int(left), Int(base) - size)
-      page.draw(enlarged, left: x, top: y)
-      if let box = DigitBox.boundingBox(of: enlarged, above: NumberWriting.leastInk),
-        let shape = DigitBox.normalized(enlarged)
-      {
-        digits.append(PlacedDigit(digit: digit, shape: shape, box: box.moved(x: x, y: y)))
-      }
+      page.draw(enlarged, left: Int(left), top: Int(base) - size)
       end = left + Float(enlarged.width)
       let space = spacing + spacingDeviation * generator.nextNormal()
       left += Float(enlarged.width) + max(space, -0.3 * Float(enlarged.width))
     }
-    guard let box = DigitBox.boundingBox(of: page, above: NumberWriting.leastInk) else {
-      return WrittenNumber(ink: page, digits: digits)
-    }
-    return WrittenNumber(
-      ink: page.cropped(to: box),
-      digits: digits.map { $0.mapBox { $0.moved(x: -box.left, y: -box.top) } })
+    return DigitBox.boundingBox(of: page, above: 0.1).map { page.cropped(to: $0) } ?? page
   }
 }
 

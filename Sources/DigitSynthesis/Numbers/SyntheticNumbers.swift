@@ -5,8 +5,6 @@ import NeuralNetwork
 public struct SyntheticNumber: Sendable {
   /// Digits, with `-`, `.` and `,`.
   public let text: String
-  /// From left to right, with boxes in pixels of the image.
-  let digits: [PlacedDigit]
   /// Gray.
   public let image: Bitmap
 }
@@ -32,7 +30,7 @@ public struct SyntheticNumbers: Sendable {
     var generator = SeededGenerator(seed: seed, streams: 0x4E_554D_4245_52, UInt64(index))  // "NUMBER"
     let paper = generator.nextElement(of: [NumberPaper.cell, .cell, .check, .plain])
     let text = NumberText.random(on: paper, using: &generator)
-    let number = NumberWriting(using: &generator).write(text, from: picker, using: &generator)
-    return paper.photograph(number, text: text.label, using: &generator)
+    let ink = NumberWriting(using: &generator).write(text, from: picker, using: &generator)
+    return SyntheticNumber(text: text.label, image: paper.photograph(ink, using: &generator))
   }
 }

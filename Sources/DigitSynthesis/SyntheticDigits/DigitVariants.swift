@@ -34,7 +34,7 @@ extension DigitVariant {
     // With a flag that reaches far down, as the French write it.
     DigitVariant(3, "8,58 34,34 58,2 / 58,50 58,98", "-14,96 22,50 60,2 / 60,50 60,98"),
     // With a flag that rises little, half as wide as the stem is high; unlike the bar of a 7, it rises.
-    DigitVariant(3, "6,30 34,20 60,2 / 54,48 46,98", "-18,38 24,26 62,2 / 58,48 50,98"),
+    DigitVariant(3, "6,30 34,20 60,2 / 54,48 46,98", "-14,37 26,26 64,2 / 60,48 52,98"),
     // With a base line.
     DigitVariant(0.8, "50,3 50,96 | 26,97 74,97", "54,3 50,95 | 12,95 88,95"),
     // With a flag and a base line.

@@ -32,7 +32,10 @@ struct RestrictionOptions: ParsableArguments {
     })
   var range: ClosedRange<Int>?
 
-  @Flag(help: "Read a minus sign in front and decimal points or commas too.")
+  @Flag(
+    help: """
+      Read a minus sign in front and points or commas too: one, or several with three digits between them, as in 1.234,56.
+      """)
   var marks = false
 
   func validate() throws {

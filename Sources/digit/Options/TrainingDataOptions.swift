@@ -58,14 +58,6 @@ struct TrainingDataOptions: ParsableArguments {
   @Option(
     help: .init(
       """
-      Add N digits per label, 0 to 100000, as digit read cuts them out of photos of numbers, and N outliers that join two digits. \
-      The photos are synthetic: 10 N numbers, composed of the other training digits. For 28×28 images only.
-      """, valueName: "n"))
-  var numberDigits = 0
-
-  @Option(
-    help: .init(
-      """
       Add N outliers (marks that are not digits), generated anew in each epoch, 0 to 10000000. The network learns to \
       be unsure of them. For 28×28 images only.
       """, valueName: "n"))
@@ -115,13 +107,10 @@ struct TrainingDataOptions: ParsableArguments {
       "--folds needs all images; leave out --validation-split and --validation.")
     try require(strokesPerLabel, of: "--strokes-per-label", in: 1...1_000_000)
     try require(strokes != nil || strokesPerLabel == nil, "--strokes-per-label needs --strokes.")
-    try require(numberDigits, of: "--number-digits", in: 0...100_000)
     try require(outliers, of: "--outliers", in: 0...10_000_000)
     try require(
-      labels == nil || labels == .digits
-        || (syntheticDigits ?? 0) == 0 && strokes == nil && numberDigits == 0 && outliers == 0,
-      "--synthetic-digits, --strokes, --number-digits and --outliers are digits; leave them out with --labels."
-    )
+      labels == nil || labels == .digits || (syntheticDigits ?? 0) == 0 && strokes == nil && outliers == 0,
+      "--synthetic-digits, --strokes and --outliers are digits; leave them out with --labels.")
     try require(
       (0.001...1_000_000).contains(pixelScale ?? 1),
       "--pixel-scale takes a number from 0.001 to 1000000.")
@@ -149,7 +138,6 @@ extension TrainingDataOptions {
       syntheticDigits ?? (rehearses ? FineTuning.syntheticDigits(images: digits.count) : 0)
     configuration.strokes = try strokes.map { try StrokeDigits(path: $0) }
     if let strokesPerLabel { configuration.strokesPerLabel = strokesPerLabel }
-    configuration.numberDigitsPerLabel = numberDigits
     configuration.outliers = outliers
     configuration.augmentation = method.augment ?? (rehearses ? .light : .none)
     configuration.calibrates = method.calibrate

@@ -8,7 +8,7 @@ extension TrainingError: CustomStringConvertible {
     switch self {
     case .unsupportedSide(let side):
       """
-      --augment, --synthetic-digits, --strokes, --number-digits and --outliers need \(size(DigitBox.side)) images, but the data has \
+      --augment, --synthetic-digits, --strokes and --outliers need \(size(DigitBox.side)) images, but the data has \
       \(size(side)) images
       """
     case .calibration(nil): "--calibrate needs validation images; use --validation-split or --validation"

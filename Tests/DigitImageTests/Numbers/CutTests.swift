@@ -34,6 +34,25 @@ import Testing
     #expect(cuts.contains { $0.slant > 0 && $0.ink <= 6 })
   }
 
+  @Test(
+    "Two rings that share a stroke are cut through it, although a cut through either ring crosses less ink")
+  func rings() throws {
+    var mask = Plane(width: 56, height: 30)
+    for y in 0..<30 {
+      for x in 0..<56 {
+        let radii = [14.5, 40.5].map { center in
+          let (dx, dy) = (Float(x) + 0.5 - Float(center), Float(y) + 0.5 - 15)
+          return (dx * dx + dy * dy).squareRoot()
+        }
+        if radii.contains(where: { (8...15).contains($0) }) { mask[x, y] = 1 }
+      }
+    }
+    let cuts = Cut.candidates(in: mask, strokeWidth: 7, spacing: 6)
+    let between = try #require(cuts.min { abs($0.x - 27.5) < abs($1.x - 27.5) })
+    #expect(abs(between.x - 27.5) <= 1)
+    #expect(cuts.contains { $0.ink < between.ink })
+  }
+
   @Test("Solid ink is not cut")
   func solid() {
     #expect(

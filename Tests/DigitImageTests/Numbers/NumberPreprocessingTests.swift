@@ -42,6 +42,37 @@ import Testing
     #expect(number.candidates.filter { $0.pieces.count == 1 }.allSatisfy { $0.detachedParts == 0 })
   }
 
+  @Test(
+    "A comma that hangs below the line is a piece, and so is a point on the rule below the number",
+    arguments: [
+      PixelBox(left: 92, top: 88, right: 98, bottom: 106),
+      PixelBox(left: 92, top: 99, right: 100, bottom: 108),
+    ])
+  func lowMark(box: PixelBox) throws {
+    var paper = bars()
+    paper.stroke([(x: 0, y: 112), (x: 260, y: 112)], width: 2)
+    paper.ink(box)
+    let number = try #require(segment(paper))
+    #expect(number.pieces.count == 4)
+    #expect(isNear(number.pieces[1].box, box, within: 2))
+  }
+
+  @Test(
+    "A point that a blurred bridge joins to a stroke is a piece behind it, and the stroke is a candidate without it"
+  )
+  func attachedPoint() throws {
+    var paper = bars()
+    paper.ink(PixelBox(left: 66, top: 80, right: 76, bottom: 88), darkness: 0.55)
+    paper.ink(PixelBox(left: 76, top: 78, right: 86, bottom: 90))
+    let number = try #require(segment(paper))
+    #expect(number.pieces.count == 4)
+    #expect(number.pieces[1].box.left > 66)
+    #expect(number.pieces[1].box.right <= 88)
+    #expect(number.pieces[1].leftCut != nil)
+    #expect(number.candidates.contains { $0.pieces == 0..<1 })
+    #expect(number.candidates.contains { $0.pieces == 0..<2 })
+  }
+
   @Test("The printed border of a cell and the rule under an amount are no pieces")
   func frame() throws {
     var paper = bars()
@@ -49,6 +80,16 @@ import Testing
     paper.stroke([(x: 0, y: 112), (x: 260, y: 112)], width: 2)
     paper.stroke([(x: 252, y: 0), (x: 252, y: 120)], width: 2)
     #expect(try #require(segment(paper)).pieces.count == 3)
+  }
+
+  @Test("A rule below the number that ends inside the picture is no piece, but a dash as long as a digit is")
+  func shortRule() throws {
+    var paper = bars()
+    paper.stroke([(x: 20, y: 112), (x: 240, y: 112)], width: 2)
+    #expect(try #require(segment(paper)).pieces.count == 3)
+    paper = bars()
+    paper.stroke([(x: 206, y: 62), (x: 250, y: 62)], width: 6)
+    #expect(try #require(segment(paper)).pieces.count == 4)
   }
 
   @Test("Two strokes that touch are cut, and their whole is a candidate too")

@@ -40,8 +40,9 @@ import Testing
     return found
   }
 
-  /// The number that a path reads, by rules stated anew: a separator belongs to it between two digits, next to one on its right;
-  /// the last dash before the first digit is a minus sign. nil if a dash stands between digits.
+  /// The number that a path reads, by rules stated anew: a separator belongs to it between two digits, next to one on its right,
+  /// if it is the last or three digits before another; the last dash before the first digit is a minus sign. nil if a dash stands
+  /// between digits.
   private func number(
     _ readings: [(reading: NumberWeights.Reading, digit: Int)], hasMarks: Bool
   ) -> [NumberSymbol]? {
@@ -50,7 +51,9 @@ import Testing
       switch reading {
       case .digit where symbols.last == .minus: return nil
       case .digit: symbols.append(.digit(digit))
-      case .separator where hasMarks && symbols.last?.digit != nil: symbols.append(.separator)
+      case .separator where hasMarks && symbols.last?.digit != nil:
+        let group = symbols.lastIndex(of: .separator).map { symbols.count - 1 - $0 }
+        if (group ?? 3) == 3 { symbols.append(.separator) }
       case .dash where hasMarks && symbols.last?.digit != nil: symbols.append(.minus)
       default: break
       }

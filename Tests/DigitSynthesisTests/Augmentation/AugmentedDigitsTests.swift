@@ -45,9 +45,9 @@ import Testing
   @Test(
     "The same seed and epoch always give the same variations",
     arguments: [
-      (AugmentationStrength.light, 4, 0, "852940ac1ac82733"), (.strong, 4, 0, "6d5fbf570cff24e1"),
-      (.strong, 4, 1, "cfe40464b64a2cac"),
-      (.strong, 5, 0, "85356e60dfcb208c"),
+      (AugmentationStrength.light, 4, 0, "3e673d88629667dd"), (.strong, 4, 0, "3880642b947a1b30"),
+      (.strong, 4, 1, "2b977032f7468ab9"),
+      (.strong, 5, 0, "989cc078a9741828"),
     ] as [(AugmentationStrength, UInt64, Int, String)])
   func regression(strength: AugmentationStrength, seed: UInt64, epoch: Int, expected: String) {
     #expect(AugmentedDigits(digits, strength: strength, seed: seed).digest(epoch: epoch) == expected)

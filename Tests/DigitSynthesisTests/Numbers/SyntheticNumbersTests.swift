@@ -22,7 +22,7 @@ import Testing
 
   @Test(
     "The same seed always gives the same pictures",
-    arguments: [(3, "705a1e40ade05dbd"), (4, "9298673525f9eed5")] as [(UInt64, String)])
+    arguments: [(3, "2e6d314926996fcd"), (4, "ebf303dc8ee7e7a7")] as [(UInt64, String)])
   func regression(seed: UInt64, expected: String) {
     let numbers = SyntheticNumbers(of: [], count: 6, seed: seed)
     let pixels = (0..<6).flatMap { numbers[$0].image.pixels.map(Float.init) }

@@ -28,13 +28,13 @@ import Testing
 
   @Test(
     "The same seed and epoch always give the same digits",
-    arguments: [(8, 0, "f2b773fa41679509"), (8, 1, "734dd6390baaaa3a"), (9, 0, "916bd64386df9245")]
+    arguments: [(8, 0, "ef3c8880be669359"), (8, 1, "734dd6390baaaa3a"), (9, 0, "372f926435dd0bf0")]
       as [(UInt64, Int, String)])
   func regression(seed: UInt64, epoch: Int, expected: String) {
     #expect(SyntheticDigits(perClass: 3, seed: seed).digest(epoch: epoch) == expected)
   }
 
-  @Test("The nearest of 200 synthetic digits shows the same digit for 82 of 100 others")
+  @Test("The nearest of 200 synthetic digits shows the same digit for 83 of 100 others")
   func resemblance() {
     let source = SyntheticDigits(perClass: 30, seed: 1)
     let digits = (0..<source.count).map { source.sample($0, epoch: 0) }
@@ -43,7 +43,7 @@ import Testing
       let nearest = distances.indices.min { distances[$0] < distances[$1] }
       return nearest.map { source.label(of: $0) } == source.label(of: sample)
     }
-    #expect(correct == 82)
+    #expect(correct == 83)
   }
 }
 

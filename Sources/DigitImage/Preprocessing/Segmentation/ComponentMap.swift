@@ -59,6 +59,18 @@ struct ComponentMap {
     }
   }
 
+  /// The signal of a component, and 0 where it has no pixels; the size of its box.
+  func ink(of label: Int, in signal: Plane) -> Plane {
+    let box = components[label].box
+    var ink = Plane(width: box.width, height: box.height)
+    for y in 0..<box.height {
+      for x in 0..<box.width where labels[(box.top + y) * width + box.left + x] == Int32(label) {
+        ink[x, y] = signal[box.left + x, box.top + y]
+      }
+    }
+    return ink
+  }
+
   /// The signal with some components erased.
   ///
   /// - Parameters:
@@ -82,7 +94,7 @@ struct ComponentMap {
 
 extension ComponentMap {
   /// Adds components of fainter ink: those of a lower threshold that are apart from all ink above a higher one, and larger than
-  /// the noise of a few pixels.
+  /// the noise of a few pixels. The darkest pixels of a faint point, which may be as few, do not keep it from being added.
   ///
   /// - Parameter levels: the thresholds, in ascending order: a component has the lowest one at which it is apart.
   mutating func addFaint(_ signal: Plane, above levels: [Float]) {
@@ -90,10 +102,12 @@ extension ComponentMap {
       let fainter = ComponentMap(signal, low: level, high: level)
       var isApart = [Bool](repeating: true, count: fainter.components.count)
       for (component, run) in fainter.runs
-      where run.columns.contains(where: { labels[run.row * width + $0] >= 0 }) {
+      where run.columns.contains(where: { isInk(run.row * width + $0) }) {
         isApart[component] = false
       }
-      let added = fainter.components.indices.filter { isApart[$0] && fainter.components[$0].area >= 5 }
+      let added = fainter.components.indices.filter {
+        isApart[$0] && fainter.components[$0].area >= Self.leastArea
+      }
       var newNumbers = [Int](repeating: -1, count: fainter.components.count)
       for index in added {
         newNumbers[index] = components.count
@@ -103,6 +117,14 @@ extension ComponentMap {
         add(run, to: newNumbers[component])
       }
     }
+  }
+
+  /// Smaller components are noise.
+  private static let leastArea = 5
+
+  /// Whether a pixel belongs to a component that is larger than noise.
+  private func isInk(_ pixel: Int) -> Bool {
+    labels[pixel] >= 0 && components[Int(labels[pixel])].area >= Self.leastArea
   }
 }
 

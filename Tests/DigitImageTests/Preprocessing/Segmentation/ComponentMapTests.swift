@@ -55,25 +55,45 @@ struct ComponentMapTests {
     let signal = Plane(
       width: 14, height: 3,
       values: [
-        0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0,
+        0, 1, 1, 1, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0, 0.0, 0,
         0, 1, 1, 1, 0.3, 0.5, 0.5, 0.5, 0.5, 0, 0.3, 0.3, 0.3, 0,
         0, 0, 0, 0, 0.0, 0.5, 0.0, 0.0, 0.0, 0, 0.3, 0.3, 0.1, 0,
       ])
     var map = ComponentMap(signal, low: 0.7, high: 0.7)
     map.addFaint(signal, above: [0.2, 0.4])
     // At 0.2, the second blot is joined to the dark stroke; at 0.4 it is apart, and the third is no ink.
-    #expect(map.components.map(\.area) == [3, 5, 5])
+    #expect(map.components.map(\.area) == [6, 5, 5])
     #expect(
       map.components.map(\.box) == [
-        PixelBox(x: 1, y: 1, width: 3, height: 1), PixelBox(x: 10, y: 1, width: 3, height: 2),
+        PixelBox(x: 1, y: 0, width: 3, height: 2), PixelBox(x: 10, y: 1, width: 3, height: 2),
         PixelBox(x: 5, y: 1, width: 4, height: 2),
       ])
     #expect(
       map.labels == [
-        -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+        -1, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
         -1, 0, 0, 0, -1, 2, 2, 2, 2, -1, 1, 1, 1, -1,
         -1, -1, -1, -1, -1, 2, -1, -1, -1, -1, 1, 1, -1, -1,
       ])
+  }
+
+  @Test("A faint point is a component, although its darkest pixel is one of its own")
+  func faintPoint() {
+    var signal = Plane(width: 12, height: 7)
+    for x in 1...6 { signal[x, 1] = 1 }
+    for y in 3...5 { for x in 8...10 { signal[x, y] = 0.4 } }
+    signal[9, 4] = 0.8
+    var map = ComponentMap(signal, low: 0.7, high: 0.7)
+    map.addFaint(signal, above: [0.3])
+    #expect(map.components.map(\.area) == [6, 1, 9])
+    #expect(map.labels.count { $0 == 2 } == 9)
+  }
+
+  @Test("The ink of a component is its signal in its box, without that of others")
+  func ink() {
+    let signal = signal(["#.+", "##.", "..#"])
+    let map = ComponentMap(signal, low: 0.7, high: 0.7)
+    #expect(map.components.count == 1)
+    #expect(map.ink(of: 0, in: signal).values == [1, 0, 0, 1, 1, 0, 0, 0, 1])
   }
 
   @Test("Every pixel on the border is counted once, also in the corners")
