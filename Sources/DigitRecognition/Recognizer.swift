@@ -164,8 +164,8 @@ public struct Recognizer: Sendable {
     return predictions
   }
 
-  /// The predictions for candidates of a number's digits, 0…1, each side × side. Most of them are no digits: small changes of those
-  /// that the network takes for outliers, all digits being about equally probable, would only take time.
+  /// The predictions for candidates of a number's digits, 0…1, each side × side. Doubtful ones are the mean over small changes,
+  /// except for outliers: most candidates are no digits, and the network gives all ten about the same probability.
   func predictions(ofPixels digits: [[Float]]) -> [Prediction] {
     let matrix = Matrix(
       rows: digits.count, columns: format.side * format.side, values: digits.flatMap(inputs(ofInk:)))

@@ -15,9 +15,9 @@ struct AttachedMarks {
   private(set) var digits: Plane
   private(set) var marks: [Mark] = []
 
-  /// The thresholds that are tried, as fractions of the way from the component's palest ink to its darkest.
+  /// The thresholds that are tried, as fractions of the component's contrast: from its palest ink to its darkest.
   private static let levels: [Float] = [0.08, 0.16, 0.24, 0.32, 0.4, 0.5, 0.6, 0.7]
-  /// How much darker than the threshold a mark is somewhere, as a fraction of the same way.
+  /// How far a mark's darkest ink is above the threshold at least, as a fraction of the contrast.
   private static let prominence: Float = 0.12
   /// A component seldom has more.
   private static let maximumCount = 3
@@ -31,7 +31,7 @@ struct AttachedMarks {
       let palest = ink.values.lazy.filter({ $0 > 0 }).min()
     else { return }
     let contrast = darkest - palest
-    for fraction in Self.levels {
+    for fraction in Self.levels where marks.count < Self.maximumCount {
       let level = palest + fraction * contrast
       let map = ComponentMap(ink, low: level, high: level + Self.prominence * contrast)
       let tall = map.components.map(\.box).filter { 2 * $0.height >= height }.union
@@ -67,7 +67,7 @@ extension ConnectedComponent {
 }
 
 extension Plane {
-  /// The label of each ink pixel: its own, or that of the nearest labeled one, on a way through ink; −1 elsewhere.
+  /// The label of each ink pixel: its own, or that of the nearest labeled pixel along a path through ink; −1 elsewhere.
   fileprivate func nearestLabels(_ labels: [Int32]) -> [Int32] {
     var nearest = labels
     var front = labels.indices.filter { labels[$0] >= 0 }

@@ -70,7 +70,7 @@ extension RuledLine {
   fileprivate func isBorder(_ box: PixelBox, scale: Int, width: Int, height: Int) -> Bool {
     let row = Float(scale) * self.row(at: (box.left + box.right) / 2 / scale, width: width / scale)
     let middle = Float(box.top + box.bottom) / 2
-    // What is left of a line is flat; a point may stand on the line.
+    // Remnants of a line are flat; a point may stand on the line.
     let reach = 2 * box.width > 3 * box.height ? 1.5 * Float(scale) : 0
     if row < 0.25 * Float(height) { return middle < row + reach }
     return row > 0.75 * Float(height) && middle > row - reach

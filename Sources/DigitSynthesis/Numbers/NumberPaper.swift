@@ -112,7 +112,7 @@ extension Plane {
     drawLine(from: start, to: end, width: Float(height) * generator.nextUniform(in: 0.03...0.08))
   }
 
-  /// Draws a band along one side of the image, such as a fold, or a line that shows through the paper.
+  /// Draws a band parallel to a side of the image, such as a fold, or a line that shows through the paper.
   fileprivate mutating func drawPaleBand(using generator: inout SeededGenerator) {
     let (bandWidth, darkness) = (generator.nextUniform(in: 1...4), generator.nextUniform(in: 0.03...0.25))
     let isUpright = generator.nextUniform() < 0.6
