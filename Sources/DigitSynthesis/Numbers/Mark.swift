@@ -6,6 +6,8 @@ import SystemSupport
 struct Mark {
   private let strokes: [(start: Vector2, end: Vector2)]
   private let pen: Float
+  /// Points are often paler than digits.
+  private let darkness: Float
   /// The space on both sides together with the mark.
   private let width: Float
 
@@ -15,6 +17,7 @@ struct Mark {
   init(_ character: Character, height: Float, pen: Float, using generator: inout SeededGenerator) {
     let space = height * generator.nextUniform(in: 0.01...0.26)
     self.pen = pen
+    darkness = generator.nextUniform(in: 0.4...1)
     switch character {
     case ".":
       let end = pen * Vector2(generator.nextUniform(in: -0.3...0.6), generator.nextUniform(in: -0.3...0.3))
@@ -44,7 +47,8 @@ struct Mark {
   func draw(on page: inout Plane, left: Float, base: Float) -> Float {
     for stroke in strokes {
       page.drawLine(
-        from: stroke.start + Vector2(left, base), to: stroke.end + Vector2(left, base), width: pen)
+        from: stroke.start + Vector2(left, base), to: stroke.end + Vector2(left, base), width: pen,
+        darkness: darkness)
     }
     return width
   }

@@ -20,7 +20,8 @@ enum NumberPaper {
     let scale = NumberWriting.scale
     let (width, height) = (max(8, page.width / scale), max(8, page.height / scale))
     let writing = page.resized(width: width, height: height)
-    let print = printed(width: width, height: height, using: &generator)
+    let print = printed(
+      width: width, height: height, unit: Float(ink.height) / Float(scale), using: &generator)
 
     let lighting = Lighting(using: &generator, shadowProbability: self == .plain ? 0.2 : 0)
     let darkness = generator.nextUniform(in: self == .check ? 0.5...0.9 : 0.2...0.85)
@@ -45,7 +46,7 @@ enum NumberPaper {
     let unit = Float(ink.height)
     let range: ClosedRange<Float> =
       switch self {
-      case .cell: 0.15...1.1
+      case .cell: 0.2...1.1
       case .check: 0.05...0.4
       case .plain: 0.2...1.5
       }
@@ -60,16 +61,20 @@ enum NumberPaper {
   }
 
   /// What is printed on the paper: 0 is blank, 1 is black.
-  private func printed(width: Int, height: Int, using generator: inout SeededGenerator) -> Plane {
+  ///
+  /// - Parameter unit: the height of the writing, in pixels.
+  private func printed(
+    width: Int, height: Int, unit: Float, using generator: inout SeededGenerator
+  ) -> Plane {
     var print = Plane(width: width, height: height)
     let (right, bottom) = (Float(width), Float(height))
     switch self {
     case .cell:
       for side in 0..<4 where generator.nextUniform() < 0.6 {
-        let inset = generator.nextUniform(in: -0.5...5)
+        let inset = unit * generator.nextUniform(in: -0.02...0.2)
         let darkness = generator.nextUniform(in: 0.15...0.7)
         // From a corner of the cell to the border of the image, or through both.
-        let start = generator.nextUniform() < 0.5 ? -2 : generator.nextUniform(in: 0...6)
+        let start = generator.nextUniform() < 0.5 ? -2 : unit * generator.nextUniform(in: 0...0.3)
         let tilt = generator.nextNormal()
         let (from, to) =
           switch side {
@@ -78,16 +83,19 @@ enum NumberPaper {
           case 2: (Vector2(start, inset), Vector2(right + 2, inset + tilt))
           default: (Vector2(-2, bottom - inset), Vector2(right - start, bottom - inset + tilt))
           }
-        print.drawLine(from: from, to: to, width: generator.nextUniform(in: 0.8...2), darkness: darkness)
+        print.drawLine(
+          from: from, to: to, width: unit * generator.nextUniform(in: 0.03...0.1), darkness: darkness)
       }
-      if generator.nextUniform() < 0.25 { print.drawPaleBand(using: &generator) }
+      if generator.nextUniform() < 0.25 { print.drawPaleBand(unit: unit, using: &generator) }
     case .check:
-      print.drawWaves(darkness: generator.nextElement(of: [0, 0.08, 0.12, 0.16]), using: &generator)
+      print.drawWaves(
+        darkness: generator.nextElement(of: [0, 0.08, 0.12, 0.16]), unit: unit, using: &generator)
       if generator.nextUniform() < 0.5 {
-        let level = bottom - generator.nextUniform(in: 1...6)
+        let level = bottom - unit * generator.nextUniform(in: 0.05...0.25)
         print.drawLine(
           from: Vector2(-2, level), to: Vector2(right + 2, level + generator.nextNormal()),
-          width: generator.nextUniform(in: 1...2.5), darkness: generator.nextUniform(in: 0.4...0.9))
+          width: unit * generator.nextUniform(in: 0.04...0.12),
+          darkness: generator.nextUniform(in: 0.4...0.9))
       }
     case .plain:
       guard generator.nextUniform() < 0.4 else { break }
@@ -96,7 +104,7 @@ enum NumberPaper {
       var level = distance * generator.nextUniform()
       while level < bottom {
         print.drawLine(
-          from: Vector2(-2, level), to: Vector2(right + 2, level), width: 1.2, darkness: darkness)
+          from: Vector2(-2, level), to: Vector2(right + 2, level), width: 0.05 * unit, darkness: darkness)
         level += distance
       }
     }
@@ -113,8 +121,9 @@ extension Plane {
   }
 
   /// Draws a band parallel to a side of the image, such as a fold, or a line that shows through the paper.
-  fileprivate mutating func drawPaleBand(using generator: inout SeededGenerator) {
-    let (bandWidth, darkness) = (generator.nextUniform(in: 1...4), generator.nextUniform(in: 0.03...0.25))
+  fileprivate mutating func drawPaleBand(unit: Float, using generator: inout SeededGenerator) {
+    let bandWidth = unit * generator.nextUniform(in: 0.05...0.2)
+    let darkness = generator.nextUniform(in: 0.03...0.25)
     let isUpright = generator.nextUniform() < 0.6
     let (length, breadth) = isUpright ? (height, width) : (width, height)
     let place = Float(breadth) * generator.nextUniform()
@@ -129,11 +138,16 @@ extension Plane {
   }
 
   /// Draws a bent line pattern, as it is printed on checks.
-  fileprivate mutating func drawWaves(darkness: Float, using generator: inout SeededGenerator) {
+  fileprivate mutating func drawWaves(
+    darkness: Float, unit: Float, using generator: inout SeededGenerator
+  ) {
     guard darkness > 0 else { return }
-    let frequency = generator.nextUniform(in: 0.6...1.3)
+    // Radians per pixel: a wavelength of a fifth to two fifths of the writing's height.
+    let frequency = generator.nextUniform(in: 15...30) / unit
     let angle = generator.nextUniform(in: 0...3.1)
-    let (bend, period) = (generator.nextUniform(in: 0...4), generator.nextUniform(in: 8...25))
+    let (bend, period) = (
+      unit * generator.nextUniform(in: 0...0.15), unit * generator.nextUniform(in: 0.3...1)
+    )
     for y in 0..<height {
       for x in 0..<width {
         let along = Float(y) * cos(angle) + Float(x) * sin(angle) + bend * sin(Float(x) / period)

@@ -7,7 +7,11 @@ struct NumberText {
   /// Two lines, one line, or a comma and a line after an amount; empty for none.
   let ending: String
 
-  static func random(on paper: NumberPaper, using generator: inout SeededGenerator) -> NumberText {
+  /// - Parameter hasMarks: whether most numbers in cells and on plain paper have a separator, and some a minus sign; otherwise
+  ///   few have one.
+  static func random(
+    on paper: NumberPaper, hasMarks: Bool, using generator: inout SeededGenerator
+  ) -> NumberText {
     switch paper {
     case .check:
       let digits = digits(2 + Int(generator.nextUniform() * 5), using: &generator)
@@ -18,11 +22,12 @@ struct NumberText {
     case .cell, .plain:
       let count = 1 + Int(generator.nextUniform() * 3) + (generator.nextUniform() < 0.1 ? 2 : 0)
       var number = digits(count, using: &generator)
-      if count > 1, generator.nextUniform() < 0.85 {
+      if count > 1, generator.nextUniform() < (hasMarks ? 0.85 : 0.1) {
         number = separated(
           number, last: 1 + Int(generator.nextUniform() * Float(count - 1)), using: &generator)
       }
-      return NumberText(label: generator.nextUniform() < 0.15 ? "-" + number : number, ending: "")
+      let isNegative = generator.nextUniform() < (hasMarks ? 0.15 : 0.02)
+      return NumberText(label: isNegative ? "-" + number : number, ending: "")
     }
   }
 

@@ -24,15 +24,15 @@ struct NumberWriting {
   private let oneHeight: Float
 
   init(using generator: inout SeededGenerator) {
-    height = Float(Self.scale) * 12 * exp(generator.nextUniform(in: 0...1.3))
+    height = Float(Self.scale) * 14 * exp(generator.nextUniform(in: 0...1.2))
     pen = height * 0.05 * exp(generator.nextUniform(in: 0...1.3))
-    spacing = height * (0.12 + 0.1 * generator.nextNormal())
+    spacing = height * (0.14 + 0.08 * generator.nextNormal())
     spacingDeviation = height * generator.nextUniform(in: 0.02...0.1)
     heightDeviation = generator.nextUniform(in: 0.02...0.1)
     baseDeviation = height * generator.nextUniform(in: 0...0.08)
     rise = 0.04 * generator.nextNormal()
     zeroHeight = generator.nextUniform() < 0.35 ? generator.nextUniform(in: 0.5...0.9) : 1
-    oneHeight = generator.nextUniform() < 0.3 ? generator.nextUniform(in: 0.45...0.9) : 1
+    oneHeight = generator.nextUniform() < 0.15 ? generator.nextUniform(in: 0.45...0.9) : 1
   }
 
   /// Writes a number.
@@ -69,13 +69,14 @@ struct NumberWriting {
 }
 
 extension Plane {
-  /// The digit, written again by a pen along the center lines of its strokes.
+  /// The digit, written again by a pen along the center lines of its strokes; or enlarged, if that would close a loop, or break
+  /// or join strokes.
   ///
   /// - Parameters:
   ///   - height: of the result, in pixels.
   ///   - pen: the width of its strokes, in pixels of the result.
   /// - Returns: ink, 0…1.
-  fileprivate func rewritten(height newHeight: Int, pen: Float) -> Plane {
+  func rewritten(height newHeight: Int, pen: Float) -> Plane {
     // The center line runs half a pen inside the outline.
     let inner = max(4, newHeight - Int(pen.rounded()))
     let scale = max(1, 96 / Float(height))
@@ -89,7 +90,11 @@ extension Plane {
     let drawn = lines.cropped(to: box, margin: margin).distance(toAbove: 0.5, upTo: margin).map {
       min(max(radius - $0 + 0.5, 0), 1)
     }
-    return drawn.resized(
-      width: max(2, Int(Float(drawn.width) / unit)), height: max(2, Int(Float(drawn.height) / unit)))
+    let euler = large.eulerNumber(above: 0.5)
+    let keepsForm = large.eulerNumber(above: 0.3) == euler && drawn.eulerNumber(above: 0.5) == euler
+    let (result, shrinking) = keepsForm ? (drawn, unit) : (large, Float(large.height) / Float(newHeight))
+    return result.resized(
+      width: max(2, Int(Float(result.width) / shrinking)),
+      height: max(2, Int(Float(result.height) / shrinking)))
   }
 }

@@ -13,6 +13,8 @@ public struct SyntheticNumber: Sendable {
 /// ruled paper; with marks, stray ink, and digits that touch.
 public struct SyntheticNumbers: Sendable {
   public let count: Int
+  /// Whether most numbers that are no amounts have a separator, and some a minus sign; otherwise few have one.
+  public var hasMarks = true
   private let picker: DigitPicker
   private let seed: UInt64
 
@@ -29,7 +31,7 @@ public struct SyntheticNumbers: Sendable {
   public subscript(index: Int) -> SyntheticNumber {
     var generator = SeededGenerator(seed: seed, streams: 0x4E_554D_4245_52, UInt64(index))  // "NUMBER"
     let paper = generator.nextElement(of: [NumberPaper.cell, .cell, .check, .plain])
-    let text = NumberText.random(on: paper, using: &generator)
+    let text = NumberText.random(on: paper, hasMarks: hasMarks, using: &generator)
     let ink = NumberWriting(using: &generator).write(text, from: picker, using: &generator)
     return SyntheticNumber(text: text.label, image: paper.photograph(ink, using: &generator))
   }

@@ -1,5 +1,6 @@
 import DigitImage
 import NeuralNetwork
+import SystemSupport
 import Testing
 
 @testable import DigitSynthesis
@@ -20,9 +21,53 @@ import Testing
     #expect(texts.contains { $0.hasPrefix("-") } && texts.contains { $0.contains(",") })
   }
 
+  @Test("Few numbers have marks if they need not; amounts keep their separators")
+  func fewMarks() {
+    func markedCount(on paper: NumberPaper, hasMarks: Bool) -> Int {
+      var generator = SeededGenerator(seed: 1)
+      return (0..<1000).count { _ in
+        NumberText.random(on: paper, hasMarks: hasMarks, using: &generator).label
+          .contains { !$0.isWholeNumber }
+      }
+    }
+    // 85 % of the two thirds with several digits, and 15 % of the rest.
+    #expect((560...680).contains(markedCount(on: .cell, hasMarks: true)))
+    #expect((50...130).contains(markedCount(on: .plain, hasMarks: false)))
+    #expect(markedCount(on: .check, hasMarks: false) == markedCount(on: .check, hasMarks: true))
+  }
+
+  @Test(
+    "The Euler number counts parts less holes",
+    arguments: [
+      ("#", 1), ("..#/#..", 2), ("#./.#", 1), ("###/#.#/###", 0), ("#.#/.#./#.#", 1),
+      ("##.##/#.#.#/##.##", -1), (".", 0),
+    ])
+  func eulerNumber(picture: String, expected: Int) {
+    let rows = picture.split(separator: "/").map { $0.map { $0 == "#" ? Float(1) : 0 } }
+    let plane = Plane(width: rows[0].count, height: rows.count, values: rows.flatMap { $0 })
+    #expect(plane.eulerNumber(above: 0.5) == expected)
+  }
+
+  @Test("A pen writes a digit anew, but not if it would close its loop, nor where the strokes are faint")
+  func form() {
+    var ring = Plane(width: 28, height: 28)
+    for y in 0..<28 {
+      for x in 0..<28 where (4...10).contains(Vector2(Float(x) - 13.5, Float(y) - 13.5).length) {
+        ring[x, y] = 1
+      }
+    }
+    func ink(_ plane: Plane) -> Float { plane.values.reduce(0, +) / Float(plane.width * plane.height) }
+    let (fine, wide) = (ring.rewritten(height: 60, pen: 4), ring.rewritten(height: 60, pen: 44))
+    #expect(fine.eulerNumber(above: 0.5) == 0 && ink(fine) < 0.6 * ink(ring))
+    #expect(wide.eulerNumber(above: 0.5) == 0 && abs(ink(wide) - ink(ring)) < 0.03)
+    // A pen would leave the lower half out.
+    for y in 14..<28 { for x in 0..<28 { ring[x, y] *= 0.4 } }
+    #expect(abs(ink(ring.rewritten(height: 60, pen: 4)) - ink(ring)) < 0.03)
+  }
+
   @Test(
     "The same seed always gives the same pictures",
-    arguments: [(3, "2e6d314926996fcd"), (4, "ebf303dc8ee7e7a7")] as [(UInt64, String)])
+    arguments: [(3, "d55c02381f9800e5"), (4, "43e800bb1470308d")] as [(UInt64, String)])
   func regression(seed: UInt64, expected: String) {
     let numbers = SyntheticNumbers(of: [], count: 6, seed: seed)
     let pixels = (0..<6).flatMap { numbers[$0].image.pixels.map(Float.init) }
@@ -31,14 +76,14 @@ import Testing
 
   @Test(
     "A mark lies where it is written: on the base line, below it, or at half of the digits' height",
-    arguments: [(".", -21...10), (",", -24...62), ("-", -90...(-10))] as [(Character, ClosedRange<Int>)])
+    arguments: [(".", -22...11), (",", -26...64), ("-", -90...(-10))] as [(Character, ClosedRange<Int>)])
   func marks(character: Character, rows: ClosedRange<Int>) throws {
     for seed in 0..<50 {
       var generator = SeededGenerator(seed: UInt64(seed))
       let mark = Mark(character, height: 100, pen: 10, using: &generator)
       var page = Plane(width: 200, height: 300)
       let advance = mark.draw(on: &page, left: 50, base: 150)
-      let box = try #require(DigitBox.boundingBox(of: page, above: 0.5))
+      let box = try #require(DigitBox.boundingBox(of: page, above: 0.2))
       #expect(rows.contains(box.top - 150) && rows.contains(box.bottom - 150), "\(box)")
       #expect(advance > 0 && box.width <= 90)
     }
