@@ -24,9 +24,11 @@ extension RuledLines {
     let vertical = Self.frame(found.vertical, height: transposed.height) { line, isNearSide in
       let length = line.coverage * Float(transposed.width)
       let isBorder = line.isUprightOutermost(in: transposed)
-      guard length > (isBorder ? 0.8 : 1.25) * writing else { return false }
       let reached = line.bordersReached(in: transposed)
-      if isBorder { return line.coverage > 0.5 }
+      // A border that ends at both corners has others above and below it; a 1 beside the side of the image has not.
+      let continues = reached >= 1 || horizontal.count >= 2
+      guard length > (isBorder && continues ? 0.8 : 1.25) * writing else { return false }
+      if isBorder { return line.coverage > 0.5 && continues }
       return isNearSide ? line.coverage > 0.7 && reached >= 1 : line.coverage > 0.85 && reached == 2
     }
     let signals =

@@ -25,6 +25,7 @@ public enum NumberPreprocessing {
     let polarity = polarity ?? PolarityEvidence(small).polarity
     var signal = InkSignal.measure(image, small: small, polarity: polarity)
     if signal.shortSide >= 160 { signal = signal.binomialSmoothed() }
+    signal = largeEnoughForLines(signal)
     let lines = RuledLines(around: signal)
     let cleaned = enlarged(signal.removing(lines))
     return NumberStages(
@@ -34,6 +35,7 @@ public enum NumberPreprocessing {
 
   /// Segments the number in an ink signal that may have printed lines around it.
   static func segment(framed signal: Plane, format: InputFormat) -> SegmentedNumber? {
+    let signal = largeEnoughForLines(signal)
     let lines = RuledLines(around: signal)
     return segment(signal.removing(lines), frame: lines, format: format)
   }
@@ -46,6 +48,11 @@ public enum NumberPreprocessing {
   static func segment(_ signal: Plane, frame: RuledLines, format: InputFormat) -> SegmentedNumber? {
     let enlarged = enlarged(signal)
     return segment(enlarged, frame: frame, scale: enlarged.width / signal.width, format: format)
+  }
+
+  /// The signal, twice as large if it has so few pixels that lines cannot be told from strokes.
+  private static func largeEnoughForLines(_ signal: Plane) -> Plane {
+    signal.shortSide < 32 ? signal.resized(width: 2 * signal.width, height: 2 * signal.height) : signal
   }
 
   /// A small signal, enlarged by a whole number.

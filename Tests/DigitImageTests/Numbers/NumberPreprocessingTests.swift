@@ -82,6 +82,27 @@ import Testing
     #expect(try #require(segment(paper)).pieces.count == 3)
   }
 
+  @Test(
+    "The border of a cell of a few pixels is no piece either, and the stroke beside it is one",
+    arguments: [20, 23, 31])
+  func smallFrame(height: Int) throws {
+    var paper = Paper(width: 60, height: height)
+    for x in [14, 28, 42] { paper.ink(PixelBox(left: x, top: 6, right: x + 2, bottom: height - 4)) }
+    paper.stroke([(x: 0, y: 1), (x: 60, y: 1)], width: 1)
+    paper.stroke([(x: 57, y: 0), (x: 57, y: Float(height))], width: 1)
+    #expect(try #require(segment(paper)).pieces.count == 3)
+  }
+
+  @Test("A 1 beside the side of the picture is a piece; a border as long, between two others, is none")
+  func outermostOne() throws {
+    var paper = Paper(width: 160, height: 60)
+    for x in [60, 100] { paper.ink(PixelBox(left: x, top: 12, right: x + 4, bottom: 48)) }
+    paper.ink(PixelBox(left: 10, top: 6, right: 13, bottom: 54))
+    #expect(try #require(segment(paper)).pieces.count == 3)
+    for y: Float in [6, 54] { paper.stroke([(x: 10, y: y), (x: 160, y: y)], width: 2) }
+    #expect(try #require(segment(paper)).pieces.count == 2)
+  }
+
   @Test("A rule below the number that ends inside the picture is no piece, but a dash as long as a digit is")
   func shortRule() throws {
     var paper = bars()
