@@ -9,6 +9,9 @@ public struct NumberScoring: Sendable, Equatable {
   public init(digits: NumberWeights, marks: NumberWeights) {
     (self.digits, self.marks) = (digits, marks)
   }
+
+  /// The weights for numbers with or without marks.
+  public func weights(allowsMarks: Bool) -> NumberWeights { allowsMarks ? marks : digits }
 }
 
 /// The weights by which features of ink are scored when a number is read: one for each feature of each reading.

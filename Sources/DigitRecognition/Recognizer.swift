@@ -144,15 +144,9 @@ public struct Recognizer: Sendable {
   /// The prediction for each row of the network's inputs, (digits, inputs). Doubtful ones are the mean over small changes of the
   /// digit.
   package func predictions(for batch: Matrix, jobs: Int) -> [Prediction] {
-    predictions(for: batch, jobs: jobs, doubtful: \.isDoubtful)
-  }
-
-  private func predictions(
-    for batch: Matrix, jobs: Int, doubtful isDoubtful: (Prediction) -> Bool
-  ) -> [Prediction] {
     var predictions = plainPredictions(for: batch, jobs: jobs)
     guard format == .mnist, !takesPlainImages else { return predictions }
-    let doubtful = predictions.indices.filter { isDoubtful(predictions[$0]) }
+    let doubtful = predictions.indices.filter { predictions[$0].isDoubtful }
     guard !doubtful.isEmpty else { return predictions }
     let changed = doubtful.flatMap { SmallChanges.apply(to: batch.row($0), side: format.side) }
     let matrix = Matrix(rows: doubtful.count * SmallChanges.count, columns: batch.columns, values: changed)
@@ -164,16 +158,16 @@ public struct Recognizer: Sendable {
     return predictions
   }
 
-  /// The predictions for candidates of a number's digits, 0…1, each side × side. Doubtful ones are the mean over small changes,
-  /// except for outliers: most candidates are no digits, and the network gives all ten about the same probability.
+  /// The predictions for candidates of a number's digits, 0…1, each side × side; without small changes, because most candidates are
+  /// no digits.
   func predictions(ofPixels digits: [[Float]]) -> [Prediction] {
     let matrix = Matrix(
       rows: digits.count, columns: format.side * format.side, values: digits.flatMap(inputs(ofInk:)))
-    return predictions(for: matrix, jobs: 1, doubtful: { $0.isDoubtful && $0.confidence > 0.2 })
+    return plainPredictions(for: matrix, jobs: 1)
   }
 
   /// The prediction for each row of the network's inputs, without small changes.
-  func plainPredictions(for batch: Matrix, jobs: Int) -> [Prediction] {
+  private func plainPredictions(for batch: Matrix, jobs: Int) -> [Prediction] {
     let probabilities = softmax(network.logits(of: batch, jobs: jobs), temperature: temperature)
     return (0..<batch.rows).map { Prediction(probabilities: Array(probabilities.row($0))) }
   }

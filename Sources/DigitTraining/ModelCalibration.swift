@@ -34,26 +34,29 @@ extension Model {
   /// Finds the weights for reading numbers, and then how many answers are wrong at each confidence: the risk table of numbers.
   ///
   /// - Parameters:
-  ///   - numbers: of digits that the network was not trained on. The first half is for the weights; the second, read
-  ///     without marks, for the table.
+  ///   - numbers: of digits that the network was not trained on. The first half is for the weights, written once with marks and
+  ///     once with few; the second half, with few marks and read without them, is for the table.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
   mutating func calibrate(on numbers: SyntheticNumbers, jobs: Int) {
     guard let reader = try? Recognizer(model: self) else { return }
-    var lattices: [LabeledLattice] = []
-    forEachInOrder(Array(0..<numbers.count / 2), jobs: jobs) { index in
-      let number = numbers[index]
-      return (reader.numberFeatures(of: number.image), NumberSymbol.symbols(of: number.text))
-    } deliver: { features, label in
-      if let features { lattices.append((features, label)) }
+    var (plain, marked) = (numbers, numbers)
+    (plain.hasMarks, marked.hasMarks) = (false, true)
+    func weights(_ numbers: SyntheticNumbers) -> NumberWeights {
+      var lattices: [LabeledLattice] = []
+      forEachInOrder(Array(0..<numbers.count / 2), jobs: jobs) { index in
+        let number = numbers[index]
+        return (reader.numberFeatures(of: number.image), NumberSymbol.symbols(of: number.text))
+      } deliver: { features, label in
+        if let features { lattices.append((features, label)) }
+      }
+      return NumberWeights(calibratedOn: lattices, allowsMarks: numbers.hasMarks, jobs: jobs)
     }
-    numberScoring = NumberScoring(
-      digits: NumberWeights(calibratedOn: lattices, allowsMarks: false, jobs: jobs),
-      marks: NumberWeights(calibratedOn: lattices, allowsMarks: true, jobs: jobs))
+    numberScoring = NumberScoring(digits: weights(plain), marks: weights(marked))
 
     guard let recognizer = try? Recognizer(model: self) else { return }
     var (answers, refused) = ([ScoredAnswer](), 0)
-    forEachInOrder(Array(numbers.count / 2..<numbers.count), jobs: jobs) { index -> ScoredAnswer? in
-      let number = numbers[index]
+    forEachInOrder(Array(numbers.count / 2..<numbers.count), jobs: jobs) { [plain] index -> ScoredAnswer? in
+      let number = plain[index]
       let label = number.text.filter(\.isWholeNumber)
       return recognizer.readNumber(in: number.image, restriction: .none)
         .map { ScoredAnswer(confidence: $0.confidence, isRight: $0.number == label) }

@@ -43,9 +43,10 @@ extension NumberWeights {
     to numbers: [LabeledLattice], allowsMarks: Bool, _ weights: NumberWeights
   ) -> [(read: LabeledLattice, isRight: Bool)] {
     numbers.map { features, label in
-      let answer = features.bestNumber(allowsMarks: allowsMarks, weights) ?? []
+      let (symbols, searched) = features.bestNumber(allowsMarks: allowsMarks, weights)
+      let answer = symbols ?? []
       let label = allowsMarks ? label : label.filter { $0.digit != nil }
-      return ((features, answer), answer == label)
+      return ((searched, answer), answer == label)
     }
   }
 

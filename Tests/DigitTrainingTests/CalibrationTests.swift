@@ -1,6 +1,7 @@
 import DigitData
 import DigitModel
 import DigitRecognition
+import DigitSynthesis
 import Foundation
 import NeuralNetwork
 import Testing
@@ -104,18 +105,31 @@ import Testing
 
   @Test("A calibration on numbers writes their weights, and changes nothing else")
   func numbers() throws {
-    let models = try [0, 24].map { count in
+    let models = try [0, 8].map { count in
       let session = try TrainingSession(
         plan(calibrates: true, numbers: count, steps: 300), SessionConfiguration(), jobs: 2)
       _ = try session.run()
       return try session.model()
     }
     #expect(models[0].numberScoring == nil && models[0].numberRisk == nil)
-    // The second half of the numbers is for the risk table.
-    #expect(models[1].numberScoring != nil && models[1].numberRisk?.samples == 12)
+    #expect(models[1].numberScoring != nil)
     #expect(models[1].network == models[0].network && models[1].temperature == models[0].temperature)
     #expect(models[1].digitRisk == models[0].digitRisk)
-    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "24"))
+    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "8"))
+  }
+
+  @Test(
+    "The weights come from the first half of the numbers, the risk table from the second; on any number of threads"
+  )
+  func halves() throws {
+    let models = try [1, 2].map { jobs in
+      var model = try Model.embedded()
+      model.calibrate(on: SyntheticNumbers(of: [], count: 12, seed: 1), jobs: jobs)
+      return model
+    }
+    #expect(models[0] == models[1])
+    #expect(models[0].numberRisk?.samples == 6)
+    #expect(models[0].numberScoring != (try Model.embedded()).numberScoring)
   }
 
   /// A number whose two pieces are read as the digit 3 and a separator or noise, of which the separator has the feature.

@@ -27,13 +27,10 @@ extension NumberLattice {
       var found: [NumberGrammar.State: [[NumberSymbol]: NumberPath]] = [:]
       for edge in edges[node] {
         for (state, paths) in nodes[edge.end].inOrder {
-          for (digit, score) in edge.scores.enumerated() {
-            guard let (symbol, next) = grammar.step(edge.reading, digit: digit, after: state) else {
-              continue
-            }
+          for step in edge.bestSteps(count, grammar, after: state) {
             for path in paths {
-              let extended = path.extended(by: symbol, source: edge.source, score: score)
-              found[next, default: [:]].merge(extended)
+              let extended = path.extended(by: step.symbol, source: edge.source, score: step.score)
+              found[step.state, default: [:]].merge(extended)
             }
           }
         }
@@ -63,6 +60,26 @@ extension NumberLattice {
     }
     return nodes[0].inOrder.filter { grammar.accepts($0.key) }.map(\.value).reduce(nil, logSumExp)
       ?? -.infinity
+  }
+}
+
+extension NumberLattice.Edge {
+  /// What the edge may add after a state: of the digits that lead to the same state, the `count` best.
+  fileprivate func bestSteps(
+    _ count: Int, _ grammar: NumberGrammar, after state: NumberGrammar.State
+  ) -> [(symbol: NumberSymbol?, state: NumberGrammar.State, score: Float)] {
+    var steps: [(symbol: NumberSymbol?, state: NumberGrammar.State, score: Float)] = []
+    for (digit, score) in scores.enumerated() {
+      guard let (symbol, next) = grammar.step(reading, digit: digit, after: state) else { continue }
+      let rivals = steps.indices.filter { steps[$0].state == next }
+      if rivals.count < count {
+        steps.append((symbol, next, score))
+      } else if let worst = rivals.min(by: { steps[$0].score < steps[$1].score }), steps[worst].score < score
+      {
+        steps[worst] = (symbol, next, score)
+      }
+    }
+    return steps
   }
 }
 

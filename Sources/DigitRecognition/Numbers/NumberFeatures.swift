@@ -17,8 +17,8 @@ package struct NumberFeatures: Sendable {
     package let source: Int
     package let features: [Float]
     /// The network's log-probabilities of the digits 0…9, which take the place of the features 1 and 2; empty for other
-    /// readings.
-    package let logProbabilities: [Float]
+    /// readings, and for candidates that are not classified.
+    package var logProbabilities: [Float]
 
     package init(
       start: Int, end: Int, reading: NumberWeights.Reading, source: Int, features: [Float],
@@ -31,29 +31,26 @@ package struct NumberFeatures: Sendable {
 
   /// The number of pieces.
   let pieces: Int
-  let edges: [Edge]
+  var edges: [Edge]
 
   /// Every digit has at least this probability: the network may be wrong.
   private static let floor: Float = 0.002
+  /// The log-probabilities of improbable and of certain digits.
+  static let logProbabilityRange = logf(floor)...logf(1 - Float(Prediction.classes - 1) * floor)
 
   package init(pieces: Int, edges: [Edge]) {
     self.pieces = pieces
     self.edges = edges
   }
 
-  /// - Parameter predictions: one for each candidate.
-  init(_ number: SegmentedNumber, predictions: [Prediction]) {
+  /// The features of a number whose candidates are not classified.
+  init(_ number: SegmentedNumber) {
     let geometry = LineGeometry(number)
-    let digits =
-      zip(number.candidates.indices, predictions).map { index, prediction in
-        let candidate = number.candidates[index]
-        let uniform = Float(Prediction.classes) * NumberFeatures.floor
-        return Edge(
-          start: candidate.pieces.lowerBound, end: candidate.pieces.upperBound, reading: .digit,
-          source: index,
-          features: geometry.features(of: candidate),
-          logProbabilities: prediction.probabilities.map { logf((1 - uniform) * $0 + NumberFeatures.floor) })
-      }
+    let digits = number.candidates.enumerated().map { index, candidate in
+      Edge(
+        start: candidate.pieces.lowerBound, end: candidate.pieces.upperBound, reading: .digit, source: index,
+        features: geometry.features(of: candidate), logProbabilities: [])
+    }
     let others = number.pieces.indices.flatMap { index in
       [.separator, .dash, .noise].map { (reading: NumberWeights.Reading) in
         Edge(
@@ -64,20 +61,29 @@ package struct NumberFeatures: Sendable {
     self.init(pieces: number.pieces.count, edges: digits + others)
   }
 
-  /// The lattice, scored.
+  /// The log-probabilities of the digits 0…9.
+  static func logProbabilities(_ prediction: Prediction) -> [Float] {
+    let uniform = Float(Prediction.classes) * floor
+    return prediction.probabilities.map { logf((1 - uniform) * $0 + floor) }
+  }
+
+  /// The lattice, scored, without the candidates that are not classified.
   func lattice(_ weights: NumberWeights) -> NumberLattice {
-    NumberLattice(pieces: pieces, edges: edges.map { $0.scored(weights) })
+    NumberLattice(pieces: pieces, edges: edges.filter(\.isClassified).map { $0.scored(weights) })
   }
 }
 
 extension NumberFeatures.Edge {
+  /// Whether the network has classified the candidate; always true of readings that need no network.
+  var isClassified: Bool { reading != .digit || !logProbabilities.isEmpty }
+
   /// The features of the digit's probability: its logarithm, and the same once for each piece after the first. A reading of few
   /// pieces would otherwise have fewer factors, and be favored for it.
   func probabilityFeatures(_ digit: Int) -> (Float, Float) {
     (logProbabilities[digit], Float(end - start - 1) * logProbabilities[digit])
   }
 
-  fileprivate func scored(_ weights: NumberWeights) -> NumberLattice.Edge {
+  func scored(_ weights: NumberWeights) -> NumberLattice.Edge {
     let own = weights.values[NumberWeights.range(of: reading)]
     let score = zip(own, features).reduce(0) { $0 + $1.0 * $1.1 }
     let factor =

@@ -1,53 +1,46 @@
 import DigitImage
 import SystemSupport
 
-/// A segmented number with its classified candidates, and the lattice of their readings.
+/// A segmented number, read within a restriction.
 struct NumberReading: Sendable {
   /// The number of readings that are compared.
   static let readings = 12
 
   let number: SegmentedNumber
-  /// One for each candidate.
-  let predictions: [Prediction]
+  /// One for each candidate; nil for those that could not be part of the most probable number.
+  let predictions: [Prediction?]
   let lattice: NumberLattice
-  /// Whether marks are part of the number.
-  let allowsMarks: Bool
-
-  init(_ number: SegmentedNumber, allowsMarks: Bool, by recognizer: Recognizer) {
-    self.number = number
-    self.allowsMarks = allowsMarks
-    predictions = recognizer.predictions(ofPixels: number.candidates.map(\.pixels))
-    let scoring = recognizer.numberScoring
-    lattice = NumberFeatures(number, predictions: predictions)
-      .lattice(allowsMarks ? scoring.marks : scoring.digits)
-  }
-
   /// The best paths, in descending order of their totals; none if the restriction allows no reading.
-  func paths(under restriction: NumberRestriction) -> [NumberPath] {
-    lattice.best(Self.readings, NumberGrammar(restriction))
+  let paths: [NumberPath]
+  let restriction: NumberRestriction
+
+  init(_ number: SegmentedNumber, _ restriction: NumberRestriction, by recognizer: Recognizer) {
+    let grammar = NumberGrammar(restriction)
+    let weights = recognizer.numberScoring.weights(allowsMarks: restriction.allowsMarks)
+    var predictions = [Prediction?](repeating: nil, count: number.candidates.count)
+    var features = NumberFeatures(number)
+    features.classifyBestPath(weights, grammar) { candidates in
+      let found = recognizer.predictions(ofPixels: candidates.map { number.candidates[$0].pixels })
+      for (candidate, prediction) in zip(candidates, found) { predictions[candidate] = prediction }
+      return found.map(NumberFeatures.logProbabilities)
+    }
+    lattice = features.lattice(weights)
+    paths = lattice.best(Self.readings, grammar)
+    (self.number, self.restriction, self.predictions) = (number, restriction, predictions)
   }
 
   /// The most probable number with its alternatives; nil if the restriction allows none.
   ///
-  /// - Parameter place: turns a box in pixels of the number's ink into one in pixels of the upright image.
-  func prediction(
-    under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
-  ) -> NumberPrediction? {
-    prediction(of: paths(under: restriction), under: restriction, place: place)
-  }
-
-  /// The prediction that the best paths give; nil if there are none.
-  ///
   /// A number's probability is that of the paths that read it among all paths (softmax over their scores).
-  func prediction(
-    of paths: [NumberPath], under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
-  ) -> NumberPrediction? {
+  ///
+  /// - Parameter place: turns a box in pixels of the number's ink into one in pixels of the upright image.
+  func prediction(place: (PixelBox) -> PixelBox = { $0 }) -> NumberPrediction? {
     guard let best = paths.first else { return nil }
     let total = lattice.total(NumberGrammar(restriction))
     let digits = zip(best.symbols, best.sources).compactMap { symbol, source -> NumberPrediction.Digit? in
-      guard case .digit(let digit) = symbol else { return nil }
+      guard case .digit(let digit) = symbol, let prediction = predictions[source] else { return nil }
       return NumberPrediction.Digit(
-        digit: digit, confidence: predictions[source].probabilities[digit],
+        digit: digit, confidence: prediction.probabilities[digit],
         box: place(number.candidates[source].box))
     }
     return NumberPrediction(

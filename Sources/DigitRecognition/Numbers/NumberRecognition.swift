@@ -7,17 +7,14 @@ public struct NumberRecognition: Sendable {
   /// What was read; nil if no ink could be a number, or the restriction allows no reading.
   public let prediction: NumberPrediction?
   private let reading: NumberReading?
-  private let found: [NumberPath]
 
-  init(
-    stages: NumberStages, reading: NumberReading? = nil, found: [NumberPath] = [],
-    prediction: NumberPrediction? = nil
-  ) {
-    (self.stages, self.reading, self.found, self.prediction) = (stages, reading, found, prediction)
+  init(stages: NumberStages, reading: NumberReading? = nil, prediction: NumberPrediction? = nil) {
+    (self.stages, self.reading, self.prediction) = (stages, reading, prediction)
   }
 
-  /// What the network makes of each candidate; none without a number.
-  public var predictions: [Prediction] { reading?.predictions ?? [] }
+  /// What the network makes of each candidate, nil for those that could not be part of the most probable number; none without a
+  /// number.
+  public var predictions: [Prediction?] { reading?.predictions ?? [] }
 
   /// What was read.
   ///
@@ -56,7 +53,7 @@ extension NumberRecognition {
   /// The best paths of the numbers that were found, in descending order of their totals.
   public var paths: [Path] {
     guard let reading else { return [] }
-    return zip(found, prediction?.candidates ?? []).map { path, candidate in
+    return zip(reading.paths, prediction?.candidates ?? []).map { path, candidate in
       Path(candidate: candidate, edges: reading.edges(of: path), score: path.score, total: path.total)
     }
   }
@@ -70,7 +67,7 @@ extension NumberReading {
     func skip(to end: Int) {
       while node < end {
         let skipped = lattice.edges[node].filter {
-          $0.reading == .noise || allowsMarks && $0.reading != .digit
+          $0.reading == .noise || restriction.allowsMarks && $0.reading != .digit
         }.max { $0.scores[0] < $1.scores[0] }
         guard let skipped else { return }
         edges.append(.init(pieces: node..<skipped.end, text: nil, candidate: nil, score: skipped.scores[0]))

@@ -23,25 +23,28 @@ extension Recognizer {
     let (x, y) = (
       Double(size.width) / Double(number.ink.width), Double(size.height) / Double(number.ink.height)
     )
-    let reading = NumberReading(number, allowsMarks: restriction.allowsMarks, by: self)
-    let paths = reading.paths(under: restriction)
+    let reading = NumberReading(number, restriction, by: self)
     return NumberRecognition(
-      stages: stages, reading: reading, found: paths,
-      prediction: reading.prediction(of: paths, under: restriction) { $0.scaled(x: x, y: y) })
+      stages: stages, reading: reading, prediction: reading.prediction { $0.scaled(x: x, y: y) })
   }
 
-  /// The features of the number in an image; nil if no ink could be a number.
+  /// The features of the number in an image, with all candidates classified; nil if no ink could be a number.
   package func numberFeatures(of bitmap: Bitmap) -> NumberFeatures? {
     NumberPreprocessing.run(bitmap, polarity: polarity, format: format).number.map { number in
-      NumberFeatures(number, predictions: predictions(ofPixels: number.candidates.map(\.pixels)))
+      var features = NumberFeatures(number)
+      let predictions = predictions(ofPixels: number.candidates.map(\.pixels))
+      for index in features.edges.indices where features.edges[index].reading == .digit {
+        let prediction = predictions[features.edges[index].source]
+        features.edges[index].logProbabilities = NumberFeatures.logProbabilities(prediction)
+      }
+      return features
     }
   }
 
   /// The number in an image, and its confidence; nil if there is none.
   package func readNumber(in bitmap: Bitmap, restriction: NumberRestriction) -> NumberPrediction? {
     NumberPreprocessing.run(bitmap, polarity: polarity, format: format).number.flatMap { number in
-      NumberReading(number, allowsMarks: restriction.allowsMarks, by: self)
-        .prediction(under: restriction) { $0 }
+      NumberReading(number, restriction, by: self).prediction()
     }
   }
 }

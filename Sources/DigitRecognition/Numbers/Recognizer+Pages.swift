@@ -23,9 +23,8 @@ extension Recognizer {
       let (x, y) = (
         Double(size.width) / Double(scale * page.width), Double(size.height) / Double(scale * page.height)
       )
-      let reading = NumberReading(number, allowsMarks: restriction.allowsMarks, by: self)
-      switch Self.read(
-        reading, under: restriction,
+      switch read(
+        number, under: restriction,
         place: { $0.moved(x: scale * place.left, y: scale * place.top).scaled(x: x, y: y) })
       {
       case .number(let prediction): numbers.append(prediction)
@@ -49,19 +48,20 @@ extension Recognizer {
   }
 
   /// Reads a group freely first: a restriction would find four digits in any word.
-  private static func read(
-    _ reading: NumberReading, under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
+  private func read(
+    _ number: SegmentedNumber, under restriction: NumberRestriction, place: (PixelBox) -> PixelBox
   ) -> Group {
     let anyNumber = NumberRestriction(allowsMarks: restriction.allowsMarks)
-    guard let free = reading.prediction(under: anyNumber, place: place), free.confidence >= lowestConfidence
+    guard let free = NumberReading(number, anyNumber, by: self).prediction(place: place),
+      free.confidence >= Self.lowestConfidence
     else { return .other }
     guard restriction != anyNumber else { return .number(free) }
     let isAllowed = free.candidates.contains {
-      $0.confidence >= lowestConfidence && restriction.allows($0.number)
+      $0.confidence >= Self.lowestConfidence && restriction.allows($0.number)
     }
-    guard isAllowed, let steered = reading.prediction(under: restriction, place: place) else {
-      return .excluded
-    }
+    guard isAllowed,
+      let steered = NumberReading(number, restriction, by: self).prediction(place: place)
+    else { return .excluded }
     return .number(steered)
   }
 }

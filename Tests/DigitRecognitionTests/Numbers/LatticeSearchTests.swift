@@ -96,6 +96,7 @@ import Testing
     #expect(zip(found, found.dropFirst()).allSatisfy { $0.total >= $1.total })
     let bestThree = numbers.sorted { $0.value.best > $1.value.best }.prefix(3).map(\.key)
     #expect(Set(lattice.best(3, grammar).map(\.symbols)) == Set(bestThree))
+    #expect(lattice.best(1, grammar).map(\.symbols) == Array(bestThree.prefix(1)))
     // The paths without a digit are part of the total.
     #expect(abs(Double(lattice.total(grammar)) - log(all.values.reduce(0) { $0 + $1.sum })) < 1e-4)
   }

@@ -1,35 +1,10 @@
-import DigitImage
 import DigitModel
-import NeuralNetwork
 import Testing
 
 @testable import DigitRecognition
 
 @Suite struct NumberLikelihoodTests {
-  /// Three pieces: each may be a mark or noise; all ranges of pieces may be a digit.
-  private func features(seed: UInt64) -> NumberFeatures {
-    var generator = SeededGenerator(seed: seed)
-    func random(_ count: Int, in range: ClosedRange<Float>) -> [Float] {
-      (0..<count).map { _ in generator.nextUniform(in: range) }
-    }
-    var edges: [NumberFeatures.Edge] = []
-    for start in 0..<3 {
-      for end in start + 1...3 {
-        edges.append(
-          .init(
-            start: start, end: end, reading: .digit, source: edges.count,
-            features: [1, 0, 0] + random(NumberWeights.Reading.digit.featureCount - 3, in: 0...0.5),
-            logProbabilities: random(10, in: -4...0)))
-      }
-      for reading in [NumberWeights.Reading.separator, .dash, .noise] {
-        edges.append(
-          .init(
-            start: start, end: start + 1, reading: reading, source: start,
-            features: random(reading.featureCount, in: 0...1), logProbabilities: []))
-      }
-    }
-    return NumberFeatures(pieces: 3, edges: edges)
-  }
+  private func features(seed: UInt64) -> NumberFeatures { .random(pieces: 3, seed: seed) }
 
   @Test(
     "The gradient of the log-likelihood agrees with finite differences",

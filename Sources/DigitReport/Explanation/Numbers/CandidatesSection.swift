@@ -15,20 +15,23 @@ extension NumberRecognition {
         """
         One piece, or several that lie beside each other, may be one digit: \
         \(counted(number.candidates.count, "candidate", "candidates")). Each is shown as the network sees it, with the digits \
-        that it finds most probable. It must choose one of ten digits, so parts of digits get probabilities too.
+        that it finds most probable. It must choose one of ten digits, so parts of digits get probabilities too. Candidates \
+        that could not be part of the most probable number, whatever digit they were, are not classified.
         """,
         "The outlined candidates are the digits of the answer.",
       ],
       content: [.element("div", ["class": "tiles"], tiles)])
   }
 
-  private func tile(_ candidate: NumberCandidate, _ prediction: Prediction, isChosen: Bool) -> Markup {
+  private func tile(_ candidate: NumberCandidate, _ prediction: Prediction?, isChosen: Bool) -> Markup {
     let side = Int(Double(candidate.pixels.count).squareRoot())
     let pieces = piecesText(candidate.pieces)
     let figure = Figure(
       Raster(ink: Plane(width: side, height: side, values: candidate.pixels)),
-      title: "\(pieces): \(prediction.digit), \(percent(prediction.confidence))", fitting: (84, 84))
-    let probabilities = prediction.candidates.prefix(3).enumerated().map { rank, candidate in
+      title: prediction.map { "\(pieces): \($0.digit), \(percent($0.confidence))" }
+        ?? "\(pieces): not classified",
+      fitting: (84, 84))
+    let probabilities = (prediction?.candidates.prefix(3) ?? []).enumerated().map { rank, candidate in
       Markup.element(rank == 0 ? "b" : "span", text: "\(candidate.digit) \(percent(candidate.probability))")
     }
     return .element(

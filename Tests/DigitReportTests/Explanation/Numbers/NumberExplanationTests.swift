@@ -7,16 +7,18 @@ import Testing
 @testable import DigitReport
 
 @Suite struct NumberExplanationTests {
-  /// Three upright strokes in a cell with a border below.
-  private static let image: [UInt8] = {
+  private static let image = image(strokesAt: [60, 120, 180])
+
+  /// Upright strokes in a cell with a border below.
+  private static func image(strokesAt columns: [Int]) -> [UInt8] {
     var pixels = [UInt8](repeating: 230, count: 260 * 120)
     func ink(_ columns: Range<Int>, _ rows: Range<Int>) {
       for y in rows { for x in columns { pixels[y * 260 + x] = 30 } }
     }
-    for left in [60, 120, 180] { ink(left..<left + 8, 30..<90) }
+    for left in columns { ink(left..<left + 8, 30..<90) }
     ink(0..<260, 112..<114)
     return encodePNG(pixels, width: 260, height: 120, format: .gray)
-  }()
+  }
 
   private static func recognition(_ restriction: NumberRestriction = .none) throws -> NumberRecognition {
     try Recognizer().recognizeNumber(image: image, restriction: restriction)
@@ -53,13 +55,25 @@ import Testing
     let page = explanation(of: "cell.png", recognition)
     #expect(recognition.predictions.count == 3)
     for (index, prediction) in recognition.predictions.enumerated() {
-      let best = prediction.candidates.prefix(3).map { "\($0.digit) \(percent($0.probability))" }
+      let best = try #require(prediction).candidates.prefix(3).map {
+        "\($0.digit) \(percent($0.probability))"
+      }
       #expect(
         page.contains(
-          "<b>\(best[0])</b><span>\(best[1])</span><span>\(best[2])</span><small>piece \(index + 1), in the answer</small>"
-        ))
+          "<b>\(best[0])</b><span>\(best[1])</span><span>\(best[2])</span>"
+            + "<small>piece \(index + 1), in the answer</small>"))
     }
     #expect(page.components(separatedBy: "<div class=\"chosen\">").count - 1 == 3)
+  }
+
+  @Test("Candidates that are not classified are shown without digits")
+  func unclassified() throws {
+    // So near that two strokes might be one digit, though an unlikely one.
+    let recognition = try Recognizer().recognizeNumber(image: Self.image(strokesAt: [80, 99]))
+    let page = explanation(of: "cell.png", recognition)
+    #expect(recognition.predictions.map { $0 != nil } == [true, false, true])
+    #expect(page.contains("</svg><small>pieces 1–2</small>"))
+    #expect(page.contains("pieces 1–2: not classified") && !page.contains("piece 1: not classified"))
   }
 
   @Test(
