@@ -23,12 +23,13 @@ extension RuledLines {
     let transposed = signal.transposed()
     let vertical = Self.frame(found.vertical, height: transposed.height) { line, isNearSide in
       let length = line.coverage * Float(transposed.width)
-      let isBorder = line.isUprightOutermost(in: transposed)
       let reached = line.bordersReached(in: transposed)
-      // A border that ends at both corners has others above and below it; a 1 beside the side of the image has not.
-      let continues = reached >= 1 || horizontal.count >= 2
-      guard length > (isBorder && continues ? 0.8 : 1.25) * writing else { return false }
-      if isBorder { return line.coverage > 0.5 && continues }
+      if line.isUprightOutermost(in: transposed) {
+        // A border that ends at both corners has others above and below it; a 1 beside the side of the image has not.
+        let continues = reached >= 1 || horizontal.count >= 2
+        return continues && line.coverage > 0.5 && length > 0.8 * writing
+      }
+      guard length > 1.25 * writing else { return false }
       return isNearSide ? line.coverage > 0.7 && reached >= 1 : line.coverage > 0.85 && reached == 2
     }
     let signals =
