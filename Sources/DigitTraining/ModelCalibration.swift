@@ -1,3 +1,4 @@
+import DigitImage
 import DigitModel
 import DigitRecognition
 import DigitSynthesis
@@ -38,20 +39,14 @@ extension Model {
   ///     once with few; the second half, with few marks and read without them, is for the table.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
   mutating func calibrate(on numbers: SyntheticNumbers, jobs: Int) {
-    guard let reader = try? Recognizer(model: self) else { return }
     var (plain, marked) = (numbers, numbers)
     (plain.hasMarks, marked.hasMarks) = (false, true)
-    func weights(_ numbers: SyntheticNumbers) -> NumberWeights {
-      var lattices: [LabeledLattice] = []
-      forEachInOrder(Array(0..<numbers.count / 2), jobs: jobs) { index in
-        let number = numbers[index]
-        return (reader.numberFeatures(of: number.image), NumberSymbol.symbols(of: number.text))
-      } deliver: { features, label in
-        if let features { lattices.append((features, label)) }
-      }
-      return NumberWeights(calibratedOn: lattices, allowsMarks: numbers.hasMarks, jobs: jobs)
+    guard let mostLikely = mostLikelyScoring(plain: plain, marked: marked, jobs: jobs) else { return }
+    numberScoring = mostLikely
+    guard let scoring = calibratedScoring(mostLikely, plain: plain, marked: marked, jobs: jobs) else {
+      return
     }
-    numberScoring = NumberScoring(digits: weights(plain), marks: weights(marked))
+    numberScoring = scoring
 
     guard let recognizer = try? Recognizer(model: self) else { return }
     var (answers, refused) = ([ScoredAnswer](), 0)
@@ -64,5 +59,52 @@ extension Model {
       if let answer { answers.append(answer) } else { refused += 1 }
     }
     numberRisk = RiskTable(answers, refused: refused)
+  }
+}
+
+extension Model {
+  /// The weights with which the first half of the numbers is most likely.
+  private func mostLikelyScoring(
+    plain: SyntheticNumbers, marked: SyntheticNumbers, jobs: Int
+  ) -> NumberScoring? {
+    guard let recognizer = try? Recognizer(model: self) else { return nil }
+    func weights(_ numbers: SyntheticNumbers) -> NumberWeights {
+      let found = numbers.firstHalf(jobs: jobs) { recognizer.numberFeatures(of: $0) }
+      let lattices = found.compactMap { features, label in features.map { ($0, label) } }
+      return .mostLikely(lattices, allowsMarks: numbers.hasMarks, jobs: jobs)
+    }
+    return NumberScoring(digits: weights(plain), marks: weights(marked))
+  }
+
+  /// This model's weights, divided by the temperature for the first half of the numbers.
+  private func calibratedScoring(
+    _ scoring: NumberScoring, plain: SyntheticNumbers, marked: SyntheticNumbers, jobs: Int
+  ) -> NumberScoring? {
+    guard let recognizer = try? Recognizer(model: self) else { return nil }
+    func weights(_ numbers: SyntheticNumbers) -> NumberWeights {
+      let restriction = NumberRestriction(allowsMarks: numbers.hasMarks)
+      let found = numbers.firstHalf(jobs: jobs) {
+        recognizer.searchedNumber(in: $0, restriction: restriction)
+      }
+      return scoring.weights(allowsMarks: numbers.hasMarks)
+        .calibrated(on: found, allowsMarks: numbers.hasMarks, jobs: jobs)
+    }
+    return NumberScoring(digits: weights(plain), marks: weights(marked))
+  }
+}
+
+extension SyntheticNumbers {
+  /// Something of the image of each number of the first half, with the number.
+  fileprivate func firstHalf<Value: Sendable>(
+    jobs: Int, _ value: @Sendable (Bitmap) -> Value
+  ) -> [(Value, [NumberSymbol])] {
+    var found: [(Value, [NumberSymbol])] = []
+    forEachInOrder(Array(0..<count / 2), jobs: jobs) { index in
+      let number = self[index]
+      return (value(number.image), NumberSymbol.symbols(of: number.text))
+    } deliver: {
+      found.append($0)
+    }
+    return found
   }
 }

@@ -6,53 +6,53 @@ import SystemSupport
 /// The lattice of an image, and the number that is written there.
 typealias LabeledLattice = (features: NumberFeatures, label: [NumberSymbol])
 
+/// An image, searched for the number that is written there, and the number.
+typealias LabeledSearch = (number: SearchedNumber, label: [NumberSymbol])
+
 extension NumberWeights {
-  /// Weights with which numbers are read right, and with which the probabilities of what is read are right.
-  ///
-  /// First, the weights maximize Σ log(p + 0.05), p being the probability of the right number, less the squared distance from
-  /// `uncalibrated` in units of 3: a number that nobody can read has little influence. Then all of them are divided by the temperature
-  /// that minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
-  /// "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is the probability of
-  /// being right, and is bounded for each number, unlike the likelihood.
+  /// Weights with which numbers are read right: they maximize Σ log(p + 0.05), p being the probability of the right number, less the
+  /// squared distance from `uncalibrated` in units of 3. A number that nobody can read has little influence.
   ///
   /// - Parameters:
   ///   - numbers: those that no path reads are left out.
   ///   - allowsMarks: whether marks are read; otherwise a number is its digits.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
-  init(calibratedOn numbers: [LabeledLattice], allowsMarks: Bool, jobs: Int) {
-    let best = NumberWeights.mostLikely(numbers, allowsMarks: allowsMarks, jobs: jobs)
-    let answers = NumberWeights.answers(
-      to: numbers, allowsMarks: allowsMarks, NumberWeights(best.map { Float($0) }))
-    let candidates = stride(from: 1, through: 3, by: 0.1).map { temperature in
-      NumberWeights(best.map { Float($0 / temperature) })
-    }
-    let scores = candidates.map { weights in
-      zip(answers, likelihoods(of: answers.map(\.read), allowsMarks: allowsMarks, weights, jobs: jobs))
-        .reduce(0) { sum, scored in
-          let confidence = scored.1.map { exp($0.value) } ?? 0
-          return sum + pow(confidence - (scored.0.isRight ? 1 : 0), 2)
-        }
-    }
-    let index = scores.indices.min { scores[$0] < scores[$1] } ?? 0
-    // To hundredths, so that the last bits of a machine's logarithms do not show.
-    self.init(candidates[index].values.map { ($0 * 100).rounded() / 100 })
+  static func mostLikely(_ numbers: [LabeledLattice], allowsMarks: Bool, jobs: Int) -> NumberWeights {
+    NumberWeights(ascent(numbers, allowsMarks: allowsMarks, jobs: jobs).map { Float($0) })
   }
 
-  /// What is read with some weights, and whether it is right. The temperature hardly changes it.
-  private static func answers(
-    to numbers: [LabeledLattice], allowsMarks: Bool, _ weights: NumberWeights
-  ) -> [(read: LabeledLattice, isRight: Bool)] {
-    numbers.map { features, label in
-      let (symbols, searched) = features.bestNumber(allowsMarks: allowsMarks, weights)
-      let answer = symbols ?? []
-      let label = allowsMarks ? label : label.filter { $0.digit != nil }
-      return ((searched, answer), answer == label)
+  /// The weights divided by the temperature with which the probabilities of what is read are right.
+  ///
+  /// It minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
+  /// "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is the probability of
+  /// being right, and is bounded for each number, unlike the likelihood.
+  ///
+  /// - Parameter numbers: searched with these weights.
+  func calibrated(on numbers: [LabeledSearch], allowsMarks: Bool, jobs: Int) -> NumberWeights {
+    func weights(tenths: Int) -> NumberWeights {
+      // To hundredths, so that the last bits of a machine's logarithms do not show.
+      NumberWeights(values.map { ($0 * 10 / Float(tenths) * 100).rounded() / 100 })
     }
+    func score(tenths: Int) -> Double {
+      brierScore(of: numbers, allowsMarks: allowsMarks, weights(tenths: tenths), jobs: jobs)
+    }
+    var (temperature, lowest) = (10, score(tenths: 10))
+    for step in [-1, 1] {
+      while Self.temperatures.contains(temperature + step) {
+        let next = score(tenths: temperature + step)
+        guard next < lowest else { break }
+        (temperature, lowest) = (temperature + step, next)
+      }
+    }
+    return weights(tenths: temperature)
   }
+
+  /// The temperatures that are tried, in tenths.
+  private static let temperatures = 3...30
 
   /// Gradient ascent with the step sizes of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015), which decrease
   /// to zero.
-  private static func mostLikely(
+  private static func ascent(
     _ numbers: [LabeledLattice], allowsMarks: Bool, jobs: Int
   ) -> [Double] {
     let (steps, rate) = (200, 0.1)
@@ -95,4 +95,21 @@ private func likelihoods(
     }
   }
   return result
+}
+
+/// The mean of (c - r)² over numbers, with the confidence c of what is read, and r = 1 if it is right, otherwise 0.
+private func brierScore(
+  of numbers: [LabeledSearch], allowsMarks: Bool, _ weights: NumberWeights, jobs: Int
+) -> Double {
+  var squares = [Double](repeating: 0, count: numbers.count)
+  squares.withUnsafeMutableBufferPointer { squares in
+    nonisolated(unsafe) let squares = squares
+    forEachInParallel(count: squares.count, jobs: jobs) { index in
+      let (number, label) = numbers[index]
+      guard let answer = number.answer(allowsMarks: allowsMarks, weights) else { return }
+      let isRight = answer.symbols == (allowsMarks ? label : label.filter { $0.digit != nil })
+      squares[index] = pow(Double(answer.confidence) - (isRight ? 1 : 0), 2)
+    }
+  }
+  return squares.reduce(0, +) / Double(max(squares.count, 1))
 }

@@ -161,12 +161,30 @@ import Testing
       if index % 20 < 2 { label = lattice(isSeparated: index % 2 == 1).label }
       return (features: features, label: label)
     }
-    let weights = NumberWeights(calibratedOn: numbers, allowsMarks: true, jobs: 2)
-    #expect(weights == NumberWeights(calibratedOn: numbers, allowsMarks: true, jobs: 1))
+    let weights = NumberWeights.mostLikely(numbers, allowsMarks: true, jobs: 2)
+    #expect(weights == NumberWeights.mostLikely(numbers, allowsMarks: true, jobs: 1))
     for isSeparated in [true, false] {
       let (features, label) = lattice(isSeparated: isSeparated)
       let likelihood = try #require(features.logLikelihood(of: label, allowsMarks: true, weights))
       #expect(abs(exp(likelihood.value) - 0.9) < 0.03)
     }
+  }
+
+  @Test("The temperature makes the confidence of what is read as high as the fraction that is right")
+  func numberTemperature() throws {
+    // Three quarters of the labels are what the views read.
+    let numbers = (0..<40).map { index -> LabeledSearch in
+      let (features, label) = lattice(isSeparated: true)
+      return (SearchedNumber(views: [features]), index % 4 < 3 ? label : NumberSymbol.symbols(of: "33"))
+    }
+    var sure = NumberWeights.uncalibrated
+    sure.values[NumberWeights.range(of: .separator).lowerBound] = 4
+    let weights = sure.calibrated(on: numbers, allowsMarks: true, jobs: 2)
+    #expect(weights == sure.calibrated(on: numbers, allowsMarks: true, jobs: 1))
+    let before = try #require(numbers[0].number.answer(allowsMarks: true, sure))
+    let after = try #require(numbers[0].number.answer(allowsMarks: true, weights))
+    #expect(before.symbols == after.symbols && before.confidence > 0.95)
+    // As near as tenths of the temperature allow.
+    #expect(abs(after.confidence - 0.75) < 0.05)
   }
 }

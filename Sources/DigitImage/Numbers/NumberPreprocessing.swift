@@ -20,7 +20,11 @@ public enum NumberPreprocessing {
   public static func run(
     _ bitmap: Bitmap, polarity: Polarity? = nil, format: InputFormat = .mnist
   ) -> NumberStages {
-    let image = WorkingImage(bitmap, longSide: workingSide)
+    run(WorkingImage(bitmap, longSide: workingSide), polarity: polarity, format: format)
+  }
+
+  /// Segments the number in a working image.
+  static func run(_ image: WorkingImage, polarity: Polarity?, format: InputFormat) -> NumberStages {
     let small = image.shrunk(toLongSide: InkSignal.backgroundSide)
     let polarity = polarity ?? PolarityEvidence(small).polarity
     var signal = InkSignal.measure(image, small: small, polarity: polarity)
@@ -30,7 +34,8 @@ public enum NumberPreprocessing {
     let cleaned = enlarged(signal.removing(lines))
     return NumberStages(
       image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: cleaned,
-      number: segment(cleaned, frame: lines, scale: cleaned.width / signal.width, format: format))
+      number: segment(cleaned, frame: lines, scale: cleaned.width / signal.width, format: format),
+      format: format)
   }
 
   /// Segments the number in an ink signal that may have printed lines around it.

@@ -15,4 +15,14 @@ public struct NumberStages: Sendable, Equatable {
   public let cleanedSignal: Plane
   /// The number's pieces and candidates; nil if no ink could be a number.
   public let number: SegmentedNumber?
+  /// The format of the candidates' pixels.
+  let format: InputFormat
+}
+
+extension NumberStages {
+  /// The preprocessing of the same image in another view.
+  public func seen(in view: NumberView) -> NumberStages {
+    view == .unchanged
+      ? self : NumberPreprocessing.run(image.seen(in: view), polarity: polarity, format: format)
+  }
 }

@@ -10,9 +10,22 @@ struct NumberPath: Equatable {
   var score: Float = 0
   /// log Σ exp(score) over all paths of this number that the search kept.
   var total: Float = 0
+  /// The probability of the number, 0…1; set by `NumberLattice.mostProbable`.
+  var probability: Float = 0
 }
 
 extension NumberLattice {
+  /// The most probable numbers, the best first. A number's probability is that of the paths that read it among all paths
+  /// (softmax over their scores).
+  func mostProbable(_ count: Int, _ grammar: NumberGrammar) -> [NumberPath] {
+    let all = total(grammar)
+    return best(count, grammar).map { path in
+      var path = path
+      path.probability = min(1, expf(path.total - all))
+      return path
+    }
+  }
+
   /// The best numbers, in descending order of their totals: an n-best Viterbi search from the last node to the first.
   ///
   /// Paths that read the same symbols are one number. A node keeps the `count` numbers with the best paths, in each state of the

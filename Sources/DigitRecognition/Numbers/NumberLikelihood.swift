@@ -28,21 +28,6 @@ struct PathSum {
 }
 
 extension NumberFeatures {
-  /// The most probable number, nil if no path has a digit; and the features of those candidates that a search for it classifies.
-  package func bestNumber(
-    allowsMarks: Bool, _ weights: NumberWeights
-  ) -> (symbols: [NumberSymbol]?, searched: NumberFeatures) {
-    let grammar = NumberGrammar(NumberRestriction(allowsMarks: allowsMarks))
-    let known = Dictionary(
-      uniqueKeysWithValues: edges.filter { $0.reading == .digit }.map { ($0.source, $0.logProbabilities) })
-    var searched = self
-    for index in edges.indices { searched.edges[index].logProbabilities = [] }
-    searched.classifyBestPath(weights, grammar) { $0.map { known[$0, default: []] } }
-    let best = searched.lattice(weights).best(NumberReading.readings, grammar).first
-    searched.edges.removeAll { !$0.isClassified }
-    return (best?.symbols, searched)
-  }
-
   /// The log-likelihood of a number and its gradient with respect to the weights: the log-probability of all paths that read it
   /// among all paths.
   ///

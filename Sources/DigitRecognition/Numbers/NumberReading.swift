@@ -9,8 +9,10 @@ struct NumberReading: Sendable {
   let number: SegmentedNumber
   /// One for each candidate; nil for those that could not be part of the most probable number.
   let predictions: [Prediction?]
+  /// With those candidates that are classified.
+  let features: NumberFeatures
   let lattice: NumberLattice
-  /// The best paths, in descending order of their totals; none if the restriction allows no reading.
+  /// The most probable numbers, the best first; none if the restriction allows no reading.
   let paths: [NumberPath]
   let restriction: NumberRestriction
 
@@ -25,30 +27,29 @@ struct NumberReading: Sendable {
       return found.map(NumberFeatures.logProbabilities)
     }
     lattice = features.lattice(weights)
-    paths = lattice.best(Self.readings, grammar)
+    paths = lattice.mostProbable(Self.readings, grammar)
     (self.number, self.restriction, self.predictions) = (number, restriction, predictions)
+    self.features = features
   }
 
-  /// The most probable number with its alternatives; nil if the restriction allows none.
-  ///
-  /// A number's probability is that of the paths that read it among all paths (softmax over their scores).
+  /// The confidence of the most probable number, 0…1; 0 without one.
+  var confidence: Float { paths.first?.probability ?? 0 }
+
+  /// The digits of a path.
   ///
   /// - Parameter place: turns a box in pixels of the number's ink into one in pixels of the upright image.
-  func prediction(place: (PixelBox) -> PixelBox = { $0 }) -> NumberPrediction? {
-    guard let best = paths.first else { return nil }
-    let total = lattice.total(NumberGrammar(restriction))
-    let digits = zip(best.symbols, best.sources).compactMap { symbol, source -> NumberPrediction.Digit? in
+  func digits(of path: NumberPath, place: (PixelBox) -> PixelBox) -> [NumberPrediction.Digit] {
+    zip(path.symbols, path.sources).compactMap { symbol, source in
       guard case .digit(let digit) = symbol, let prediction = predictions[source] else { return nil }
       return NumberPrediction.Digit(
         digit: digit, confidence: prediction.probabilities[digit],
         box: place(number.candidates[source].box))
     }
-    return NumberPrediction(
-      digits: digits,
-      candidates: paths.map { path in
-        let text = zip(path.symbols, path.sources).map(text).joined()
-        return .init(number: text, confidence: min(1, expf(path.total - total)))
-      })
+  }
+
+  /// The number of a path as text, with its probability.
+  func candidate(_ path: NumberPath) -> NumberPrediction.Candidate {
+    .init(number: zip(path.symbols, path.sources).map(text).joined(), confidence: path.probability)
   }
 
   /// A symbol as text; a separator is a comma if it is high or slender, otherwise a point.

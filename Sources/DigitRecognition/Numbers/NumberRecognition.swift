@@ -2,18 +2,38 @@ import DigitImage
 
 /// How the number in an image was read.
 public struct NumberRecognition: Sendable {
-  /// The preprocessing, up to the number's candidates.
+  /// The preprocessing of the image as it is, up to the number's candidates.
   public let stages: NumberStages
   /// What was read; nil if no ink could be a number, or the restriction allows no reading.
   public let prediction: NumberPrediction?
-  private let reading: NumberReading?
+  private let readings: NumberLooks?
+  /// The width of the upright image, in pixels.
+  public let imageWidth: Int
 
-  init(stages: NumberStages, reading: NumberReading? = nil, prediction: NumberPrediction? = nil) {
-    (self.stages, self.reading, self.prediction) = (stages, reading, prediction)
+  init(
+    stages: NumberStages, looks: NumberLooks? = nil, imageWidth: Int = 0, prediction: NumberPrediction? = nil
+  ) {
+    (self.stages, self.readings, self.imageWidth, self.prediction) = (stages, looks, imageWidth, prediction)
   }
 
-  /// What the network makes of each candidate, nil for those that could not be part of the most probable number; none without a
-  /// number.
+  /// What was read in each view; none without a number.
+  public var looks: [Look] {
+    (readings?.looks ?? []).map { look in
+      Look(view: look.view, candidate: look.reading.flatMap { $0.paths.first.map($0.candidate) })
+    }
+  }
+
+  /// The view that `shownStages`, `predictions` and `paths` are of: the first in which the number was read.
+  public var shownView: NumberView { readings?.shown?.view ?? .unchanged }
+
+  /// The preprocessing in the shown view.
+  public var shownStages: NumberStages { stages.seen(in: shownView) }
+
+  /// The reading in the shown view.
+  private var reading: NumberReading? { (readings?.shown ?? readings?.looks.first)?.reading }
+
+  /// What the network makes of each candidate in the shown view, nil for those that could not be part of the most probable number;
+  /// none without a number.
   public var predictions: [Prediction?] { reading?.predictions ?? [] }
 
   /// What was read.
@@ -26,9 +46,16 @@ public struct NumberRecognition: Sendable {
 }
 
 extension NumberRecognition {
+  /// What was read in one view.
+  public struct Look: Sendable {
+    public let view: NumberView
+    /// nil if no number was found.
+    public let candidate: NumberPrediction.Candidate?
+  }
+
   /// A way through the lattice, the best of those that read the same number.
   public struct Path: Sendable {
-    /// The number, and the probability, 0…1, that it is right.
+    /// The number, and its probability, 0…1, in this view.
     public let candidate: NumberPrediction.Candidate
     /// From left to right; together they have all pieces.
     public let edges: [Edge]
@@ -50,11 +77,13 @@ extension NumberRecognition {
     public let score: Float
   }
 
-  /// The best paths of the numbers that were found, in descending order of their totals.
+  /// The best paths of the numbers that were found in the shown view, in descending order of their totals.
   public var paths: [Path] {
     guard let reading else { return [] }
-    return zip(reading.paths, prediction?.candidates ?? []).map { path, candidate in
-      Path(candidate: candidate, edges: reading.edges(of: path), score: path.score, total: path.total)
+    return reading.paths.map { path in
+      Path(
+        candidate: reading.candidate(path), edges: reading.edges(of: path), score: path.score,
+        total: path.total)
     }
   }
 }

@@ -9,7 +9,7 @@ extension Recognizer {
   func showsSeveralDigits(_ digit: PreprocessedDigit, _ prediction: Prediction) -> Bool {
     guard digit.hasLikeNeighbor || prediction.isDoubtful && digit.mayBeTwo,
       let number = digit.segmentedAsNumber(),
-      let reading = NumberReading(number, .none, by: self).prediction()
+      let reading = NumberLooks(NumberReading(number, .none, by: self)).prediction()
     else { return false }
     return reading.hasSeveralDigits
   }

@@ -55,15 +55,17 @@ struct Read: ParsableCommand {
         model.numberRisk, of: "numbers", option: "--calibrate --calibration-numbers 3500")
       let recognizer = try Recognizer(model: model, polarity: input.invert.polarity)
       let restriction = restriction.value
+      // A batch reads several images at once, a single image is read in several views at once.
+      let threads = input.isBatch ? 1 : jobs.count
       let records = NumberRecords(topK: topK, minConfidence: threshold.value)
       if input.isBatch { threshold.printNote(quiet: quiet.isSet) }
       if page {
         try answerImages(outputs, PageRecords(numbers: records)) { image throws(RecognitionError) in
-          try recognizer.readPage(image: image, restriction: restriction)
+          try recognizer.readPage(image: image, restriction: restriction, jobs: threads)
         }
       } else {
         try answerImages(outputs, records) { image throws(RecognitionError) in
-          try recognizer.readNumber(image: image, restriction: restriction)
+          try recognizer.readNumber(image: image, restriction: restriction, jobs: threads)
         }
       }
     } catch {

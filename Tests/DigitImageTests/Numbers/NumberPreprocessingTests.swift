@@ -103,6 +103,14 @@ import Testing
     #expect(try #require(segment(paper)).pieces.count == 2)
   }
 
+  @Test("A border much longer than the writing is no piece, even if no other meets it")
+  func lonelyBorder() throws {
+    var paper = Paper(width: 160, height: 60)
+    for x in [60, 100] { paper.ink(PixelBox(left: x, top: 20, right: x + 4, bottom: 46)) }
+    paper.ink(PixelBox(left: 10, top: 5, right: 12, bottom: 56))
+    #expect(try #require(segment(paper)).pieces.count == 2)
+  }
+
   @Test("A rule below the number that ends inside the picture is no piece, but a dash as long as a digit is")
   func shortRule() throws {
     var paper = bars()

@@ -36,7 +36,8 @@ import Testing
     for edge in recognition.paths.flatMap(\.edges) {
       if let candidate = edge.candidate { #expect(recognition.predictions[candidate] != nil) }
     }
-    #expect(recognition.paths.map(\.candidate) == recognition.prediction?.candidates)
+    #expect(recognition.paths.first?.candidate == recognition.looks.first?.candidate)
+    #expect(recognition.paths.first?.candidate.number == recognition.prediction?.number)
   }
 
   @Test("A path's edges have all pieces, spell its number, and have its score", arguments: [false, true])

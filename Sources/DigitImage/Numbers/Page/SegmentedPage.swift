@@ -55,9 +55,11 @@ public struct SegmentedPage: Sendable {
 
   /// Segments one of the groups as a number.
   ///
-  /// - Parameter format: the format of the candidates' pixels.
+  /// - Parameters:
+  ///   - view: of the group's ink signal.
+  ///   - format: the format of the candidates' pixels.
   /// - Returns: the number, and the part of the page that its `ink` shows; nil if it cannot be a number.
-  public func number(_ index: Int, format: InputFormat = .mnist) -> (
+  public func number(_ index: Int, in view: NumberView = .unchanged, format: InputFormat = .mnist) -> (
     number: SegmentedNumber, place: PixelBox
   )? {
     let group = groups[index]
@@ -72,7 +74,8 @@ public struct SegmentedPage: Sendable {
         if label >= 0, groupOfComponent[Int(label)] != Int32(index) { ink[x, y] = 0 }
       }
     }
-    return NumberPreprocessing.segment(ink, frame: .none, format: format).map { ($0, place) }
+    let seen = ink.seen(in: view, beyond: 0)
+    return NumberPreprocessing.segment(seen, frame: .none, format: format).map { ($0, place) }
   }
 }
 

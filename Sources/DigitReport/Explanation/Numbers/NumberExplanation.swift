@@ -18,7 +18,9 @@ public func explanation(
     content: (recognition.answerText + [restriction.text]).compactMap(\.self)
       + (prediction.map { [$0.table] } ?? []),
     image: recognition.stages.image, overlays: recognition.digitBoxes)
-  let sections = recognition.stages.sections + recognition.numberSections
+  let sections =
+    (recognition.looks.isEmpty ? [] : [recognition.viewsSection]) + recognition.shownStages.sections
+    + recognition.numberSections
   return Page(title: "\(headline) – \(name)", opening: opening.markup, sections: sections).source
 }
 
@@ -36,10 +38,9 @@ extension NumberRecognition {
 
   /// The boxes of the digits, in pixels of the working image.
   fileprivate var digitBoxes: [Shape] {
-    guard let number = stages.number, let best = paths.first else { return [] }
-    let scale = Double(stages.image.width) / Double(number.ink.width)
-    return best.edges.compactMap(\.candidate).map { candidate in
-      let box = number.candidates[candidate].box
+    let scale = Double(stages.image.width) / Double(max(imageWidth, 1))
+    return (prediction?.digits ?? []).map { digit in
+      let box = digit.box
       return .rectangle(
         Rectangle(
           x: scale * Double(box.left), y: scale * Double(box.top), width: scale * Double(box.width),
@@ -47,9 +48,29 @@ extension NumberRecognition {
     }
   }
 
+  /// What was read in each view.
+  fileprivate var viewsSection: Section {
+    let rows = looks.map { look in
+      Table.Row(cells: [
+        look.view.summary, look.candidate?.number ?? "none",
+        look.candidate.map { percent($0.confidence) } ?? "–",
+      ])
+    }
+    return Section(
+      title: "Views",
+      paragraphs: [
+        """
+        The image is read as it is and after slight changes, which move the cuts between digits and what the network sees of \
+        them. Readings in several views rarely make the same mistake. The probability of a number is its mean over all views.
+        """,
+        .text("The following sections show the image \(shownView.summary)."),
+      ],
+      content: [Table(head: ["view", "number", "confidence"], rows: rows).markup])
+  }
+
   /// From the pieces to the paths.
   fileprivate var numberSections: [Section] {
-    guard let number = stages.number else { return [] }
+    guard let number = shownStages.number else { return [] }
     return [number.piecesSection, candidatesSection(of: number)]
       + (paths.isEmpty ? [] : [pathsSection(of: number)])
   }

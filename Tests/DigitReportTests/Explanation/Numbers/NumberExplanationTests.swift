@@ -7,6 +7,7 @@ import Testing
 @testable import DigitReport
 
 @Suite struct NumberExplanationTests {
+  private static let samples = "\(#filePath.components(separatedBy: "/Tests/")[0])/samples"
   private static let image = image(strokesAt: [60, 120, 180])
 
   /// Upright strokes in a cell with a border below.
@@ -30,7 +31,8 @@ import Testing
     let page = explanation(of: "cell.png", recognition)
     #expect(
       ExplanationTests.headings(page) == [
-        "Ink signal", "Printed lines", "Ink of the number", "Pieces and cuts", "Candidates", "Best paths",
+        "Views", "Ink signal", "Printed lines", "Ink of the number", "Pieces and cuts", "Candidates",
+        "Best paths",
       ])
     let prediction = try #require(recognition.prediction)
     #expect(prediction.number == "111")
@@ -47,6 +49,26 @@ import Testing
     }
     #expect(
       page.contains("<dt>Horizontal lines</dt><dd>1</dd>") && page.contains("<dt>Pieces</dt><dd>3</dd>"))
+  }
+
+  @Test(
+    "The page says what was read in each view, and shows the first that read the number")
+  func views() throws {
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(Self.samples)/numbers/amount.jpeg")))
+    let recognition = try Recognizer().recognizeNumber(image: bytes)
+    let page = explanation(of: "amount.jpeg", recognition)
+    #expect(ExplanationTests.headings(page).first == "Views")
+    #expect(recognition.looks.count == 4)
+    for look in recognition.looks {
+      let candidate = try #require(look.candidate)
+      let cells = [candidate.number, percent(candidate.confidence)].map { "<td>\($0)</td>" }.joined()
+      #expect(page.contains("<th scope=\"row\">\(look.view.summary)</th>\(cells)"))
+    }
+    let shown = try #require(
+      recognition.looks.first { $0.candidate?.number == recognition.prediction?.number })
+    #expect(recognition.shownView == shown.view)
+    #expect(recognition.paths.first?.candidate == shown.candidate)
+    #expect(page.contains("The following sections show the image \(shown.view.summary)."))
   }
 
   @Test("Each candidate shows its three most probable digits; those of the answer are outlined")

@@ -1,0 +1,60 @@
+/// A way to look at the image of a number: as it is, or slightly changed.
+///
+/// A slight change moves the cuts between digits, and what the network sees between them. Readings in several views rarely make
+/// the same mistake.
+public struct NumberView: Sendable, Equatable {
+  /// The change in words, as a page names it.
+  public let summary: String
+  /// The columns to the right by which a row is moved for each row above the middle.
+  let shear: Float
+  let isSharpened: Bool
+
+  /// The image as it is.
+  public static let unchanged = NumberView("as it is")
+
+  /// All views, the unchanged one first.
+  ///
+  /// Of 1,900 cells and amounts of others, 80 % are read right in these four, and 76 % in the unchanged one alone. More views won no
+  /// more than half a percentage point.
+  public static let all = [
+    unchanged, NumberView("sharpened", isSharpened: true), NumberView("sheared to the right", shear: 0.15),
+    NumberView("sheared to the left", shear: -0.15),
+  ]
+
+  private init(_ summary: String, shear: Float = 0, isSharpened: Bool = false) {
+    (self.summary, self.shear, self.isSharpened) = (summary, shear, isSharpened)
+  }
+
+  /// The place in the unchanged image of a box in the changed one. The shear is undone at the box's middle.
+  ///
+  /// - Parameter height: of the changed image, in pixels.
+  public func restored(_ box: PixelBox, height: Int) -> PixelBox {
+    box.moved(x: Int((shear * Float(box.top + box.bottom - height) / 2).rounded()), y: 0)
+  }
+}
+
+extension WorkingImage {
+  /// The image in a view. What comes in at the sides has the usual color of the border.
+  func seen(in view: NumberView) -> WorkingImage {
+    var result = self
+    result.channels = channels.map { channel in
+      let border = channel.border.sorted()
+      return channel.seen(in: view, beyond: border[border.count / 2])
+    }
+    return result
+  }
+}
+
+extension Plane {
+  /// Planes whose short side is smaller are enlarged, so that rows can be moved by less than a pixel.
+  private static let enlargedSide = 80
+
+  /// The plane, with values 0…1, in a view; twice as large if it is small.
+  ///
+  /// - Parameter value: of what comes in at the sides.
+  func seen(in view: NumberView, beyond value: Float) -> Plane {
+    guard view != .unchanged else { return self }
+    let large = shortSide < Self.enlargedSide ? doubled() : self
+    return view.isSharpened ? large.sharpened() : large.sheared(by: view.shear, beyond: value)
+  }
+}
