@@ -15,13 +15,16 @@ struct NumberPath: Equatable {
 }
 
 extension NumberLattice {
+  /// No number is more probable: a scribble or a printed line may look like a digit, whatever the scores say.
+  private static let highestProbability: Float = 0.9999
+
   /// The most probable numbers, the best first. A number's probability is that of the paths that read it among all paths
   /// (softmax over their scores).
   func mostProbable(_ count: Int, _ grammar: NumberGrammar) -> [NumberPath] {
     let all = total(grammar)
     return best(count, grammar).map { path in
       var path = path
-      path.probability = min(1, expf(path.total - all))
+      path.probability = min(Self.highestProbability, expf(path.total - all))
       return path
     }
   }
