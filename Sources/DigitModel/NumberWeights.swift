@@ -1,4 +1,4 @@
-/// The weights for reading numbers as digits alone, and for reading their marks too. Whoever asks for marks expects them.
+/// The weights for reading numbers as digits alone, and for reading their marks too. With `--marks`, marks are more frequent.
 public struct NumberScoring: Sendable, Equatable {
   public var digits: NumberWeights
   public var marks: NumberWeights

@@ -25,8 +25,8 @@ extension RuledLines {
       let length = line.coverage * Float(transposed.width)
       let reached = line.bordersReached(in: transposed)
       if line.isUprightOutermost(in: transposed) {
-        // A border that ends at both corners has others above and below it, or is much longer than the writing is high; a 1 beside
-        // the side of the image has not, and is not.
+        // Unlike a border, a 1 near the side of the image does not meet borders above and below it, and is not much longer than the
+        // writing is high.
         let continues = reached >= 1 || horizontal.count >= 2 || length > 1.6 * writing
         return continues && line.coverage > 0.5 && length > 0.8 * writing
       }

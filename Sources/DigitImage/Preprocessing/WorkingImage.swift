@@ -31,8 +31,7 @@ public struct WorkingImage: Sendable, Equatable {
   /// - Parameter color: one value for each channel, 0…1.
   func padded(by margin: Int, color: [Float]) -> WorkingImage {
     var result = self
-    let whole = PixelBox(left: 0, top: 0, right: width, bottom: height)
-    result.channels = zip(channels, color).map { $0.cropped(to: whole, margin: margin, filledWith: $1) }
+    result.channels = zip(channels, color).map { $0.padded(by: margin, filledWith: $1) }
     return result
   }
 

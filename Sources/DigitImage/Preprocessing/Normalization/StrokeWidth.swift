@@ -49,8 +49,7 @@ public enum StrokeWidth {
     // Thickening enlarges the digit itself, so that normalization shrinks it more: hence the last factor.
     let radius = max(0, (missing - max(0, 1 - scale)) / 2 * (1 + target / 20))
     let margin = Int(radius.rounded(.up)) + 1
-    let whole = PixelBox(left: 0, top: 0, right: canvas.width, bottom: canvas.height)
-    return canvas.cropped(to: whole, margin: margin).distance(toAbove: 0.5, upTo: margin)
+    return canvas.padded(by: margin).distance(toAbove: 0.5, upTo: margin)
       .map { max(0, min(1, radius + 0.5 - $0)) }
   }
 }

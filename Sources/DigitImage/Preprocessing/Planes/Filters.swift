@@ -18,8 +18,7 @@ extension Plane {
   ///
   /// - Precondition: no value is negative.
   func closedWithOpenBorder(radius: Int) -> Plane {
-    let whole = PixelBox(left: 0, top: 0, right: width, bottom: height)
-    let closed = cropped(to: whole, margin: radius).closed(radius: radius)
+    let closed = padded(by: radius).closed(radius: radius)
     return closed.cropped(
       to: PixelBox(left: radius, top: radius, right: radius + width, bottom: radius + height))
   }
@@ -47,6 +46,21 @@ extension Plane {
             if y + 1 < height { row_smooth_along(recent[(y + 1) % 3], source[y + 1], width) }
             let (above, below) = (max(y - 1, 0), min(y + 1, height - 1))
             row_smooth(target[y], recent[above % 3], recent[y % 3], recent[below % 3], width)
+          }
+        }
+      }
+    }
+  }
+
+  /// Unsharp masking: the difference to the blurred plane is added. Values stay 0…1.
+  func sharpened() -> Plane {
+    // About a Gaussian with a standard deviation of 2.8 pixels.
+    let blurred = boxBlurred(radius: 3).boxBlurred(radius: 3)
+    return Plane(width: width, height: height) { target in
+      withRows { sharp in
+        blurred.withRows { soft in
+          for index in 0..<width * height {
+            target[0][index] = max(0, min(1, 2 * sharp[0][index] - soft[0][index]))
           }
         }
       }

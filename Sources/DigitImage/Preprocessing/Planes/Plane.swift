@@ -42,6 +42,12 @@ public struct Plane: Sendable, Equatable {
     return result
   }
 
+  /// The plane with a margin of one value around it.
+  func padded(by margin: Int, filledWith value: Float = 0) -> Plane {
+    let whole = PixelBox(left: 0, top: 0, right: width, bottom: height)
+    return cropped(to: whole, margin: margin, filledWith: value)
+  }
+
   /// The values of the first and last row and of the first and last column.
   var sides: [[Float]] {
     [
