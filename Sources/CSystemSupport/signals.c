@@ -72,4 +72,6 @@ void digit_record_signal(void) {
   sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+void digit_stop_recording_signals(void) { atomic_store(&records, false); }
+
 bool digit_signal_recorded(void) { return atomic_load_explicit(&recorded, memory_order_relaxed); }

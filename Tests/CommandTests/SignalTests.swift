@@ -43,6 +43,24 @@ import Testing
     #expect(try String(contentsOfFile: "\(results)/o", encoding: .utf8).hasPrefix("2 "))
   }
 
+  @Test(
+    "A signal ends the calibration of a trained model, and leaves no file", arguments: ["INT", "TERM", "HUP"])
+  func calibration(signal: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try runShell(
+      """
+      cd '\(folder.path)'
+      awk 'BEGIN { for (row = 0; row < 30; row++) {
+        printf "%d", row % 10; for (i = 0; i < 784; i++) printf ",%d", (i * (row % 10 + 1)) % 256; print "" } }' > digits.csv
+      env --default-signal=INT "$DIGIT" train digits.csv --hidden 4 --iterations 1 --validation-split 10 --calibrate \
+        --calibration-numbers 100000 -o model.safetensors 2> errors & program=$!
+      until grep -q '^calibrating' errors; do kill -0 $program || exit 99; sleep 0.01; done
+      kill -\(signal) $program
+      wait $program; echo $?; ls -A
+      """)
+    #expect(run.output == "130\ndigits.csv\nerrors\n")
+  }
+
   /// Makes a program the first process of a namespace, as a container does; needs root, or user namespaces.
   private static let first = "unshare --user --map-root-user --pid --fork --kill-child"
 

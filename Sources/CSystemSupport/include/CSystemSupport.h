@@ -29,6 +29,9 @@ void digit_watch_signals(void);
 /// Records the next of these signals instead; the one after it ends the program.
 void digit_record_signal(void);
 
+/// The next signal ends the program again.
+void digit_stop_recording_signals(void);
+
 /// Whether a signal has been recorded.
 bool digit_signal_recorded(void);
 

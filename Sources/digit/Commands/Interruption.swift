@@ -7,4 +7,7 @@ enum Interruption {
 
   /// Records the next one; the one after it ends the program.
   static func watch() { digit_record_signal() }
+
+  /// The next one ends the program again.
+  static func stopWatching() { digit_stop_recording_signals() }
 }

@@ -82,6 +82,9 @@ struct Train: ParsableCommand {
       try page.write(report(plan, session, session.model(), sources, time: time))
       printStatus("interrupted; the training state is in \(checkpoint), continue with --resume")
     } else {
+      if method.calibrationNumbers > 0 {
+        printStatus("calibrating on \(method.calibrationNumbers) synthetic numbers")
+      }
       let model = try session.model()
       try model.write(to: output)
       try page.write(report(plan, session, model, sources, time: time))
@@ -144,7 +147,11 @@ struct Train: ParsableCommand {
 
   private func run(_ session: TrainingSession, _ plan: TrainingPlan) throws -> TrainingEnding {
     var lines = TrainingProgress(progress, session, labelCounts: plan.labelCounts)
-    defer { StatusLine.erase() }
+    defer {
+      StatusLine.erase()
+      // Calibration cannot stop half-way.
+      Interruption.stopWatching()
+    }
     Interruption.watch()
     return try session.run(
       isInterrupted: { Interruption.isRequested },
