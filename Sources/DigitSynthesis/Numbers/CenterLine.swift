@@ -7,39 +7,52 @@ extension Plane {
   ///
   /// - Parameter level: strokes are the pixels above it.
   func centerLines(above level: Float) -> Plane {
-    var lines = Plane(width: width + 2, height: height + 2)
+    // With a margin, so that every pixel has eight neighbors.
+    let row = width + 2
+    var isInk = [UInt8](repeating: 0, count: row * (height + 2))
     var ink: [Int] = []
     for y in 0..<height {
       for x in 0..<width where self[x, y] > level {
-        lines[x + 1, y + 1] = 1
-        ink.append((y + 1) * lines.width + x + 1)
+        isInk[(y + 1) * row + x + 1] = 1
+        ink.append((y + 1) * row + x + 1)
       }
     }
-    // The eight neighbors, clockwise from above.
-    let row = lines.width
-    let offsets = [-row, 1 - row, 1, row + 1, row, row - 1, -1, -row - 1]
-    var isThin = false
-    while !isThin {
-      isThin = true
-      for pass in 0..<2 {
-        let removed = ink.filter { lines.isOutline($0, offsets, pass: pass) }
-        for pixel in removed { lines.values[pixel] = 0 }
-        ink.removeAll { lines.values[$0] == 0 }
-        if !removed.isEmpty { isThin = false }
+    var removed: [Int] = []
+    var before = 0
+    while ink.count != before {
+      before = ink.count
+      for isRemovable in removableNeighborhoods {
+        removed.removeAll(keepingCapacity: true)
+        for pixel in ink where isRemovable[isInk.neighborhood(of: pixel, row: row)] { removed.append(pixel) }
+        for pixel in removed { isInk[pixel] = 0 }
+        ink.removeAll { isInk[$0] == 0 }
       }
     }
-    return lines.cropped(to: PixelBox(left: 1, top: 1, right: width + 1, bottom: height + 1))
+    var lines = Plane(width: width, height: height)
+    for pixel in ink { lines[pixel % row - 1, pixel / row - 1] = 1 }
+    return lines
   }
+}
 
-  /// Whether a pixel may be removed: it lies on the outline, and neither ends a line nor connects two.
-  ///
-  /// - Parameter pass: 0 removes the lower right outline, 1 the upper left one.
-  private func isOutline(_ pixel: Int, _ offsets: [Int], pass: Int) -> Bool {
-    let around = offsets.map { values[pixel + $0] > 0 }
-    let count = around.count { $0 }
-    guard count >= 2, count <= 6 else { return false }
-    guard (0..<8).count(where: { !around[$0] && around[($0 + 1) % 8] }) == 1 else { return false }
-    let (up, right, down, left) = (around[0], around[2], around[4], around[6])
+extension [UInt8] {
+  /// The eight neighbors of a pixel as bits, clockwise from above, which is bit 0.
+  fileprivate func neighborhood(of pixel: Int, row: Int) -> Int {
+    let above = Int(self[pixel - row]) | Int(self[pixel - row + 1]) << 1
+    let right = Int(self[pixel + 1]) << 2 | Int(self[pixel + row + 1]) << 3
+    let below = Int(self[pixel + row]) << 4 | Int(self[pixel + row - 1]) << 5
+    let left = Int(self[pixel - 1]) << 6 | Int(self[pixel - row - 1]) << 7
+    return above | right | below | left
+  }
+}
+
+/// For both passes and each neighborhood, whether a pixel may be removed: it lies on the outline, and neither ends a line nor connects
+/// two. The first pass removes the lower right outline, the second the upper left one.
+private let removableNeighborhoods: [[Bool]] = [0, 1].map { pass in
+  (0..<256).map { neighborhood in
+    let isInk = (0..<8).map { neighborhood >> $0 & 1 == 1 }
+    guard (2...6).contains(isInk.count { $0 }) else { return false }
+    guard (0..<8).count(where: { !isInk[$0] && isInk[($0 + 1) % 8] }) == 1 else { return false }
+    let (up, right, down, left) = (isInk[0], isInk[2], isInk[4], isInk[6])
     return pass == 0
       ? !(up && right && down) && !(right && down && left) : !(up && right && left) && !(up && down && left)
   }
