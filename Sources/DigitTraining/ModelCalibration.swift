@@ -41,12 +41,21 @@ extension Model {
   mutating func calibrate(on numbers: SyntheticNumbers, jobs: Int) {
     var (plain, marked) = (numbers, numbers)
     (plain.hasMarks, marked.hasMarks) = (false, true)
-    guard let mostLikely = mostLikelyScoring(plain: plain, marked: marked, jobs: jobs) else { return }
-    numberScoring = mostLikely
-    guard let scoring = calibratedScoring(mostLikely, plain: plain, marked: marked, jobs: jobs) else {
-      return
+    numberScoring = scoring(plain, marked) { numbers, recognizer in
+      let found = numbers.firstHalf(jobs: jobs) { recognizer.numberFeatures(of: $0) }
+      let lattices = found.compactMap { features, label in features.map { ($0, label) } }
+      return .mostLikely(lattices, allowsMarks: numbers.hasMarks, jobs: jobs)
     }
-    numberScoring = scoring
+    // Searched anew: which candidates are classified depends on the weights.
+    guard let mostLikely = numberScoring else { return }
+    numberScoring = scoring(plain, marked) { numbers, recognizer in
+      let restriction = NumberRestriction(allowsMarks: numbers.hasMarks)
+      let found = numbers.firstHalf(jobs: jobs) {
+        recognizer.searchedNumber(in: $0, restriction: restriction)
+      }
+      return mostLikely.weights(allowsMarks: numbers.hasMarks)
+        .calibrated(on: found, allowsMarks: numbers.hasMarks, jobs: jobs)
+    }
 
     guard let recognizer = try? Recognizer(model: self) else { return }
     var (answers, refused) = ([ScoredAnswer](), 0)
@@ -63,33 +72,13 @@ extension Model {
 }
 
 extension Model {
-  /// The weights with which the first half of the numbers is most likely.
-  private func mostLikelyScoring(
-    plain: SyntheticNumbers, marked: SyntheticNumbers, jobs: Int
+  /// The weights for both kinds of numbers; nil if the model cannot recognize digits in images.
+  private func scoring(
+    _ plain: SyntheticNumbers, _ marked: SyntheticNumbers,
+    weights: (SyntheticNumbers, Recognizer) -> NumberWeights
   ) -> NumberScoring? {
     guard let recognizer = try? Recognizer(model: self) else { return nil }
-    func weights(_ numbers: SyntheticNumbers) -> NumberWeights {
-      let found = numbers.firstHalf(jobs: jobs) { recognizer.numberFeatures(of: $0) }
-      let lattices = found.compactMap { features, label in features.map { ($0, label) } }
-      return .mostLikely(lattices, allowsMarks: numbers.hasMarks, jobs: jobs)
-    }
-    return NumberScoring(digits: weights(plain), marks: weights(marked))
-  }
-
-  /// This model's weights, divided by the temperature for the first half of the numbers.
-  private func calibratedScoring(
-    _ scoring: NumberScoring, plain: SyntheticNumbers, marked: SyntheticNumbers, jobs: Int
-  ) -> NumberScoring? {
-    guard let recognizer = try? Recognizer(model: self) else { return nil }
-    func weights(_ numbers: SyntheticNumbers) -> NumberWeights {
-      let restriction = NumberRestriction(allowsMarks: numbers.hasMarks)
-      let found = numbers.firstHalf(jobs: jobs) {
-        recognizer.searchedNumber(in: $0, restriction: restriction)
-      }
-      return scoring.weights(allowsMarks: numbers.hasMarks)
-        .calibrated(on: found, allowsMarks: numbers.hasMarks, jobs: jobs)
-    }
-    return NumberScoring(digits: weights(plain), marks: weights(marked))
+    return NumberScoring(digits: weights(plain, recognizer), marks: weights(marked, recognizer))
   }
 }
 
