@@ -128,12 +128,12 @@ import Testing
 
   @Test("Hostile pictures end in an answer or an error, within seconds")
   func hostile() throws {
-    var noise = DrawnPicture(width: 500, height: 400)
+    var noise = DrawnPicture(width: 300, height: 240)
     noise.change { x, y, light in x % 5 < 3 && y % 5 < 3 ? 0.1 : light }
     // Three in four rows and columns hold marks as high as digits.
-    var marks = DrawnPicture(width: 300, height: 200)
+    var marks = DrawnPicture(width: 180, height: 120)
     marks.change { x, y, light in x % 12 < 5 && y % 24 < 16 ? 0.1 : light }
-    var random = DrawnPicture(width: 300, height: 200)
+    var random = DrawnPicture(width: 180, height: 120)
     var state: UInt32 = 1
     random.change { _, _, _ in
       state = state &* 1_664_525 &+ 1_013_904_223

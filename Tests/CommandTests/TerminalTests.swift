@@ -49,14 +49,16 @@ import Testing
   func training() throws {
     let folder = try TemporaryFolder()
     let data = try folder.write("digits.csv", TrainTests.csv(rows: 2000))
-    let train = "$DIGIT train \(data) --epochs 400 --log-every 40000 --jobs 1 --output \(folder.file("m"))"
-    let output = try onTerminal(train)
+    func train(epochs: Int) -> String {
+      "$DIGIT train \(data) --epochs \(epochs) --log-every 40000 --jobs 1 --output \(folder.file("m"))"
+    }
+    let output = try onTerminal(train(epochs: 400))
     #expect(
       output.contains(#/\r\x1B\[K\x1B\[2mepoch \d+/400, step \d+/\d+, loss \d\.\d{4}, \d+ s left\x1B\[0m/#))
     // The last line begins where the line of the step was erased.
     #expect(output.contains("\r\u{1B}[Kiteration"))
-    #expect(try !onTerminal(train + " --quiet").contains("epoch"))
-    #expect(try !onTerminal(train + " 2>\(folder.file("log"))").contains("epoch"))
+    #expect(try !onTerminal(train(epochs: 100) + " --quiet").contains("epoch"))
+    #expect(try !onTerminal(train(epochs: 100) + " 2>\(folder.file("log"))").contains("epoch"))
     #expect(try !String(contentsOfFile: folder.file("log"), encoding: .utf8).contains("\u{1B}"))
   }
 

@@ -105,9 +105,9 @@ import Testing
 
   @Test("A calibration on numbers writes their weights, and changes nothing else")
   func numbers() throws {
-    let models = try [0, 8].map { count in
+    let models = try [0, 4].map { count in
       let session = try TrainingSession(
-        plan(calibrates: true, numbers: count, steps: 300), SessionConfiguration(), jobs: 2)
+        plan(calibrates: true, numbers: count, steps: 100), SessionConfiguration(), jobs: 2)
       _ = try session.run()
       return try session.model()
     }
@@ -115,7 +115,7 @@ import Testing
     #expect(models[1].numberScoring != nil)
     #expect(models[1].network == models[0].network && models[1].temperature == models[0].temperature)
     #expect(models[1].digitRisk == models[0].digitRisk)
-    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "8"))
+    #expect(models[1].training?.options.last == TrainingOption("calibration-numbers", "4"))
   }
 
   @Test(
@@ -124,11 +124,11 @@ import Testing
   func halves() throws {
     let models = try [1, 2].map { jobs in
       var model = try Model.embedded()
-      model.calibrate(on: SyntheticNumbers(of: [], count: 6, seed: 1), jobs: jobs)
+      model.calibrate(on: SyntheticNumbers(of: [], count: 4, seed: 1), jobs: jobs)
       return model
     }
     #expect(models[0] == models[1])
-    #expect(models[0].numberRisk?.samples == 3)
+    #expect(models[0].numberRisk?.samples == 2)
     #expect(models[0].numberScoring != (try Model.embedded()).numberScoring)
   }
 
