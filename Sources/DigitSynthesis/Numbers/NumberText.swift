@@ -23,19 +23,22 @@ struct NumberText {
       let count = 1 + Int(generator.nextUniform() * 3) + (generator.nextUniform() < 0.1 ? 2 : 0)
       var number = digits(count, using: &generator)
       if count > 1, generator.nextUniform() < (hasMarks ? 0.85 : 0.1) {
-        number = separated(
-          number, last: 1 + Int(generator.nextUniform() * Float(count - 1)), using: &generator)
+        let decimals = 1 + Int(generator.nextUniform() * Float(count - 1))
+        if decimals == count - 1, generator.nextUniform() < 0.2 { number = "0" + number.dropFirst() }
+        number = separated(number, last: decimals, using: &generator)
       }
       let isNegative = generator.nextUniform() < (hasMarks ? 0.15 : 0.02)
       return NumberText(label: isNegative ? "-" + number : number, ending: "")
     }
   }
 
+  /// Random digits, of which the first of several is no zero.
   private static func digits(_ count: Int, using generator: inout SeededGenerator) -> String {
     // Amounts and measurements have more zeros than random numbers, mostly at the end.
-    let zeros = generator.nextUniform() < 0.3 ? Int(generator.nextUniform() * Float(count)) : 0
+    let zeros = generator.nextUniform() < 0.35 ? Int(generator.nextUniform() * Float(count)) : 0
     return (0..<count).map { place in
       let isZero = place >= count - zeros || generator.nextUniform() < 0.08
+      if place == 0, count > 1 { return String(1 + Int(generator.nextUniform() * 9)) }
       return String(isZero ? 0 : Int(generator.nextUniform() * 10))
     }.joined()
   }

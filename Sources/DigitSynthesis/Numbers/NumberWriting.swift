@@ -22,6 +22,8 @@ struct NumberWriting {
   /// The heights of zeros and ones, as factors.
   private let zeroHeight: Float
   private let oneHeight: Float
+  /// Whether a stroke near the top joins zeros beside each other.
+  private let joinsZeros: Bool
 
   init(using generator: inout SeededGenerator) {
     height = Float(Self.scale) * 14 * exp(generator.nextUniform(in: 0...1.2))
@@ -33,6 +35,7 @@ struct NumberWriting {
     rise = 0.04 * generator.nextNormal()
     zeroHeight = generator.nextUniform() < 0.35 ? generator.nextUniform(in: 0.5...0.9) : 1
     oneHeight = generator.nextUniform() < 0.15 ? generator.nextUniform(in: 0.45...0.9) : 1
+    joinsZeros = generator.nextUniform() < 0.35
   }
 
   /// Writes a number.
@@ -45,11 +48,14 @@ struct NumberWriting {
     var left = height
     /// The right end of the last digit.
     var end = left
+    /// The place of the last character, if it is a zero.
+    var lastZero: PixelBox?
     for character in text.label + text.ending {
       let base = 2 * height - rise * (left - height) + baseDeviation * generator.nextNormal()
       guard let digit = character.wholeNumberValue else {
         let mark = Mark(character, height: height, pen: pen, using: &generator)
         left = max(left, end)
+        lastZero = nil
         left += mark.draw(on: &page, left: left, base: base)
         continue
       }
@@ -59,7 +65,14 @@ struct NumberWriting {
         4, Int(height * min(max(usual * (1 + heightDeviation * generator.nextNormal()), 0.4), 1.4)))
       let darkness = 1 - 0.4 * generator.nextUniform() * generator.nextUniform()
       let enlarged = image.rewritten(height: size, pen: pen).map { darkness * $0 }
-      page.draw(enlarged, left: Int(left), top: Int(base) - size)
+      let box = PixelBox(
+        left: Int(left), top: Int(base) - size, right: Int(left) + enlarged.width,
+        bottom: Int(base) - size + enlarged.height)
+      page.draw(enlarged, left: box.left, top: box.top)
+      if joinsZeros, digit == 0, let lastZero {
+        page.join(lastZero, to: box, width: pen, darkness: darkness, using: &generator)
+      }
+      lastZero = digit == 0 ? box : nil
       end = left + Float(enlarged.width)
       let space = spacing + spacingDeviation * generator.nextNormal()
       left += Float(enlarged.width) + max(space, -0.3 * Float(enlarged.width))
@@ -69,6 +82,22 @@ struct NumberWriting {
 }
 
 extension Plane {
+  /// Draws a stroke from the top of a zero to that of the next, which sags a little.
+  fileprivate mutating func join(
+    _ zero: PixelBox, to next: PixelBox, width: Float, darkness: Float, using generator: inout SeededGenerator
+  ) {
+    func top(of box: PixelBox, at fraction: Float) -> Vector2 {
+      let depth = width / 2 + generator.nextUniform(in: 0...0.15) * Float(box.height)
+      return Vector2(Float(box.left) + fraction * Float(box.width), Float(box.top) + depth)
+    }
+    let start = top(of: zero, at: generator.nextUniform(in: 0.4...0.8))
+    let end = top(of: next, at: generator.nextUniform(in: 0.2...0.6))
+    let sag = generator.nextUniform(in: 0...0.2) * Float(zero.height)
+    let middle = 0.5 * (start + end) + Vector2(0, sag)
+    drawLine(from: start, to: middle, width: width, darkness: darkness)
+    drawLine(from: middle, to: end, width: width, darkness: darkness)
+  }
+
   /// The digit, written again by a pen along the center lines of its strokes; or enlarged, if that would close a loop, or break
   /// or join strokes.
   ///
