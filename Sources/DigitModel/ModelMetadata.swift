@@ -78,7 +78,9 @@ extension Model {
 extension NumberScoring {
   /// nil without weights in the metadata.
   fileprivate init?(_ metadata: Metadata) throws(ModelError) {
-    guard metadata[NumberWeights.key(.digits, .digit)] != nil else { return nil }
+    guard metadata[NumberWeights.Purpose.digits.key(NumberWeights.Reading.digit.rawValue)] != nil else {
+      return nil
+    }
     self.init(
       digits: try NumberWeights(metadata, .digits), marks: try NumberWeights(metadata, .marks))
   }
@@ -89,33 +91,41 @@ extension NumberWeights {
   fileprivate enum Purpose: String {
     case digits = "number_weights"
     case marks = "marked_number_weights"
+
+    static let confidence = "confidence"
+
+    func key(_ name: String) -> String { "\(rawValue).\(name)" }
   }
 
-  /// One entry for each reading, such as `number_weights.dash` with `-1,-0.5,-4,-8,-4,-0.6,0`.
+  /// One entry for each reading, such as `number_weights.dash` with `-1,-0.5,-4,-8,-4,-0.6,0`, and one for the confidence.
   fileprivate func entries(_ purpose: Purpose) -> [Safetensors.Entry] {
-    Reading.allCases.map { reading in
-      .init(
-        key: NumberWeights.key(purpose, reading),
-        value: values[NumberWeights.range(of: reading)].map { "\($0)" }.joined(separator: ","))
+    func entry(_ name: String, _ values: some Sequence<Float>) -> Safetensors.Entry {
+      .init(key: purpose.key(name), value: values.map { "\($0)" }.joined(separator: ","))
     }
+    return Reading.allCases.map { entry($0.rawValue, values[NumberWeights.range(of: $0)]) }
+      + [entry(Purpose.confidence, [confidence.low, confidence.high, confidence.offset])]
   }
 
   /// The weights in the metadata.
   fileprivate init(_ metadata: Metadata, _ purpose: Purpose) throws(ModelError) {
-    var values: [Float] = []
-    for reading in Reading.allCases {
-      values += try metadata.value(
-        NumberWeights.key(purpose, reading), expected: "\(reading.featureCount) numbers, separated by commas"
-      ) { text in
-        let weights = text.split(separator: ",", omittingEmptySubsequences: false).map { Float($0) ?? .nan }
-        return weights.count == reading.featureCount && weights.allSatisfy { abs($0) <= 1000 } ? weights : nil
+    func numbers(
+      _ name: String, expected: String, where isValid: ([Float]) -> Bool
+    ) throws(ModelError) -> [Float] {
+      try metadata.value(purpose.key(name), expected: "\(expected), separated by commas") { text in
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Float($0) ?? .nan }
+        return numbers.allSatisfy { abs($0) <= 1000 } && isValid(numbers) ? numbers : nil
       }
     }
+    var values: [Float] = []
+    for reading in Reading.allCases {
+      let count = reading.weightCount
+      values += try numbers(reading.rawValue, expected: "\(count) numbers") { $0.count == count }
+    }
     self.init(values)
-  }
-
-  fileprivate static func key(_ purpose: Purpose, _ reading: Reading) -> String {
-    "\(purpose.rawValue).\(reading.rawValue)"
+    let curve = try numbers(Purpose.confidence, expected: "3 numbers, the first two at least 0") {
+      $0.count == 3 && $0[0] >= 0 && $0[1] >= 0
+    }
+    confidence = ConfidenceCurve(low: curve[0], high: curve[1], offset: curve[2])
   }
 }
 

@@ -21,9 +21,10 @@ extension NumberWeights {
     NumberWeights(ascent(numbers, allowsMarks: allowsMarks, jobs: jobs).map { Float($0) })
   }
 
-  /// The weights divided by the temperature with which the probabilities of what is read are right.
+  /// The weights divided by the temperature with which the probabilities of what is read are right, and the curve of the confidence: one
+  /// temperature leaves answers on which some views disagree too unsure, and those on which all agree too sure.
   ///
-  /// It minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
+  /// The temperature minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
   /// "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is the probability of
   /// being right, and is bounded for each number, unlike the likelihood.
   ///
@@ -44,7 +45,15 @@ extension NumberWeights {
         (temperature, lowest) = (temperature + step, next)
       }
     }
-    return weights(tenths: temperature)
+    var weights = weights(tenths: temperature)
+    let answers = numbers.compactMap { number, label in
+      number.answer(allowsMarks: allowsMarks, weights).map { answer in
+        ScoredAnswer(
+          confidence: answer.confidence, isRight: answer.symbols == label.read(allowsMarks: allowsMarks))
+      }
+    }
+    weights.confidence = ConfidenceCurve(fitting: answers)
+    return weights
   }
 
   /// The temperatures that are tried, in tenths.
@@ -107,9 +116,16 @@ private func brierScore(
     forEachInParallel(count: squares.count, jobs: jobs) { index in
       let (number, label) = numbers[index]
       guard let answer = number.answer(allowsMarks: allowsMarks, weights) else { return }
-      let isRight = answer.symbols == (allowsMarks ? label : label.filter { $0.digit != nil })
+      let isRight = answer.symbols == label.read(allowsMarks: allowsMarks)
       squares[index] = pow(Double(answer.confidence) - (isRight ? 1 : 0), 2)
     }
   }
   return squares.reduce(0, +) / Double(max(squares.count, 1))
+}
+
+extension [NumberSymbol] {
+  /// What is to be read of a number.
+  fileprivate func read(allowsMarks: Bool) -> [NumberSymbol] {
+    allowsMarks ? self : filter { $0.digit != nil }
+  }
 }

@@ -185,6 +185,7 @@ import Testing
     model.numberScoring = NumberScoring(
       digits: NumberWeights((0..<NumberWeights.count).map { Float($0) / 8 - 1.37 }),
       marks: NumberWeights((0..<NumberWeights.count).map { 2.5 - Float($0) / 16 }))
+    model.numberScoring?.marks.confidence = ConfidenceCurve(low: 1.3, high: 0.6, offset: -0.4)
     let back = try Self.read(model.bytes)
     #expect(back == model)
     #expect(model.container.metadata["number_weights.noise"]?.split(separator: ",").count == 7)
@@ -207,6 +208,23 @@ import Testing
       Issue.record("\(String(describing: error))")
       return
     }
+  }
+
+  @Test(
+    "A curve of the confidence that falls, or has other than three numbers, is refused",
+    arguments: ["", "1,1", "1,1,0,0", "-0.1,1,0", "1,-0.1,0", "1,1,x", "1,1,nan"])
+  func wrongCurve(value: String) throws {
+    var model = try Self.model()
+    model.numberScoring = .uncalibrated
+    var container = model.container
+    let index = try #require(container.metadata.firstIndex { $0.key == "marked_number_weights.confidence" })
+    container.metadata[index] = .init(key: "marked_number_weights.confidence", value: value)
+    let error = #expect(throws: ModelError.self) { try Self.read(container.bytes) }
+    guard case .metadata("m", "marked_number_weights.confidence", value, let expected) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(expected == "3 numbers, the first two at least 0, separated by commas")
   }
 
   @Test("Layers that need more values than the file has are refused before memory is allocated")

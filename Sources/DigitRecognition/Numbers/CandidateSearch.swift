@@ -1,11 +1,7 @@
 import DigitModel
 
 extension NumberFeatures {
-  /// By how much a candidate that is not classified scores higher than a certain digit. Rivals of the best path are then
-  /// classified too if they could be 1/e times as probable: without them, the best path would seem too sure.
-  fileprivate static let margin: Float = 1
-
-  /// Classifies the candidates that may be part of the most probable number or of close rivals: a best-first search (A*; Hart,
+  /// Classifies the candidates that may be part of the most probable number: a best-first search (A*; Hart,
   /// Nilsson and Raphael, "A formal basis for the heuristic determination of minimum cost paths", 1968).
   ///
   /// A candidate that is not classified counts as certain to be any digit. As long as the best path has such candidates,
@@ -36,7 +32,8 @@ extension NumberFeatures {
   private func optimisticLattice(_ weights: NumberWeights) -> NumberLattice {
     NumberLattice(
       pieces: pieces,
-      edges: edges.map { $0.isClassified ? $0.scored(weights) : $0.optimistic(weights) })
+      edges: edges.map { $0.isClassified ? $0.scored(weights) : $0.optimistic(weights) },
+      zeroScores: weights.zeroScores)
   }
 }
 
@@ -50,6 +47,6 @@ extension NumberFeatures.Edge {
     let highest = edge.scored(weights).scores.max() ?? 0
     return NumberLattice.Edge(
       start: start, end: end, reading: reading, source: source,
-      scores: [Float](repeating: highest + NumberFeatures.margin, count: Prediction.classes))
+      scores: [Float](repeating: highest, count: Prediction.classes))
   }
 }

@@ -15,6 +15,7 @@ package struct NumberFeatures: Sendable {
     package let reading: NumberWeights.Reading
     /// The index of the candidate of a digit, or of the piece.
     package let source: Int
+    /// Those of zeros depend on the digits beside it, and are not among them.
     package let features: [Float]
     /// The network's log-probabilities of the digits 0…9, which take the place of the features 1 and 2; empty for other
     /// readings, and for candidates that are not classified.
@@ -69,8 +70,15 @@ package struct NumberFeatures: Sendable {
 
   /// The lattice, scored, without the candidates that are not classified.
   func lattice(_ weights: NumberWeights) -> NumberLattice {
-    NumberLattice(pieces: pieces, edges: edges.filter(\.isClassified).map { $0.scored(weights) })
+    NumberLattice(
+      pieces: pieces, edges: edges.filter(\.isClassified).map { $0.scored(weights) },
+      zeroScores: weights.zeroScores)
   }
+}
+
+extension NumberWeights {
+  /// In the order of the cases of `Zero`.
+  var zeroScores: [Float] { Zero.allCases.map { values[$0.index] } }
 }
 
 extension NumberFeatures.Edge {

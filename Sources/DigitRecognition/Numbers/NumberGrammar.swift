@@ -44,29 +44,53 @@ struct NumberGrammar {
 
   init(_ restriction: NumberRestriction) { self.restriction = restriction }
 
-  struct State: Hashable {
+  struct State: Equatable {
     var restriction = NumberRestriction.State()
     /// Whether a digit was read last, so that a mark may follow on its left.
     var isAfterDigit = false
+    var zeros = Zeros.noDigit
     /// Whether the minus sign was read, so that the number is complete.
     var isComplete = false
     /// The digits to the left of the last separator, at most 4; nil if there was none.
     var groupedDigits: Int?
+  }
 
-    /// Different for each state: sums in this order are the same in every run, unlike those in a dictionary's.
-    var order: Int {
-      let flags = [restriction.isBelow, restriction.isAbove, isAfterDigit, isComplete]
-      let group = groupedDigits.map { $0 + 1 } ?? 0
-      return flags.reduce(8 * restriction.count + group) { 2 * $0 + ($1 ? 1 : 0) }
+  /// Which of the digits that were read are zeros.
+  enum Zeros {
+    case noDigit
+    /// A single digit, 0.
+    case single
+    /// Several digits, all 0.
+    case all
+    /// The first digit, but not all.
+    case first
+    /// Not the first digit.
+    case notFirst
+
+    /// With one more digit on the left. It has a place if it is a zero at the end of the number.
+    func after(_ digit: Int) -> (zeros: Zeros, place: NumberWeights.Zero?) {
+      switch self {
+      case _ where digit != 0: (.notFirst, nil)
+      case .noDigit: (.single, .last)
+      case .single, .all: (.all, .beforeZeros)
+      case .first, .notFirst: (.first, nil)
+      }
     }
   }
 
-  /// What a reading adds to the number on its left, nil for nothing, and the state after it; nil if no number has it there.
+  /// What a reading adds to a number.
+  struct Step {
+    /// nil for nothing.
+    let symbol: NumberSymbol?
+    let state: State
+    /// The place of a zero at the end of the number.
+    var zero: NumberWeights.Zero?
+  }
+
+  /// What a reading adds to the number on its left; nil if no number has it there.
   ///
   /// - Parameter digit: of the reading `digit`.
-  func step(
-    _ reading: NumberWeights.Reading, digit: Int, after state: State
-  ) -> (symbol: NumberSymbol?, state: State)? {
+  func step(_ reading: NumberWeights.Reading, digit: Int, after state: State) -> Step? {
     let allowsMark = restriction.allowsMarks && state.isAfterDigit && !state.isComplete
     var next = state
     switch reading {
@@ -76,20 +100,28 @@ struct NumberGrammar {
       next.restriction = restricted
       next.isAfterDigit = true
       next.groupedDigits = state.groupedDigits.map { min($0 + 1, 4) }
-      return (.digit(digit), next)
+      let (zeros, zero) = state.zeros.after(digit)
+      next.zeros = zeros
+      return Step(symbol: .digit(digit), state: next, zero: zero)
     case .separator where allowsMark && (state.groupedDigits ?? 3) == 3:
       next.isAfterDigit = false
       next.groupedDigits = 0
-      return (.separator, next)
+      return Step(symbol: .separator, state: next)
     case .dash where allowsMark:
       next.isComplete = true
-      return (.minus, next)
+      return Step(symbol: .minus, state: next)
     // A mark that is no part of the number.
-    case .separator, .dash: return restriction.allowsMarks ? (nil, state) : nil
-    case .noise: return (nil, state)
+    case .separator, .dash:
+      return restriction.allowsMarks ? Step(symbol: nil, state: state) : nil
+    case .noise: return Step(symbol: nil, state: state)
     }
   }
 
   /// Whether a number is possible.
   func accepts(_ state: State) -> Bool { restriction.accepts(state.restriction) }
+
+  /// The place of the first digit if it is a zero, as few are.
+  func firstZero(_ state: State) -> NumberWeights.Zero? {
+    state.groupedDigits != 1 && [.all, .first].contains(state.zeros) ? .first : nil
+  }
 }

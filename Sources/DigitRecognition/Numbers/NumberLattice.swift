@@ -22,11 +22,33 @@ struct NumberLattice {
   let pieces: Int
   /// The edges that start at each node.
   let edges: [[Edge]]
+  /// The scores of zeros at certain places, in the order of the cases of `NumberWeights.Zero`.
+  let zeroScores: [Float]
 
-  init(pieces: Int, edges: [Edge]) {
-    self.pieces = pieces
+  init(
+    pieces: Int, edges: [Edge], zeroScores: [Float] = NumberWeights.Zero.allCases.map { _ in 0 }
+  ) {
+    (self.pieces, self.zeroScores) = (pieces, zeroScores)
     var byStart = [[Edge]](repeating: [], count: pieces + 1)
     for edge in edges { byStart[edge.start].append(edge) }
     self.edges = byStart
   }
+
+  /// What each symbol of a number scores for being a zero at a certain place.
+  func zeroScores(of symbols: [NumberSymbol], _ grammar: NumberGrammar) -> [Float] {
+    var scores: [Float] = []
+    var state = NumberGrammar.State()
+    for symbol in symbols.reversed() {
+      guard let step = grammar.step(symbol.reading, digit: symbol.digit ?? 0, after: state) else { break }
+      scores.insert(score(of: step.zero), at: 0)
+      state = step.state
+    }
+    if let first = symbols.firstIndex(where: { $0.digit != nil }), first < scores.count {
+      scores[first] += score(of: grammar.firstZero(state))
+    }
+    return scores
+  }
+
+  /// The score that a zero has for its place; nil is none.
+  func score(of zero: NumberWeights.Zero?) -> Float { zero.map { zeroScores[$0.rawValue] } ?? 0 }
 }

@@ -17,14 +17,17 @@ struct NumberLooks: Sendable {
   private let mean: [MeanPath]
 
   /// A single look.
-  init(_ reading: NumberReading) { self.init([Look(view: .unchanged, reading: reading)]) }
+  init(_ reading: NumberReading) {
+    self.init([Look(view: .unchanged, reading: reading)], confidence: .identity)
+  }
 
   /// Looks in all views.
   ///
   /// - Parameters:
+  ///   - confidence: in the most probable number, by its mean probability.
   ///   - jobs: the maximum number of threads; the result does not depend on it.
   ///   - read: reads the number in a view.
-  init(jobs: Int, read: @Sendable (NumberView) -> NumberReading?) {
+  init(confidence: ConfidenceCurve, jobs: Int, read: @Sendable (NumberView) -> NumberReading?) {
     var looks = NumberView.all.map { Look(view: $0, reading: nil) }
     looks.withUnsafeMutableBufferPointer { looks in
       nonisolated(unsafe) let looks = looks
@@ -32,12 +35,12 @@ struct NumberLooks: Sendable {
         looks[index] = Look(view: looks[index].view, reading: read(looks[index].view))
       }
     }
-    self.init(looks)
+    self.init(looks, confidence: confidence)
   }
 
-  private init(_ looks: [Look]) {
+  private init(_ looks: [Look], confidence: ConfidenceCurve) {
     self.looks = looks
-    mean = meanPaths(looks.map { $0.reading?.paths ?? [] })
+    mean = meanPaths(looks.map { $0.reading?.paths ?? [] }, confidence)
   }
 
   /// The first look in which the most probable number is the best, or one of the best; nil without a number.
@@ -65,7 +68,7 @@ struct NumberLooks: Sendable {
 
 /// A number that was read in some of the views.
 struct MeanPath {
-  /// Its path in the first of them, with the mean probability over all views.
+  /// Its path in the first of them, with the probability over all views.
   var path: NumberPath
   /// The index of the first of them.
   let look: Int
@@ -74,7 +77,9 @@ struct MeanPath {
 /// The numbers by their mean probability over all views, the best first. In a view in which a number was not read its probability is 0.
 ///
 /// The most probable numbers of the views differ; the right one is often among all of them.
-func meanPaths(_ views: [[NumberPath]]) -> [MeanPath] {
+///
+/// - Parameter confidence: in the best number. If it exceeds the mean probability, the others have less in the same proportion.
+func meanPaths(_ views: [[NumberPath]], _ confidence: ConfidenceCurve) -> [MeanPath] {
   var found: [MeanPath] = []
   for (look, paths) in views.enumerated() {
     for path in paths {
@@ -87,9 +92,17 @@ func meanPaths(_ views: [[NumberPath]]) -> [MeanPath] {
       }
     }
   }
-  return found.enumerated()
+  var sorted = found.enumerated()
     .sorted { ($1.element.path.probability, $0.offset) < ($0.element.path.probability, $1.offset) }
     .map(\.element)
+  guard let mean = sorted.first?.path.probability else { return [] }
+  let best = min(confidence(mean), NumberLattice.highestProbability)
+  sorted[0].path.probability = best
+  for index in sorted.indices.dropFirst() {
+    sorted[index].path.probability = min(
+      best, sorted[index].path.probability * min(1, (1 - best) / (1 - mean)))
+  }
+  return sorted
 }
 
 /// The features of a number's image in all views, as far as the search for the most probable number classifies its candidates.
@@ -107,6 +120,8 @@ package struct SearchedNumber: Sendable {
     func paths(_ features: NumberFeatures?) -> [NumberPath] {
       features?.lattice(weights).mostProbable(NumberReading.readings, grammar) ?? []
     }
-    return meanPaths(views.map(paths)).first.map { ($0.path.symbols, $0.path.probability) }
+    return meanPaths(views.map(paths), weights.confidence).first.map {
+      ($0.path.symbols, $0.path.probability)
+    }
   }
 }

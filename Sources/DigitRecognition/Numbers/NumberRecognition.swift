@@ -103,7 +103,8 @@ extension NumberReading {
         node = skipped.end
       }
     }
-    for (symbol, source) in zip(path.symbols, path.sources) {
+    let zeroScores = lattice.zeroScores(of: path.symbols, NumberGrammar(restriction))
+    for ((symbol, source), zeroScore) in zip(zip(path.symbols, path.sources), zeroScores) {
       guard
         let edge = lattice.edges.lazy.joined().first(where: {
           $0.reading == symbol.reading && $0.source == source
@@ -114,7 +115,7 @@ extension NumberReading {
       edges.append(
         .init(
           pieces: edge.start..<edge.end, text: text(symbol, source: source), candidate: candidate,
-          score: edge.scores[symbol.digit ?? 0]))
+          score: edge.scores[symbol.digit ?? 0] + zeroScore))
       node = edge.end
     }
     skip(to: lattice.pieces)

@@ -20,7 +20,7 @@ public struct NumberRestriction: Sendable, Equatable {
 extension NumberRestriction {
   /// What a search must remember of the digits it has read, which it reads from right to left: the comparison of two numbers is
   /// then decided by the latest digit that differs, however many digits there will be.
-  struct State: Hashable {
+  struct State: Equatable {
     /// The number of digits; stays 0 if nothing depends on it.
     var count = 0
     /// Whether the digits are less than the last digits of the smallest value.

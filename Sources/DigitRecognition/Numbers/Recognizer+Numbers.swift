@@ -39,7 +39,8 @@ extension Recognizer {
 
   private func looks(at stages: NumberStages, _ restriction: NumberRestriction, jobs: Int) -> NumberLooks? {
     guard stages.number != nil else { return nil }
-    return NumberLooks(jobs: jobs) { view in
+    let confidence = numberScoring.weights(allowsMarks: restriction.allowsMarks).confidence
+    return NumberLooks(confidence: confidence, jobs: jobs) { view in
       stages.seen(in: view).number.map { NumberReading($0, restriction, by: self) }
     }
   }

@@ -46,9 +46,9 @@ import Testing
     }
   }
 
-  @Test("A rival that is nearly as good, should the network be sure of it, is classified; a worse one is not")
-  func rivals() {
-    /// Two pieces: two digits, or one of a lower score.
+  @Test("If the network is sure of the best path, no candidate beside it is classified")
+  func bestPathOnly() {
+    /// Two pieces: two digits, or one whose score is lower by a penalty than that of two, if all are certain.
     func features(penalty: Float) -> NumberFeatures {
       let edges = [(0, 1, Float(0)), (1, 2, 0), (0, 2, penalty)].enumerated().map { source, edge in
         var features = [Float](repeating: 0, count: NumberWeights.Reading.digit.featureCount)
@@ -61,8 +61,8 @@ import Testing
     }
     var weights = NumberWeights.uncalibrated
     weights.values[3] = -1
-    #expect(searched(features(penalty: 0.9), weights, .none).classified.sorted() == [0, 1, 2])
-    #expect(searched(features(penalty: 1.1), weights, .none).classified.sorted() == [0, 1])
+    #expect(searched(features(penalty: -0.1), weights, .none).classified == [2])
+    #expect(searched(features(penalty: 0.1), weights, .none).classified.sorted() == [0, 1])
   }
 
   @Test("Without a possible number nothing is classified")

@@ -6,6 +6,9 @@ import Testing
 @testable import DigitRecognition
 
 @Suite struct LatticeSearchTests {
+  /// Zeros at the end are favored, zeros in front are not.
+  private let zeroScores: [Float] = [0.7, 0.4, -1.1]
+
   /// A lattice with random scores: candidates of up to three pieces, and pieces that may be marks or noise.
   private func lattice(pieces: Int, digits: Int, hasMarks: Bool = false, seed: UInt64) -> NumberLattice {
     var generator = SeededGenerator(seed: seed)
@@ -20,7 +23,7 @@ import Testing
         edges.append(.init(start: start, end: end, reading: .digit, source: edges.count, scores: scores))
       }
     }
-    return NumberLattice(pieces: pieces, edges: edges)
+    return NumberLattice(pieces: pieces, edges: edges, zeroScores: zeroScores)
   }
 
   /// The readings of all paths with their scores, from left to right.
@@ -62,6 +65,16 @@ import Testing
     return symbols.reversed()
   }
 
+  /// The score of a number's zeros, by rules stated anew.
+  private func zeroScore(_ symbols: [NumberSymbol]) -> Float {
+    let digits = symbols.compactMap(\.digit)
+    let lastZeros = digits.reversed().prefix { $0 == 0 }.count
+    var score = lastZeros > 0 ? zeroScores[0] + Float(lastZeros - 1) * zeroScores[1] : 0
+    let unsigned = symbols.first == .minus ? symbols.dropFirst() : symbols[...]
+    if digits.count > 1, digits[0] == 0, unsigned.dropFirst().first != .separator { score += zeroScores[2] }
+    return score
+  }
+
   /// The scores of all numbers, from every path: the sum of the paths' exponentials, and the best path.
   private func numbers(
     _ lattice: NumberLattice, hasMarks: Bool = false
@@ -69,6 +82,7 @@ import Testing
     var found: [[NumberSymbol]: (sum: Double, best: Float)] = [:]
     for (readings, score) in readings(lattice) {
       guard let symbols = number(readings, hasMarks: hasMarks) else { continue }
+      let score = score + zeroScore(symbols)
       let (sum, best) = found[symbols] ?? (0, -.infinity)
       found[symbols] = (sum + exp(Double(score)), max(best, score))
     }

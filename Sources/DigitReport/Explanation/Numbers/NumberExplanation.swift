@@ -61,7 +61,8 @@ extension NumberRecognition {
       paragraphs: [
         """
         The image is read as it is and after slight changes, which move the cuts between digits and what the network sees of \
-        them. Readings in several views rarely make the same mistake. The probability of a number is its mean over all views.
+        them. Readings in several views rarely make the same mistake. The confidence in a number follows from its \
+        mean probability over all views.
         """,
         .text("The following sections show the image \(shownView.summary)."),
       ],
