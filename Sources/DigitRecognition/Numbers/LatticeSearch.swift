@@ -1,34 +1,6 @@
 import SystemSupport
 
-/// A number in a lattice, with its best path.
-struct NumberPath: Equatable {
-  /// From left to right.
-  var symbols: [NumberSymbol] = []
-  /// For each symbol, the index of the candidate of a digit, or of the piece of a mark.
-  var sources: [Int] = []
-  /// The sum of the scores along the best path.
-  var score: Float = 0
-  /// log Σ exp(score) over all paths of this number that the search kept.
-  var total: Float = 0
-  /// The probability of the number, 0…1; set by `NumberLattice.mostProbable`.
-  var probability: Float = 0
-}
-
 extension NumberLattice {
-  /// No number is more probable: a scribble or a printed line may look like a digit, whatever the scores say.
-  static let highestProbability: Float = 0.9999
-
-  /// The most probable numbers, the best first. A number's probability is that of the paths that read it among all paths
-  /// (softmax over their scores).
-  func mostProbable(_ count: Int, _ grammar: NumberGrammar) -> [NumberPath] {
-    let all = total(grammar)
-    return best(count, grammar).map { path in
-      var path = path
-      path.probability = min(Self.highestProbability, expf(path.total - all))
-      return path
-    }
-  }
-
   /// The best numbers, in descending order of their totals: an n-best Viterbi search from the last node to the first.
   ///
   /// Paths that read the same symbols are one number. A node keeps the `count` numbers with the best paths, in each state of the
@@ -37,42 +9,83 @@ extension NumberLattice {
   ///
   /// - Returns: at most `count` numbers, of one digit or more; none if no path is possible.
   func best(_ count: Int, _ grammar: NumberGrammar) -> [NumberPath] {
-    var trie = NumberTrie()
-    var nodes = [[PartialPath]](repeating: [], count: pieces + 1)
-    nodes[pieces] = [PartialPath(number: NumberTrie.empty, score: 0, total: 0)]
-    var found = PathList()
-    var steps: [(symbol: NumberSymbol?, state: NumberGrammar.State, score: Float)] = []
-    for node in (0..<pieces).reversed() {
-      for edge in edges[node] {
-        let tails = nodes[edge.end]
-        var first = 0
-        while first < tails.count {
-          // Paths in the same state are beside each other.
-          let state = trie.state(of: tails[first].number)
-          let end = tails[first...].firstIndex { trie.state(of: $0.number) != state } ?? tails.count
-          bestSteps(edge, count, grammar, after: state, into: &steps)
-          for step in steps {
-            for slot in first..<end {
-              let (tail, score) = (tails[slot], step.score)
-              let number =
-                step.symbol.map { trie.index(of: $0, before: tail.number, state: step.state) } ?? tail.number
-              found.merge(
-                PartialPath(
-                  number: number, score: tail.score + score, total: tail.total + score,
-                  source: step.symbol == nil ? nil : edge.source, tail: (edge.end, slot)))
-            }
-          }
-          first = end
+    var search = LatticeSearch(lattice: self, grammar: grammar, count: count)
+    for node in (0..<pieces).reversed() { search.extendPaths(to: node) }
+    return search.bestNumbers()
+  }
+}
+
+private struct LatticeSearch {
+  let lattice: NumberLattice
+  let grammar: NumberGrammar
+  let count: Int
+  private var trie = NumberTrie()
+  /// The paths from each node to the last one; those in the same state are beside each other.
+  private var nodes: [[PartialPath]]
+  private var found = PathList()
+  private var steps: [ScoredStep] = []
+
+  init(lattice: NumberLattice, grammar: NumberGrammar, count: Int) {
+    (self.lattice, self.grammar, self.count) = (lattice, grammar, count)
+    nodes = [[PartialPath]](repeating: [], count: lattice.pieces + 1)
+    nodes[lattice.pieces] = [PartialPath(number: NumberTrie.empty, score: 0, total: 0)]
+  }
+
+  /// Finds the best paths from a node, once those of all nodes on its right are known.
+  mutating func extendPaths(to node: Int) {
+    for edge in lattice.edges[node] {
+      var first = 0
+      while first < nodes[edge.end].count {
+        let tails = nodes[edge.end][first...]
+        let state = trie.state(of: tails[first].number)
+        let end = tails.firstIndex { trie.state(of: $0.number) != state } ?? tails.endIndex
+        findBestSteps(of: edge, after: state)
+        for step in steps {
+          for slot in first..<end { extendPath(slot, at: edge.end, by: step, source: edge.source) }
         }
+        first = end
       }
-      nodes[node] = found.paths.best(count, trie)
-      found.removeAll()
     }
+    nodes[node] = found.paths.best(count, trie)
+    found.removeAll()
+  }
+
+  private mutating func extendPath(_ slot: Int, at node: Int, by scored: ScoredStep, source: Int) {
+    let (tail, step) = (nodes[node][slot], scored.step)
+    let number =
+      step.symbol.map { trie.index(of: $0, before: tail.number, state: step.state) } ?? tail.number
+    found.merge(
+      PartialPath(
+        number: number, score: tail.score + scored.score, total: tail.total + scored.score,
+        source: step.symbol == nil ? nil : source, tail: (node, slot)))
+  }
+
+  /// Finds what an edge may add after a state: of the digits that lead to the same state, the `count` best.
+  private mutating func findBestSteps(of edge: NumberLattice.Edge, after state: NumberGrammar.State) {
+    steps.removeAll(keepingCapacity: true)
+    for (digit, score) in edge.scores.enumerated() {
+      guard let step = grammar.step(edge.reading, digit: digit, after: state) else { continue }
+      let scored = ScoredStep(step: step, score: score + lattice.score(of: step.zero))
+      var (rivals, worst): (Int, Int?) = (0, nil)
+      for index in steps.indices where steps[index].step.state == step.state {
+        rivals += 1
+        if worst.map({ steps[index].score < steps[$0].score }) ?? true { worst = index }
+      }
+      if rivals < count {
+        steps.append(scored)
+      } else if let worst, steps[worst].score < scored.score {
+        steps[worst] = scored
+      }
+    }
+  }
+
+  /// The best numbers from the first node.
+  mutating func bestNumbers() -> [NumberPath] {
     for (slot, path) in nodes[0].enumerated() {
       let state = trie.state(of: path.number)
       let number = trie.withoutLeadingSeparator(path.number)
       guard grammar.accepts(state), number != NumberTrie.empty else { continue }
-      let score = score(of: grammar.firstZero(state))
+      let score = lattice.score(of: grammar.firstZero(state))
       found.merge(
         PartialPath(number: number, score: path.score + score, total: path.total + score, tail: (0, slot)))
     }
@@ -83,52 +96,12 @@ extension NumberLattice {
       return NumberPath(symbols: symbols, sources: sources, score: path.score, total: path.total)
     }.sorted { $0.total > $1.total }
   }
+}
 
-  /// log Σ exp(score) over all paths that the grammar allows, those without a digit included.
-  func total(_ grammar: NumberGrammar) -> Float {
-    var nodes = [[(state: NumberGrammar.State, sum: Float)]](repeating: [], count: pieces + 1)
-    nodes[pieces] = [(NumberGrammar.State(), 0)]
-    for node in (0..<pieces).reversed() {
-      for edge in edges[node] {
-        for (state, sum) in nodes[edge.end] {
-          for (digit, score) in edge.scores.enumerated() {
-            guard let step = grammar.step(edge.reading, digit: digit, after: state) else { continue }
-            let sum = sum + score + self.score(of: step.zero)
-            if let known = nodes[node].firstIndex(where: { $0.state == step.state }) {
-              nodes[node][known].sum = logSumExp(nodes[node][known].sum, sum)
-            } else {
-              nodes[node].append((step.state, sum))
-            }
-          }
-        }
-      }
-    }
-    return nodes[0].filter { grammar.accepts($0.state) }
-      .map { $0.sum + score(of: grammar.firstZero($0.state)) }
-      .reduce(-.infinity) { $0 == -.infinity ? $1 : logSumExp($0, $1) }
-  }
-
-  /// What an edge may add after a state: of the digits that lead to the same state, the `count` best.
-  private func bestSteps(
-    _ edge: Edge, _ count: Int, _ grammar: NumberGrammar, after state: NumberGrammar.State,
-    into steps: inout [(symbol: NumberSymbol?, state: NumberGrammar.State, score: Float)]
-  ) {
-    steps.removeAll(keepingCapacity: true)
-    for (digit, ownScore) in edge.scores.enumerated() {
-      guard let step = grammar.step(edge.reading, digit: digit, after: state) else { continue }
-      let score = ownScore + score(of: step.zero)
-      var (rivals, worst): (Int, Int?) = (0, nil)
-      for index in steps.indices where steps[index].state == step.state {
-        rivals += 1
-        if worst.map({ steps[index].score < steps[$0].score }) ?? true { worst = index }
-      }
-      if rivals < count {
-        steps.append((step.symbol, step.state, score))
-      } else if let worst, steps[worst].score < score {
-        steps[worst] = (step.symbol, step.state, score)
-      }
-    }
-  }
+/// What an edge may add to a path.
+private struct ScoredStep {
+  let step: NumberGrammar.Step
+  let score: Float
 }
 
 /// A path from a node to the last one.
@@ -207,9 +180,4 @@ extension [[PartialPath]] {
     }
     return sources
   }
-}
-
-/// log(exp(first) + exp(second))
-private func logSumExp(_ first: Float, _ second: Float) -> Float {
-  max(first, second) + log1pf(expf(-abs(first - second)))
 }
