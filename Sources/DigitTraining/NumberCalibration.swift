@@ -21,12 +21,12 @@ extension NumberWeights {
     NumberWeights(ascent(numbers, allowsMarks: allowsMarks, jobs: jobs).map { Float($0) })
   }
 
-  /// The weights divided by the temperature with which the probabilities of what is read are right, and the curve of the confidence: one
-  /// temperature leaves answers on which some views disagree too unsure, and those on which all agree too sure.
+  /// The weights divided by the temperature with which the probabilities of what is read are right, and the curve of the
+  /// confidence: one temperature leaves answers on which some views disagree too unsure, and those on which all agree too sure.
   ///
-  /// The temperature minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
-  /// "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is the probability of
-  /// being right, and is bounded for each number, unlike the likelihood.
+  /// The temperature minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer,
+  /// otherwise 0 (Brier, "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is
+  /// the probability of being right, and is bounded for each number, unlike the likelihood.
   ///
   /// - Parameter numbers: searched with these weights.
   func calibrated(on numbers: [LabeledSearch], allowsMarks: Bool, jobs: Int) -> NumberWeights {
@@ -34,25 +34,19 @@ extension NumberWeights {
       // To hundredths, so that the last bits of a machine's logarithms do not show.
       NumberWeights(values.map { ($0 * 10 / Float(tenths) * 100).rounded() / 100 })
     }
-    func score(tenths: Int) -> Double {
-      brierScore(of: numbers, allowsMarks: allowsMarks, weights(tenths: tenths), jobs: jobs)
+    func answers(tenths: Int) -> [ScoredAnswer?] {
+      scoredAnswers(of: numbers, allowsMarks: allowsMarks, weights(tenths: tenths), jobs: jobs)
     }
-    var (temperature, lowest) = (10, score(tenths: 10))
+    var (temperature, best) = (10, answers(tenths: 10))
     for step in [-1, 1] {
       while Self.temperatures.contains(temperature + step) {
-        let next = score(tenths: temperature + step)
-        guard next < lowest else { break }
-        (temperature, lowest) = (temperature + step, next)
+        let next = answers(tenths: temperature + step)
+        guard brierScore(of: next) < brierScore(of: best) else { break }
+        (temperature, best) = (temperature + step, next)
       }
     }
     var weights = weights(tenths: temperature)
-    let answers = numbers.compactMap { number, label in
-      number.answer(allowsMarks: allowsMarks, weights).map { answer in
-        ScoredAnswer(
-          confidence: answer.confidence, isRight: answer.symbols == label.read(allowsMarks: allowsMarks))
-      }
-    }
-    weights.confidence = ConfidenceCurve(fitting: answers)
+    weights.confidence = ConfidenceCurve(fitting: best.compactMap(\.self))
     return weights
   }
 
@@ -106,26 +100,27 @@ private func likelihoods(
   return result
 }
 
-/// The mean of (c - r)² over numbers, with the confidence c of what is read, and r = 1 if it is right, otherwise 0.
-private func brierScore(
+/// What is read of each number; nil for nothing.
+private func scoredAnswers(
   of numbers: [LabeledSearch], allowsMarks: Bool, _ weights: NumberWeights, jobs: Int
-) -> Double {
-  var squares = [Double](repeating: 0, count: numbers.count)
-  squares.withUnsafeMutableBufferPointer { squares in
-    nonisolated(unsafe) let squares = squares
-    forEachInParallel(count: squares.count, jobs: jobs) { index in
+) -> [ScoredAnswer?] {
+  var answers = [ScoredAnswer?](repeating: nil, count: numbers.count)
+  answers.withUnsafeMutableBufferPointer { answers in
+    nonisolated(unsafe) let answers = answers
+    forEachInParallel(count: answers.count, jobs: jobs) { index in
       let (number, label) = numbers[index]
       guard let answer = number.answer(allowsMarks: allowsMarks, weights) else { return }
-      let isRight = answer.symbols == label.read(allowsMarks: allowsMarks)
-      squares[index] = pow(Double(answer.confidence) - (isRight ? 1 : 0), 2)
+      let isRight = answer.symbols == label.symbols(allowsMarks: allowsMarks)
+      answers[index] = ScoredAnswer(confidence: answer.confidence, isRight: isRight)
     }
   }
-  return squares.reduce(0, +) / Double(max(squares.count, 1))
+  return answers
 }
 
-extension [NumberSymbol] {
-  /// What is to be read of a number.
-  fileprivate func read(allowsMarks: Bool) -> [NumberSymbol] {
-    allowsMarks ? self : filter { $0.digit != nil }
+/// The mean of (c - r)² over numbers, with the confidence c of what is read, and r = 1 if it is right, otherwise 0.
+private func brierScore(of answers: [ScoredAnswer?]) -> Double {
+  let sum = answers.reduce(0) { sum, answer in
+    sum + (answer.map { pow(Double($0.confidence) - ($0.isRight ? 1 : 0), 2) } ?? 0)
   }
+  return sum / Double(max(answers.count, 1))
 }

@@ -24,9 +24,9 @@ import Testing
     }.get()
   }
 
-  /// The model's file with one metadata entry changed, or removed.
-  static func read(changing key: String, to value: String?) throws -> Model {
-    var container = try model().container
+  /// A model's file with one metadata entry changed, or removed.
+  static func read(changing key: String, to value: String?, of changed: Model? = nil) throws -> Model {
+    var container = try (changed ?? model()).container
     let index = try #require(container.metadata.firstIndex { $0.key == key })
     container.metadata.replaceSubrange(
       index...index, with: value.map { [Safetensors.Entry(key: key, value: $0)] } ?? [])
@@ -198,33 +198,28 @@ import Testing
       "1,2,3,4,5,6,1e9", ",,,,,,",
     ])
   func wrongNumberWeights(value: String) throws {
-    var model = try Self.model()
-    model.numberScoring = .uncalibrated
-    var container = model.container
-    let index = try #require(container.metadata.firstIndex { $0.key == "number_weights.noise" })
-    container.metadata[index] = .init(key: "number_weights.noise", value: value)
-    let error = #expect(throws: ModelError.self) { try Self.read(container.bytes) }
-    guard case .metadata("m", "number_weights.noise", value, _) = error else {
-      Issue.record("\(String(describing: error))")
-      return
-    }
+    try expectRefusal(of: value, for: "number_weights.noise", expected: "7 numbers, separated by commas")
   }
 
   @Test(
     "A curve of the confidence that falls, or has other than three numbers, is refused",
     arguments: ["", "1,1", "1,1,0,0", "-0.1,1,0", "1,-0.1,0", "1,1,x", "1,1,nan"])
   func wrongCurve(value: String) throws {
+    try expectRefusal(
+      of: value, for: "marked_number_weights.confidence",
+      expected: "3 numbers, the first two at least 0, separated by commas")
+  }
+
+  /// Expects that a value in the scoring of numbers is refused with what is expected there.
+  private func expectRefusal(of value: String, for key: String, expected: String) throws {
     var model = try Self.model()
     model.numberScoring = .uncalibrated
-    var container = model.container
-    let index = try #require(container.metadata.firstIndex { $0.key == "marked_number_weights.confidence" })
-    container.metadata[index] = .init(key: "marked_number_weights.confidence", value: value)
-    let error = #expect(throws: ModelError.self) { try Self.read(container.bytes) }
-    guard case .metadata("m", "marked_number_weights.confidence", value, let expected) = error else {
+    let changed = model
+    let error = #expect(throws: ModelError.self) { try Self.read(changing: key, to: value, of: changed) }
+    guard case .metadata("m", key, value, expected) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(expected == "3 numbers, the first two at least 0, separated by commas")
   }
 
   @Test("Layers that need more values than the file has are refused before memory is allocated")

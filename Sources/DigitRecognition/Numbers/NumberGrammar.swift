@@ -35,6 +35,13 @@ extension NumberSymbol {
   }
 }
 
+extension [NumberSymbol] {
+  /// What is to be read of a number: without marks, its digits.
+  package func symbols(allowsMarks: Bool) -> [NumberSymbol] {
+    allowsMarks ? self : filter { $0.digit != nil }
+  }
+}
+
 /// Which numbers there are: digits within a restriction and, where marks are read, separators between digits and a minus sign in
 /// front. Between two separators are three digits, as in 1.234,56.
 ///

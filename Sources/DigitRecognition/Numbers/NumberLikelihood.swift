@@ -15,7 +15,7 @@ extension NumberFeatures {
     of label: [NumberSymbol], allowsMarks: Bool, _ weights: NumberWeights
   ) -> (value: Double, gradient: [Double])? {
     let grammar = NumberGrammar(NumberRestriction(allowsMarks: allowsMarks))
-    let label = allowsMarks ? label : label.filter { $0.digit != nil }
+    let label = label.symbols(allowsMarks: allowsMarks)
     let edges = edges.filter(\.isClassified)
     let lattice = lattice(weights)
     guard let right = PathSums(edges, lattice, grammar, label: label),

@@ -39,10 +39,19 @@ extension Recognizer {
 
   private func looks(at stages: NumberStages, _ restriction: NumberRestriction, jobs: Int) -> NumberLooks? {
     guard stages.number != nil else { return nil }
-    let confidence = numberScoring.weights(allowsMarks: restriction.allowsMarks).confidence
-    return NumberLooks(confidence: confidence, jobs: jobs) { view in
+    return looks(under: restriction, jobs: jobs) { view in
       stages.seen(in: view).number.map { NumberReading($0, restriction, by: self) }
     }
+  }
+
+  /// Looks in all views, with this model's confidence in the mean.
+  ///
+  /// - Parameter read: reads the number in a view.
+  func looks(
+    under restriction: NumberRestriction, jobs: Int, read: @Sendable (NumberView) -> NumberReading?
+  ) -> NumberLooks {
+    let confidence = numberScoring.weights(allowsMarks: restriction.allowsMarks).confidence
+    return NumberLooks(confidence: confidence, jobs: jobs, read: read)
   }
 }
 

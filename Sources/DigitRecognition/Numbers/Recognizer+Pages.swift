@@ -67,9 +67,8 @@ extension Recognizer {
     }
     let first = restriction == anyNumber ? free : NumberReading(number, restriction, by: self)
     guard isAllowed, !first.paths.isEmpty else { return .excluded }
-    let confidence = numberScoring.weights(allowsMarks: restriction.allowsMarks).confidence
     return .number(
-      NumberLooks(confidence: confidence, jobs: jobs) { view in
+      looks(under: restriction, jobs: jobs) { view in
         view == .unchanged ? first : other(view).map { NumberReading($0, restriction, by: self) }
       })
   }

@@ -31,8 +31,8 @@ import Testing
           .contains { !$0.isWholeNumber }
       }
     }
-    // 85 % of the three quarters with several digits, and 15 % of the rest.
-    #expect((640...740).contains(markedCount(on: .cell, hasMarks: true)))
+    // 85 % of the two thirds with several digits, and 15 % of the rest.
+    #expect((560...680).contains(markedCount(on: .cell, hasMarks: true)))
     #expect((50...130).contains(markedCount(on: .plain, hasMarks: false)))
     #expect(markedCount(on: .check, hasMarks: false) == markedCount(on: .check, hasMarks: true))
   }

@@ -1,6 +1,6 @@
 import DigitImage
 import DigitRecognition
-import Figures
+@testable import Figures
 import Foundation
 import Testing
 
@@ -104,9 +104,8 @@ import Testing
     let recognition = try Self.recognition()
     let page = explanation(of: "cell.png", recognition)
     for path in recognition.paths {
-      let cells = [percent(path.candidate.confidence), decimal(path.score), decimal(path.total)].map {
-        $0.replacingOccurrences(of: "<", with: "&lt;").replacingOccurrences(of: ">", with: "&gt;")
-      }
+      let cells = [percent(path.candidate.confidence), decimal(path.score), decimal(path.total)].map(
+        escaped)
       let row = "<th scope=\"row\">\(path.candidate.number)</th>" + cells.map { "<td>\($0)</td>" }.joined()
       #expect(page.contains(row))
     }
