@@ -8,36 +8,42 @@ struct Mark {
   private let pen: Float
   /// Points are often paler than digits.
   private let darkness: Float
-  /// The space on both sides together with the mark.
+  /// From the digit before the mark to the digit after it.
   private let width: Float
 
   /// - Parameters:
   ///   - character: one of `.,-=`.
   ///   - height: of a digit, in pixels, as `pen`, the width of its strokes.
   init(_ character: Character, height: Float, pen: Float, using generator: inout SeededGenerator) {
-    let space = height * generator.nextUniform(in: 0.01...0.26)
+    // A negative space lets the mark touch its neighbor.
+    let before = height * generator.nextUniform(in: -0.1...0.2) + pen / 2
+    let after = height * generator.nextUniform(in: -0.05...0.3) + pen / 2
     self.pen = pen
-    darkness = generator.nextUniform(in: 0.4...1)
+    darkness = generator.nextUniform(in: 0.3...1)
     switch character {
     case ".":
+      let isRaised = generator.nextUniform() < 0.5
+      let onLine = pen * generator.nextUniform(in: 0.2...1.2)
+      let level = onLine + (isRaised ? height * generator.nextUniform(in: 0...0.35) : 0)
       let end = pen * Vector2(generator.nextUniform(in: -0.3...0.6), generator.nextUniform(in: -0.3...0.3))
-      let start = Vector2(space, -pen * generator.nextUniform(in: 0.2...1.2))
+      let start = Vector2(before, -level)
       strokes = [(start, start + end)]
-      width = 2 * space
+      width = before + after
     case ",":
-      let length = height * generator.nextUniform(in: 0.12...0.42)
-      let start = Vector2(space + 0.3 * length, -height * generator.nextUniform(in: 0...0.2))
+      let length = height * generator.nextUniform(in: 0.12...0.6)
+      let start = Vector2(before, -height * generator.nextUniform(in: 0...0.3))
+      // The tail may lie below the digit before it.
       strokes = [(start, start + length * Vector2(generator.nextUniform(in: -0.6...0.1), 1))]
-      width = 2 * space
+      width = before + after
     default:
       let length = height * generator.nextUniform(in: 0.15...0.6)
       let level = -height * generator.nextUniform(in: 0.35...0.6)
       let line = (
-        Vector2(space, level), Vector2(space + length, level - 0.1 * length * generator.nextNormal())
+        Vector2(before, level), Vector2(before + length, level - 0.1 * length * generator.nextNormal())
       )
       let below = Vector2(0, height * generator.nextUniform(in: 0.18...0.3))
       strokes = character == "=" ? [line, (line.0 + below, line.1 + below)] : [line]
-      width = 2 * space + length
+      width = before + length + after
     }
   }
 

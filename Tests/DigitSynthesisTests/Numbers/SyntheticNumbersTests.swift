@@ -96,7 +96,7 @@ import Testing
 
   @Test(
     "The same seed always gives the same pictures",
-    arguments: [(3, "bb1b300a77aa4bf"), (4, "114ae850dbd4ded5")] as [(UInt64, String)])
+    arguments: [(3, "7e5ac7c7ecf7eed5"), (4, "17fd2d5b5078954f")] as [(UInt64, String)])
   func regression(seed: UInt64, expected: String) {
     let numbers = SyntheticNumbers(of: [], count: 6, seed: seed)
     let pixels = (0..<6).flatMap { numbers[$0].image.pixels.map(Float.init) }
@@ -104,8 +104,8 @@ import Testing
   }
 
   @Test(
-    "A mark lies where it is written: on the base line, below it, or at half of the digits' height",
-    arguments: [(".", -22...11), (",", -26...64), ("-", -90...(-10))] as [(Character, ClosedRange<Int>)])
+    "A mark lies where it is written: on the base line or raised, below it, or at half of the digits' height",
+    arguments: [(".", -57...11), (",", -36...67), ("-", -90...(-10))] as [(Character, ClosedRange<Int>)])
   func marks(character: Character, rows: ClosedRange<Int>) throws {
     for seed in 0..<50 {
       var generator = SeededGenerator(seed: UInt64(seed))
@@ -114,7 +114,8 @@ import Testing
       let advance = mark.draw(on: &page, left: 50, base: 150)
       let box = try #require(DigitBox.boundingBox(of: page, above: 0.2))
       #expect(rows.contains(box.top - 150) && rows.contains(box.bottom - 150), "\(box)")
-      #expect(advance > 0 && box.width <= 90)
+      // The space on each side and half the pen: a tenth and a twentieth of the height overlap at most.
+      #expect(advance >= -5 && box.width <= 90)
     }
   }
 
