@@ -67,7 +67,7 @@ static void transpose_bits(uint64_t rows[64]) {
 enum { SPARSE_VECTORS = 8 };
 
 // The steps of a packed band, which then fits into a first-level cache.
-enum { PACKED_STEPS = 512 };
+enum { PACKED_STEPS = 256 };
 
 #if defined(__x86_64__)
 #define NAME(x) x##_avx512
