@@ -23,8 +23,8 @@ struct Mark {
     switch character {
     case ".":
       let isRaised = generator.nextUniform() < 0.5
-      let onLine = pen * generator.nextUniform(in: 0.2...1.2)
-      let level = onLine + (isRaised ? height * generator.nextUniform(in: 0...0.35) : 0)
+      var level = pen * generator.nextUniform(in: 0.2...1.2)
+      if isRaised { level += height * generator.nextUniform(in: 0...0.35) }
       let end = pen * Vector2(generator.nextUniform(in: -0.3...0.6), generator.nextUniform(in: -0.3...0.3))
       let start = Vector2(before, -level)
       strokes = [(start, start + end)]
