@@ -37,3 +37,12 @@ bool digit_signal_recorded(void);
 
 /// Writes a number with fixed decimal places: printf's `%.*f`, which Swift can call only through type look-ups.
 void digit_format_decimal(char *text, size_t size, double value, int places);
+
+/// Tells the processor that the thread waits actively, so that it saves energy and leaves the core to its other thread.
+static inline void digit_pause(void) {
+#if defined(__x86_64__) || defined(__i386__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__) || defined(__arm__)
+  __asm__ volatile("yield");
+#endif
+}

@@ -24,19 +24,19 @@ final class ShardedGradient: @unchecked Sendable {
   /// - Parameter consume: Called once for each range of indices, with a gradient that is valid in this range. The
   ///   ranges cover all indices.
   func compute(
-    _ batch: Batch, jobs: Int, consume: @Sendable (Range<Int>, UnsafePointer<Float>) -> Void
+    _ batch: Batch, team: ThreadTeam, consume: @Sendable (Range<Int>, UnsafePointer<Float>) -> Void
   ) -> LossSums {
     let count = batch.samples.count
     let shards = sequence.shardCount(batch: count)
-    // Waking other threads takes as long as about a hundred thousand multiplications.
-    let jobs = sequence.multiplications * count < 1 << 18 ? 1 : jobs
+    // Sharing the work costs as much as some ten thousand multiplications.
+    let team = sequence.multiplications * count < 1 << 16 ? ThreadTeam.callerOnly : team
     let sums = PartialSums(count: shards)
-    forEachInParallel(count: shards, jobs: jobs) { shard in
+    team.forEach(count: shards) { shard in
       let positions = shard * count / shards..<(shard + 1) * count / shards
       sums[shard] = computeShard(positions, of: batch, into: gradients[shard].base)
     }
     let rangeSize = 1 << 12
-    forEachInParallel(count: (sequence.parameterCount + rangeSize - 1) / rangeSize, jobs: jobs) { index in
+    team.forEach(count: (sequence.parameterCount + rangeSize - 1) / rangeSize) { index in
       let range = index * rangeSize..<min((index + 1) * rangeSize, sequence.parameterCount)
       addShards(shards, range)
       consume(range, gradients[0].base)

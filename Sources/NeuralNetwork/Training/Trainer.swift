@@ -92,6 +92,12 @@ public final class Trainer {
     validation: Validation? = nil,
     jobs: Int = availableCores, observe: (TrainingEvent) -> TrainingDecision = { _ in .proceed }
   ) {
+    ThreadTeam.with(jobs: jobs) { run(validation: validation, jobs: jobs, team: $0, observe: observe) }
+  }
+
+  private func run(
+    validation: Validation?, jobs: Int, team: ThreadTeam, observe: (TrainingEvent) -> TrainingDecision
+  ) {
     while step < steps {
       let epoch = step / stepsPerEpoch
       let order = order(epoch: epoch)
@@ -100,7 +106,7 @@ public final class Trainer {
       while step < end {
         let first = step % stepsPerEpoch * batchSize
         let batch = order[first..<min(first + batchSize, order.count)]
-        let batchSums = update(batch, epoch: epoch, jobs: jobs)
+        let batchSums = update(batch, epoch: epoch, team: team)
         sums += batchSums
         let report = StepReport(step: step, epoch: epoch, training: Evaluation(batchSums))
         if observe(.step(report)) == .stop { return }
@@ -121,7 +127,7 @@ public final class Trainer {
   }
 
   /// Computes the gradient of a batch and applies one update.
-  private func update(_ samples: ArraySlice<Int>, epoch: Int, jobs: Int) -> LossSums {
+  private func update(_ samples: ArraySlice<Int>, epoch: Int, team: ThreadTeam) -> LossSums {
     sequence.prepare(values.base, into: prepared.base)
     let batch = Batch(
       source: source, samples: samples, epoch: epoch, step: step, seed: configuration.seed,
@@ -132,7 +138,7 @@ public final class Trainer {
       rate: configuration.learningRate * configuration.schedule.factor(step: step, steps: steps),
       weightDecay: configuration.weightDecay, averagingDecay: configuration.averagingDecay, step: step + 1)
     step += 1
-    return gradient.compute(batch, jobs: jobs) { [sequence, values, moments, average] range, gradient in
+    return gradient.compute(batch, team: team) { [sequence, values, moments, average] range, gradient in
       let trainable = range.clamped(to: 0..<sequence.trainableCount)
       update.apply(trainable, values: values.base, gradient: gradient, moments: moments.map(\.base))
       let statistics = range.clamped(to: sequence.trainableCount..<sequence.parameterCount)
