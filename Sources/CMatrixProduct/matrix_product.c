@@ -63,6 +63,12 @@ static void transpose_bits(uint64_t rows[64]) {
   }
 }
 
+// A part of A, at most 64 × 64: for each of its rows, a bit for each step, set where the element is not zero.
+struct nonzero_block {
+  size_t row, rows, step, steps;
+  uint64_t bits[64];
+};
+
 // The number of vectors of C that a sparse product keeps in registers: enough to hide the latency of an addition.
 enum { SPARSE_VECTORS = 8 };
 
