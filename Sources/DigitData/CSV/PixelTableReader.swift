@@ -20,7 +20,7 @@ package struct PixelTableReader {
   /// The number of threads that parse; the table does not depend on it.
   let jobs: Int
   /// The number of bytes to read at once. A line must fit.
-  package var blockSize = 16 << 20
+  package var blockSize = 4 << 20
   /// The number of bytes in the file, if it is known: then there is room for all pixels from the first block on.
   var size: Int?
 
