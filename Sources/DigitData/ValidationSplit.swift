@@ -40,11 +40,8 @@ extension LabeledDigits {
     training: LabeledDigits, validation: LabeledDigits
   ) {
     precondition((0...count).contains(validationCount))
-    let order = randomOrder(seed: seed, stream: 0x53_504C_4954)  // "SPLIT"
-    return (
-      subset(order[validationCount...].sorted(), jobs: jobs),
-      subset(order[..<validationCount].sorted(), jobs: jobs)
-    )
+    let heldOut = randomOrder(seed: seed, stream: 0x53_504C_4954)[..<validationCount]  // "SPLIT"
+    return parts(heldOut, jobs: jobs)
   }
 
   /// Divides the images at random into folds of nearly equal size, each with nearly as many images of each digit.
@@ -57,11 +54,20 @@ extension LabeledDigits {
     precondition((2...self.count).contains(count))
     let order = randomOrder(seed: seed, stream: 0x46_4F4C_4453)  // "FOLDS"
     let byLabel: [Int] = (0..<10).flatMap { label in order.filter { labels[$0] == label } }
-    return (0..<count).map { fold in
-      let validation: [Int] = stride(from: fold, to: self.count, by: count).map { byLabel[$0] }.sorted()
-      let isHeldOut = Set(validation)
-      return (subset((0..<self.count).filter { !isHeldOut.contains($0) }), subset(validation))
+    return (0..<count).map { fold in parts(stride(from: fold, to: self.count, by: count).map { byLabel[$0] })
     }
+  }
+
+  /// The images that are not held out, and those that are, both in the images' order.
+  private func parts(
+    _ heldOut: some Sequence<Int>, jobs: Int = 1
+  ) -> (training: LabeledDigits, validation: LabeledDigits) {
+    var isHeldOut = [Bool](repeating: false, count: count)
+    for index in heldOut { isHeldOut[index] = true }
+    return (
+      subset((0..<count).filter { !isHeldOut[$0] }, jobs: jobs),
+      subset((0..<count).filter { isHeldOut[$0] }, jobs: jobs)
+    )
   }
 
   /// A random sample of the images without replacement, in their order; all of them if there are not more than
