@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "channels.h"
+
 static float from_bits(uint32_t bits) {
   float value;
   memcpy(&value, &bits, sizeof value);
@@ -15,7 +17,7 @@ static uint32_t bits_of(float value) {
   return bits;
 }
 
-void floats_from_halves(size_t count, const void *halves, float *values) {
+CLONES void floats_from_halves(size_t count, const void *halves, float *values) {
   for (size_t index = 0; index < count; index++) {
     uint16_t half;
     memcpy(&half, (const char *)halves + index * sizeof half, sizeof half);
