@@ -39,8 +39,8 @@ public final class ThreadTeam: @unchecked Sendable {
       let team = Unmanaged.passRetained(self)
       let status = pthread_create(
         &thread, nil,
-        {
-          Unmanaged<ThreadTeam>.fromOpaque($0!).takeRetainedValue().work()
+        { team in
+          team.map { Unmanaged<ThreadTeam>.fromOpaque($0).takeRetainedValue().work() }
           return nil
         }, team.toOpaque())
       guard status == 0 else {
