@@ -3,12 +3,18 @@ import NeuralNetwork
 
 /// What a number is cut into where it should not be cut.
 extension OutlierKind {
-  /// Two or three digits beside each other, which often touch or overlap; the last one may be partial.
+  /// Two or three digits beside each other, as wide as in MNIST or narrower, which often touch or overlap; the last one may be
+  /// partial. Zeros are more frequent than other digits, since people join them most.
   func joinedDigits(from picker: DigitPicker, epoch: Int, using generator: inout SeededGenerator) -> Plane {
     let source = picker.randomSource(using: &generator)
     let count = generator.nextUniform() < 0.8 ? 2 : 3
+    let areZeros = generator.nextUniform() < 0.15
+    let narrowing = generator.nextUniform(in: 0.5...1)
     var digits = (0..<count).map { _ in
-      picker.digit(Int(generator.nextUniform() * 10), from: source, epoch: epoch, using: &generator)
+      let label = areZeros ? 0 : Int(generator.nextUniform() * 10)
+      let digit = picker.digit(label, from: source, epoch: epoch, using: &generator)
+      return digit.resized(
+        width: max(Int(narrowing * Float(digit.width)), min(digit.width, 4)), height: digit.height)
     }
     if generator.nextUniform() < 0.25 {
       let fraction = generator.nextUniform(in: 0.4...0.8)

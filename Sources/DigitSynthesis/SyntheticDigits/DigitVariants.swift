@@ -39,6 +39,9 @@ extension DigitVariant {
     DigitVariant(0.8, "50,3 50,96 | 26,97 74,97", "54,3 50,95 | 12,95 88,95"),
     // With a flag and a base line.
     DigitVariant(2, "34,20 43,14 52,3 / 51,96 | 28,97 76,97", "14,34 34,22 54,3 / 51,94 | 10,96 92,94"),
+    // With a flag that begins with a hook at the base line.
+    DigitVariant(
+      1.5, "2,58 4,84 18,92 38,60 58,2 / 58,50 58,98", "-18,74 -6,90 14,88 40,46 60,4 / 62,50 64,98"),
     // A bent stem and a rounded flag.
     DigitVariant(1, "30,24 42,22 52,4 / 54,36 50,70 52,98", "18,22 36,26 58,3 / 54,36 58,70 50,98"),
   ]
@@ -113,6 +116,13 @@ extension DigitVariant {
     DigitVariant(
       0.8, "36,2 26,30 16,62 / 44,62 90,58 | 66,38 64,66 60,98",
       "34,2 28,30 24,58 / 46,54 74,50 | 70,48 68,72 64,98"),
+    // Of one stroke that turns down behind a rounded bar, like an h.
+    DigitVariant(
+      1.5, "46,0 28,36 14,76 / 36,57 58,54 64,72 58,98", "28,2 24,38 22,84 / 42,63 64,58 74,74 70,98"),
+    // Almost an L, with a stem that hardly crosses the bar.
+    DigitVariant(
+      0.6, "30,2 22,38 12,76 / 44,76 90,72 | 60,58 58,76 56,98",
+      "24,4 22,40 20,82 / 46,80 84,80 | 68,66 66,80 64,94"),
     // A small head high on a long stem.
     DigitVariant(
       1.2, "64,2 40,22 12,46 / 48,46 90,44 | 64,2 64,50 63,98",
@@ -240,6 +250,9 @@ extension DigitVariant {
     DigitVariant(
       1.5, "66,8 42,6 24,24 30,46 54,44 72,22 / 76,52 68,84 46,97 22,88",
       "78,10 48,3 24,18 26,42 52,48 76,30 / 78,60 72,90 42,98 12,80"),
+    // Of one stroke that begins below the head and ends left of it, like a rho.
+    DigitVariant(
+      0.8, "30,52 56,48 76,22 56,2 38,14 32,56 28,98", "14,46 48,42 70,16 54,2 40,18 32,60 18,98"),
     // One curve, like a 6 upside down.
     DigitVariant(
       1, "74,40 50,48 26,36 26,14 50,3 72,12 80,40 70,74 44,97",

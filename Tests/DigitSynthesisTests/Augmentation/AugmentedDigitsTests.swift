@@ -45,9 +45,9 @@ import Testing
   @Test(
     "The same seed and epoch always give the same variations",
     arguments: [
-      (AugmentationStrength.light, 4, 0, "3e673d88629667dd"), (.strong, 4, 0, "3880642b947a1b30"),
-      (.strong, 4, 1, "2b977032f7468ab9"),
-      (.strong, 5, 0, "989cc078a9741828"),
+      (AugmentationStrength.light, 4, 0, "8d028b69c5c832f9"), (.strong, 4, 0, "e314e51963bd9ddd"),
+      (.strong, 4, 1, "930e2a4e6333d2da"),
+      (.strong, 5, 0, "655ee8b3f7171f8d"),
     ] as [(AugmentationStrength, UInt64, Int, String)])
   func regression(strength: AugmentationStrength, seed: UInt64, epoch: Int, expected: String) {
     #expect(AugmentedDigits(digits, strength: strength, seed: seed).digest(epoch: epoch) == expected)

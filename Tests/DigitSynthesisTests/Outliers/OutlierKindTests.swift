@@ -36,7 +36,9 @@ import Testing
     }
   }
 
-  @Test("Two or three digits overlap by at most a third, touch, or are up to five pixels apart")
+  @Test(
+    "Two or three digits, up to half as narrow as they were, overlap by at most a third, touch, or are up to five pixels apart"
+  )
   func joinedDigits() throws {
     var widths: Set<Int> = []
     for seed in 0..<300 {
@@ -47,8 +49,35 @@ import Testing
       #expect(row.values.allSatisfy { $0 == 0 || $0 == 1 })
       widths.insert(box.width)
     }
-    // From a bar and three columns of another with an overlap of two, to three bars with two gaps.
-    #expect(widths.isSubset(of: Set(9...34)) && widths.isSuperset(of: Set(11...27)))
+    // From a bar of four columns and two of another with an overlap of one, to three bars of eight with two gaps.
+    #expect(widths.isSubset(of: Set(5...34)) && widths.isSuperset(of: Set(7...24)))
+  }
+
+  @Test("A sixth of the joined digits are zeros")
+  func joinedZeros() throws {
+    /// Digits whose height tells their label: 20 pixels for 0, 18 for the others.
+    struct Heights: SampleSource {
+      let count = 10
+      let inputs = 784
+      func label(of sample: Int) -> Int { sample }
+      func fill(_ destination: UnsafeMutableBufferPointer<Float>, sample: Int, epoch: Int) {
+        let rows = sample == 0 ? 4..<24 : 4..<22
+        for index in destination.indices {
+          destination[index] = (10..<18).contains(index % 28) && rows.contains(index / 28) ? 1 : 0
+        }
+      }
+    }
+    let picker = DigitPicker([Heights()])
+    let zeros = (0..<2000).count { seed in
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let row = OutlierKind.joinedDigits.joinedDigits(from: picker, epoch: 0, using: &generator)
+      return (0..<row.width).allSatisfy { x in
+        let column = (0..<row.height).count { row[x, $0] > 0 }
+        return column == 0 || column >= 20
+      }
+    }
+    // 0.15, and the pairs and triples of random digits that are zeros.
+    #expect((280...360).contains(zeros))
   }
 
   @Test("A partial digit is 0.35 to 0.55 of the width or height of a whole one, at either end")

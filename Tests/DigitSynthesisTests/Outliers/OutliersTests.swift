@@ -17,7 +17,7 @@ import Testing
 
   @Test(
     "The same seed and epoch always give the same outliers",
-    arguments: [(9, 0, "67cdf0912a45245"), (9, 1, "9c3599b0a3e80a3a"), (10, 0, "c1fe2f82da6cf46c")]
+    arguments: [(9, 0, "c03cfb4dc56d89d1"), (9, 1, "ae005ce65dced8f2"), (10, 0, "6083ec95cc89dd8d")]
       as [(UInt64, Int, String)])
   func regression(seed: UInt64, epoch: Int, expected: String) {
     #expect(Outliers(count: 40, seed: seed).digest(epoch: epoch) == expected)

@@ -12,7 +12,7 @@ import Testing
       #expect(variant.weight > 0)
       for point in [variant.extremes.0, variant.extremes.1].flatMap(\.curves).flatMap(\.points) {
         #expect(
-          (digit == 1 ? -0.15...1 : 0...1).contains(point.x) && (0...1).contains(point.y),
+          (digit == 1 ? -0.18...1 : 0...1).contains(point.x) && (0...1).contains(point.y),
           "\(point) of a \(digit)")
       }
     }
