@@ -96,7 +96,7 @@ import Testing
 
   @Test(
     "The same seed always gives the same pictures",
-    arguments: [(3, "7e5ac7c7ecf7eed5"), (4, "17fd2d5b5078954f")] as [(UInt64, String)])
+    arguments: [(3, "7afef2cbd7af9427"), (4, "2a8cd5a68b91e55f")] as [(UInt64, String)])
   func regression(seed: UInt64, expected: String) {
     let numbers = SyntheticNumbers(of: [], count: 6, seed: seed)
     let pixels = (0..<6).flatMap { numbers[$0].image.pixels.map(Float.init) }
