@@ -14,7 +14,7 @@ public final class ThreadTeam: @unchecked Sendable {
   private let state = Atomic<Int>(0)
   private static let turn = 1 << 16
 
-  /// Changes only while no thread is in the loop; nil ends the threads.
+  /// Change only while no thread is in the loop. A loop without indices ends the threads.
   private var body: (@Sendable (Int) -> Void)?
   private var count = 0
   private let next = Atomic<Int>(0)
