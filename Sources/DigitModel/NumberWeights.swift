@@ -32,8 +32,8 @@ public struct NumberWeights: Sendable, Equatable {
     /// The number of features.
     public var featureCount: Int {
       switch self {
-      case .digit: 14
-      case .separator: 11
+      case .digit: 16
+      case .separator: 12
       case .dash: 7
       case .noise: 7
       }
@@ -79,8 +79,8 @@ public struct NumberWeights: Sendable, Equatable {
 
   /// For models that were not calibrated on numbers.
   public static let uncalibrated = NumberWeights(
-    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0, 0, 0, 0, 0, 0, 0, 0]  // digit
-      + [-1, -1, -1, -1, -4, -4, -0.6, 0, 0, 0, 0]  // separator
+    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0, 0, 0, 0, 0, -2, 0, 0, 0, 0]  // digit
+      + [-1, -1, -1, -1, -4, -4, -0.6, 0, 0, 0, 0, 0]  // separator
       + [-1, -0.5, -4, -8, -4, -0.6, 0]  // dash
       + [-2, -4, 2, -0.6, 0, 2, 2]  // noise
   )

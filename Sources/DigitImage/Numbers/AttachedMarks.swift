@@ -9,6 +9,8 @@ struct AttachedMarks {
     let pixels: [Int]
     /// The number of its pixels that touch the digits.
     let contact: Int
+    /// How dark the ink between it and the digits is, 0…1: 0 is the palest ink of the component, 1 the mark's darkest.
+    let attachment: Float
   }
 
   /// 1 where the digits have ink, otherwise 0; the size of the component's box.
@@ -37,18 +39,25 @@ struct AttachedMarks {
       let tall = map.components.map(\.box).filter { 2 * $0.height >= height }.union
       for (index, component) in map.components.enumerated()
       where marks.count < Self.maximumCount && component.isMark(below: tall, height: height) {
-        take(index, of: map, ink: ink)
+        take(index, of: map, ink: ink, level: level, palest: palest)
       }
     }
   }
 
   /// Takes a component and the paler ink nearest to it from the digits, unless it belongs to a mark already.
-  private mutating func take(_ index: Int, of map: ComponentMap, ink: Plane) {
+  ///
+  /// - Parameters:
+  ///   - level: the threshold at which it comes apart.
+  ///   - palest: the signal of the palest ink.
+  private mutating func take(_ index: Int, of map: ComponentMap, ink: Plane, level: Float, palest: Float) {
     let nearest = ink.nearestLabels(map.labels)
     let pixels = nearest.indices.filter { nearest[$0] == Int32(index) }
     guard pixels.allSatisfy({ digits.values[$0] > 0 }) else { return }
     for pixel in pixels { digits.values[pixel] = 0 }
-    marks.append(Mark(pixels: pixels, contact: pixels.count { digits.hasInk(beside: $0) }))
+    let darkest = pixels.reduce(level) { max($0, ink.values[$1]) }
+    let attachment = (level - palest) / max(darkest - palest, .leastNormalMagnitude)
+    marks.append(
+      Mark(pixels: pixels, contact: pixels.count { digits.hasInk(beside: $0) }, attachment: attachment))
   }
 }
 

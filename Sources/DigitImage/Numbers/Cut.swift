@@ -8,23 +8,25 @@ struct Cut: Equatable {
   let ink: Int
   /// The number of rows from the first of them to the last.
   let extent: Int
+  /// Whether it runs along a stroke that both digits share.
+  var isAlongStroke = false
 
-  /// Whether the cut lies to the left of a pixel, in a component of this height.
-  func isLeft(ofX column: Int, y row: Int, height: Int) -> Bool {
-    Float(column) + 0.5 > x + slant * (Float(height) / 2 - Float(row) - 0.5)
+  /// How far to the right of the cut a pixel lies, in a component of this height; negative on its left.
+  func distance(toX column: Int, y row: Int, height: Int) -> Float {
+    Float(column) + 0.5 - x - slant * (Float(height) / 2 - Float(row) - 0.5)
   }
 }
 
 extension Cut {
   /// The slants that are tried: handwriting leans to the right more than to the left.
   private static let slants: [Float] = [0, 0.2, -0.2, 0.4, 0.6]
-  /// How many of them are tried for waists: more would find one beside any loop.
+  /// How many of them are tried for waists and shared strokes: more would find a waist beside any loop.
   private static let waistSlants = 3
   /// A waist is at most as high as this fraction of the ink on both sides.
   private static let waist: Float = 0.88
 
-  /// The places where a component may be cut into digits: minima of the ink that a straight cut crosses, and waists of its
-  /// outline.
+  /// The places where a component may be cut into digits: minima of the ink that a straight cut crosses, waists of its
+  /// outline, and strokes between two loops.
   ///
   /// LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition" (1998), section V, cut
   /// at the same places and call it heuristic over-segmentation: it may cut digits too, because the search through the lattice
@@ -49,7 +51,8 @@ extension Cut {
       chosen.append(cut)
     }
     let narrowest = cuts.compactMap { $0.prefix(waistSlants).min { $0.extent < $1.extent } }
-    for cut in waists(of: narrowest, reach: max(2, Int(2 * spacing)))
+    let waists = waists(of: narrowest, reach: max(2, Int(2 * spacing)))
+    for cut in sharedStrokes(of: cuts, height: mask.height, reach: Int(2.5 * spacing)) + waists
     where inside.contains(cut.x) && chosen.allSatisfy({ abs($0.x - cut.x) >= 0.6 * spacing }) {
       chosen.append(cut)
     }
@@ -85,6 +88,28 @@ extension Cut {
       start = end
     }
     return found
+  }
+
+  /// The cuts along upright strokes between two loops: narrow zeros are often written so close that they share a stroke.
+  ///
+  /// - Parameters:
+  ///   - cuts: for each column, one for each slant.
+  ///   - height: of the component, in pixels.
+  ///   - reach: the columns on either side in which there is a loop.
+  /// - Returns: those with the most ink first.
+  private static func sharedStrokes(of cuts: [[Cut]], height: Int, reach: Int) -> [Cut] {
+    let found = cuts.indices.compactMap { x -> Cut? in
+      let slants = cuts[x].prefix(waistSlants)
+      guard let slant = slants.indices.max(by: { slants[$0].ink < slants[$1].ink }) else { return nil }
+      var cut = slants[slant]
+      let sides = [cuts[max(0, x - reach)..<x], cuts[x + 1..<min(cuts.count, x + 1 + reach)]]
+      let isBetweenLoops = sides.allSatisfy { side in
+        side.contains { 2 * $0[slant].ink <= cut.ink && 10 * $0[slant].extent >= 6 * height }
+      }
+      cut.isAlongStroke = true
+      return 10 * cut.ink >= 7 * height && isBetweenLoops ? cut : nil
+    }
+    return found.sorted { ($1.ink, $0.x) < ($0.ink, $1.x) }
   }
 
   private init(_ mask: Plane, through x: Float, slant: Float) {

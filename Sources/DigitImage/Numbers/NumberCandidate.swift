@@ -23,7 +23,10 @@ public struct NumberCandidate: Sendable, Equatable {
   ///   - ink: of the whole image, 0…1.
   ///   - height: of a usual digit of the number, in pixels.
   init?(_ pieces: Range<Int>, of all: [NumberPiece], ink: Plane, height: Int, format: InputFormat) {
-    let box = all[pieces].map(\.box).union
+    guard let first = all[pieces].first, let last = all[pieces].last else { return nil }
+    let shared = first.leftShare + last.rightShare
+    var box = all[pieces].map(\.box).union
+    for pixel in shared.map(Int.init) { box.add(x: pixel % ink.width, y: pixel / ink.width) }
     guard 10 * box.width <= 14 * height, 10 * box.height >= 3 * height else { return nil }
     var (gap, besideHeight) = (0, 0)
     for index in pieces.dropFirst() where all[index].leftCut == nil {
@@ -36,7 +39,7 @@ public struct NumberCandidate: Sendable, Equatable {
       besideHeight = max(besideHeight, min(before.bottom, after.bottom) - max(before.top, after.top))
     }
     var crop = Plane(width: box.width, height: box.height)
-    for pixel in all[pieces].lazy.flatMap(\.pixels).map(Int.init) {
+    for pixel in (all[pieces].flatMap(\.pixels) + shared).map(Int.init) {
       crop[pixel % ink.width - box.left, pixel / ink.width - box.top] = ink.values[pixel]
     }
     guard let normalized = format.normalized(StrokeWidth.thickened(crop)) else { return nil }

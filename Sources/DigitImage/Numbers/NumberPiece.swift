@@ -9,6 +9,14 @@ public struct NumberPiece: Sendable, Equatable {
   /// The ink pixels that the cut to the left of it crosses, or those of a mark that touch its digit; nil if it is the first of
   /// its component.
   public internal(set) var leftCut: Int?
+  /// Whether that cut runs along a stroke, which belongs to both sides.
+  public internal(set) var sharesLeftStroke = false
+  /// The other half of that stroke, as `pixels`.
+  private(set) var leftShare: [Int32] = []
+  /// The other half of the stroke that it shares with the next piece, as `pixels`.
+  private(set) var rightShare: [Int32] = []
+  /// Of a mark that touches its digit: how dark the ink between them is, 0…1, 1 = as dark as the mark; otherwise nil.
+  public internal(set) var attachment: Float?
   /// Indices of its pixels in the working image.
   public internal(set) var pixels: [Int32]
 
@@ -29,16 +37,28 @@ public struct NumberPiece: Sendable, Equatable {
     let cuts =
       isWide
       ? Cut.candidates(in: component.digits, strokeWidth: strokeWidth, spacing: 0.2 * Float(usualHeight)) : []
-    var pieces = ([nil] + cuts.map(\.ink)).map { NumberPiece(leftCut: $0) }
+    var pieces = [NumberPiece(leftCut: nil)]
+    pieces += cuts.map { NumberPiece(leftCut: $0.ink, sharesLeftStroke: $0.isAlongStroke) }
     for y in 0..<box.height {
       for x in 0..<box.width where component.digits[x, y] > 0 {
-        let place = cuts.count { $0.isLeft(ofX: x, y: y, height: box.height) }
+        let place = cuts.count { $0.distance(toX: x, y: y, height: box.height) > 0 }
         pieces[place].add(x: box.left + x, y: box.top + y, width: map.width)
+        for (index, cut) in cuts.enumerated() where cut.isAlongStroke {
+          let distance = cut.distance(toX: x, y: y, height: box.height)
+          guard abs(distance) < strokeWidth / 2 else { continue }
+          let pixel = Int32((box.top + y) * map.width + box.left + x)
+          if distance > 0 {
+            pieces[index].rightShare.append(pixel)
+          } else {
+            pieces[index + 1].leftShare.append(pixel)
+          }
+        }
       }
     }
     pieces.removeAll { $0.area == 0 }
     for mark in component.marks {
       var piece = NumberPiece(leftCut: mark.contact)
+      piece.attachment = mark.attachment
       for pixel in mark.pixels {
         piece.add(x: box.left + pixel % box.width, y: box.top + pixel / box.width, width: map.width)
       }
@@ -56,7 +76,9 @@ public struct NumberPiece: Sendable, Equatable {
 
 extension NumberPiece {
   /// A piece without pixels.
-  fileprivate init(leftCut: Int?) { self.init(box: .empty, area: 0, leftCut: leftCut, pixels: []) }
+  fileprivate init(leftCut: Int?, sharesLeftStroke: Bool = false) {
+    self.init(box: .empty, area: 0, leftCut: leftCut, sharesLeftStroke: sharesLeftStroke, pixels: [])
+  }
 }
 
 extension [NumberPiece] {

@@ -24,20 +24,24 @@ struct WritingLine {
     func score(_ index: Int) -> Float { Self.score(all[index], width: width, height: height) }
     guard let main = usable.max(by: { score($0) < score($1) }), score(main) > 0 else { return nil }
     let (box, strength) = (all[main].box, all[main].strength)
-    let onLine = usable.filter { index in
+    let dark = usable.filter { index in
       let other = all[index].box
-      // Commas hang below the line.
-      let below = 2 * other.height < box.height ? box.height / 2 : box.height / 4
-      let shared = min(other.bottom, box.bottom + below) - max(other.top, box.top - box.height / 4)
-      return 2 * shared > other.height && all[index].strength > 0.25 * strength
+      return all[index].strength > 0.25 * strength
         && all[index].borderPixels * 2 < other.longSide + other.shortSide
+    }
+    let tall = dark.filter { all[$0].box.isBeside(box) && 2 * all[$0].box.height >= box.height }
+      .largest(of: all).map { all[$0].box }
+    let onLine = dark.filter { index in
+      let other = all[index].box
+      if other.isBeside(box) { return true }
+      // The line may rise or fall: its height is that of the nearest digit.
+      return tall.min { $0.gap(to: other) < $1.gap(to: other) }.map(other.isComma(beside:)) ?? false
     }
     // Median of the tall ones: marks are small, and two digits of which one is above the other are rare.
     let tallest = onLine.map { all[$0].box.height }.max() ?? box.height
     let heights = onLine.map { all[$0].box.height }.filter { $0 * 2 > tallest }.sorted()
     self.height = heights.isEmpty ? box.height : heights[heights.count / 2]
-    let largest = onLine.sorted { (all[$1].area, $0) < (all[$0].area, $1) }.prefix(Self.maximumCount)
-    components = largest.sorted {
+    components = onLine.largest(of: all).sorted {
       all[$0].box.left + all[$0].box.right < all[$1].box.left + all[$1].box.right
     }
     if components.isEmpty { return nil }
@@ -51,6 +55,29 @@ struct WritingLine {
     let offCenter = abs(Float(box.top + box.bottom) / Float(height) - 1)
     let onBorder = Float(component.borderPixels) / Float(box.longSide)
     return component.mass * (1 - 0.6 * offCenter) * (onBorder > 0.5 ? 0.1 : 1)
+  }
+}
+
+extension [Int] {
+  /// The largest components of those with these indices, at most as many as a number has.
+  fileprivate func largest(of components: [ConnectedComponent]) -> ArraySlice<Int> {
+    sorted { (components[$1].area, $0) < (components[$0].area, $1) }.prefix(WritingLine.maximumCount)
+  }
+}
+
+extension PixelBox {
+  /// Whether it is beside a digit with more than half its height.
+  fileprivate func isBeside(_ digit: PixelBox) -> Bool {
+    // Commas hang below the line.
+    let below = 2 * height < digit.height ? digit.height / 2 : digit.height / 4
+    let shared = min(bottom, digit.bottom + below) - max(top, digit.top - digit.height / 4)
+    return 2 * shared > height
+  }
+
+  /// Whether it has the size of a comma, even a long one, and begins near the foot of a digit.
+  fileprivate func isComma(beside digit: PixelBox) -> Bool {
+    let start = digit.top + digit.height / 2...digit.bottom + digit.height / 4
+    return 4 * height <= 3 * digit.height && 5 * width <= 2 * digit.height && start.contains(top)
   }
 }
 

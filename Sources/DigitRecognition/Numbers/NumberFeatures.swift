@@ -138,6 +138,9 @@ private struct LineGeometry {
       max(0, wide / high - 1),  // wider than high, as two zeros are
       // Its faintest piece is paler than a pen makes it, as traces of printed lines are.
       max(0, 0.7 - (number.pieces[candidate.pieces].map(\.strength).min() ?? 1)),
+      Float(ends(of: candidate.pieces).count(where: \.sharesLeftStroke)),
+      // Loosely attached marks are no part of a digit either.
+      number.pieces[candidate.pieces].reduce(0) { $0 + 1 - ($1.attachment ?? 1) },
     ]
   }
 
@@ -160,26 +163,50 @@ private struct LineGeometry {
         max(0, -0.1 - drop), max(0, 0.6 - start),  // too high above the base line
         cut, max(0, wide - high), faintness, max(0, 0.12 - size),
         max(0, drop),  // below the base line, as commas are
+        space(around: index),
       ]
     case .dash:
       return [1, size, high, max(0, abs(middle - 0.5) - 0.1), max(0, 0.3 - wide), cut, faintness]
     case .noise:
       let distance = Float(min(piece.box.left, number.ink.width - piece.box.right)) / height
+      let whole = componentSize(around: index)
       return [
         1, size,
-        // Upright and near a side of the image, as remnants of a cell's borders are; a minus sign lies.
-        max(0, 1 - 2 * distance) * min(1, high / wide),
+        // Slender, upright and near a side of the image, as remnants of a cell's borders are; the pieces of a round digit may be
+        // slender, but together they are not.
+        max(0, 1 - 2 * distance) * min(1, max(0, whole.height / whole.width - 1) / 2),
         cut, max(0, high - 0.5), faintness,
         max(0, abs(middle - 0.5) - 0.5),  // above or below the line
       ]
     }
   }
 
-  /// The stroke widths of ink that the cuts at both ends cross, halved: the neighbors have the other half.
+  /// The stroke widths of ink that the cuts at both ends cross, halved: the neighbors have the other half. A cut along a shared
+  /// stroke crosses none.
   private func cut(around pieces: Range<Int>) -> Float {
-    let cuts = [pieces.lowerBound, pieces.upperBound].map { index in
-      index < number.pieces.count ? number.pieces[index].leftCut ?? 0 : 0
-    }
+    let cuts = ends(of: pieces).map { $0.sharesLeftStroke ? 0 : $0.leftCut ?? 0 }
     return Float(cuts.reduce(0, +)) / strokeWidth / 2
+  }
+
+  /// The pieces to the right of both ends.
+  private func ends(of pieces: Range<Int>) -> [NumberPiece] {
+    [pieces.lowerBound, pieces.upperBound].filter(number.pieces.indices.contains).map { number.pieces[$0] }
+  }
+
+  /// The space between the tall pieces on both sides, at most 1, since a point takes some; 0 at an end of the number.
+  private func space(around index: Int) -> Float {
+    let isTall = { (piece: NumberPiece) in 2 * piece.box.height > number.height }
+    guard let left = number.pieces[..<index].filter(isTall).map(\.box.right).max(),
+      let right = number.pieces[(index + 1)...].filter(isTall).map(\.box.left).min()
+    else { return 0 }
+    return min(max(0, Float(right - left) / height), 1)
+  }
+
+  /// The size of the component that a piece is a part of, in pixels.
+  private func componentSize(around index: Int) -> (width: Float, height: Float) {
+    let start = number.pieces[...index].lastIndex { $0.leftCut == nil } ?? 0
+    let end = number.pieces[(index + 1)...].firstIndex { $0.leftCut == nil } ?? number.pieces.count
+    let box = number.pieces[start..<end].map(\.box).union
+    return (Float(box.width), Float(box.height))
   }
 }

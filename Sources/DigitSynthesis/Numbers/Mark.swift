@@ -19,7 +19,7 @@ struct Mark {
     let before = height * generator.nextUniform(in: -0.1...0.2) + pen / 2
     let after = height * generator.nextUniform(in: -0.05...0.3) + pen / 2
     self.pen = pen
-    darkness = generator.nextUniform(in: 0.3...1)
+    darkness = generator.nextUniform(in: character == "." ? 0.5...1 : 0.7...1)
     switch character {
     case ".":
       let isRaised = generator.nextUniform() < 0.5

@@ -24,6 +24,8 @@ struct NumberWriting {
   private let oneHeight: Float
   /// Whether a stroke near the top joins zeros beside each other.
   private let joinsZeros: Bool
+  /// Whether zeros beside each other share a stroke instead.
+  private let sharesStrokes: Bool
 
   init(using generator: inout SeededGenerator) {
     height = Float(Self.scale) * 14 * exp(generator.nextUniform(in: 0...1.2))
@@ -35,7 +37,9 @@ struct NumberWriting {
     rise = 0.04 * generator.nextNormal()
     zeroHeight = generator.nextUniform() < 0.35 ? generator.nextUniform(in: 0.5...0.9) : 1
     oneHeight = generator.nextUniform() < 0.15 ? generator.nextUniform(in: 0.45...0.9) : 1
-    joinsZeros = generator.nextUniform() < 0.35
+    let joining = generator.nextUniform()
+    joinsZeros = joining < 0.35
+    sharesStrokes = joining > 0.85
   }
 
   /// Writes a number.
@@ -65,6 +69,9 @@ struct NumberWriting {
         4, Int(height * min(max(usual * (1 + heightDeviation * generator.nextNormal()), 0.4), 1.4)))
       let darkness = 1 - 0.4 * generator.nextUniform() * generator.nextUniform()
       let enlarged = image.rewritten(height: size, pen: pen).map { darkness * $0 }
+      if sharesStrokes, digit == 0, lastZero != nil {
+        left = end - pen * generator.nextUniform(in: 0.6...1.2)
+      }
       let box = PixelBox(
         left: Int(left), top: Int(base) - size, right: Int(left) + enlarged.width,
         bottom: Int(base) - size + enlarged.height)

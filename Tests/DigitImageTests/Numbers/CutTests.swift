@@ -53,6 +53,31 @@ import Testing
     #expect(cuts.contains { $0.ink < between.ink })
   }
 
+  /// Narrow zeros, 24 wide and 48 high with strokes of 6, that overlap by the width of a stroke.
+  private func narrowZeros(_ count: Int) -> Plane {
+    var mask = Plane(width: 6 + 18 * count, height: 48)
+    for y in 0..<48 {
+      for x in 0..<mask.width {
+        let isInk = (0..<count).contains { index in
+          let (dx, dy) = (Float(x) + 0.5 - Float(18 * index + 12), Float(y) + 0.5 - 24)
+          let (outer, inner) = (dx * dx / 144 + dy * dy / 576, dx * dx / 36 + dy * dy / 324)
+          return outer <= 1 && inner >= 1
+        }
+        if isInk { mask[x, y] = 1 }
+      }
+    }
+    return mask
+  }
+
+  @Test(
+    "Narrow zeros that share a stroke are cut along it; a single one has no such stroke", arguments: 1...3)
+  func sharedStrokes(count: Int) {
+    let cuts = Cut.candidates(in: narrowZeros(count), strokeWidth: 6, spacing: 9)
+    let along = cuts.filter(\.isAlongStroke)
+    #expect(along.count == count - 1)
+    for (index, cut) in along.enumerated() { #expect(abs(cut.x - Float(18 * index + 21)) <= 1.5) }
+  }
+
   @Test("Solid ink is not cut")
   func solid() {
     #expect(

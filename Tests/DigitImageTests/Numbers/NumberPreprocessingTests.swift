@@ -57,6 +57,44 @@ import Testing
     #expect(isNear(number.pieces[1].box, box, within: 2))
   }
 
+  @Test("A long comma on a line that falls is a piece, but ink far below the line is none")
+  func commaOnFallingLine() throws {
+    var paper = Paper(width: 260, height: 150)
+    for (x, top) in [(60, 20), (120, 28), (180, 36)] {
+      paper.ink(PixelBox(left: x, top: top, right: x + 8, bottom: top + 60))
+    }
+    let comma = PixelBox(left: 158, top: 92, right: 164, bottom: 126)
+    paper.ink(comma)
+    let withComma = try #require(segment(paper))
+    #expect(withComma.pieces.count == 4)
+    #expect(isNear(withComma.pieces[2].box, comma))
+
+    paper.ink(PixelBox(left: 70, top: 128, right: 76, bottom: 146))
+    #expect(segment(paper)?.pieces.count == 4)
+  }
+
+  @Test("Zeros that share a stroke are both candidates with the whole stroke")
+  func sharedStroke() throws {
+    var paper = Paper(width: 220, height: 140)
+    // Rounded boxes, 36 wide and 92 high between the middles of their strokes of 6.
+    for left in [60, 96] as [Float] {
+      let right = left + 36
+      paper.stroke(
+        [
+          (left + 8, 24), (right - 8, 24), (right, 34), (right, 106), (right - 8, 116), (left + 8, 116),
+          (left, 106), (left, 34), (left + 8, 24),
+        ], width: 6)
+    }
+    let number = try #require(segment(paper))
+    let shared = try #require(number.pieces.firstIndex { $0.sharesLeftStroke })
+    let whole = try #require(number.candidates.first { $0.pieces == 0..<number.pieces.count })
+    let scale = Float(whole.box.width) / 78
+    for range in [0..<shared, shared..<number.pieces.count] {
+      let zero = try #require(number.candidates.first { $0.pieces == range })
+      #expect(abs(Float(zero.box.width) - 42 * scale) <= 3 * scale)
+    }
+  }
+
   @Test(
     "A point that a blurred bridge joins to a stroke is a piece behind it, and the stroke is a candidate without it"
   )

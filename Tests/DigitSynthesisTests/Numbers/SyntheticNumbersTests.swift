@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  @Test("A stroke joins zeros that touch no other way, in some hands; other digits stay apart")
+  @Test("A stroke joins zeros, or they share one, in some hands; other digits stay apart")
   func joinedZeros() {
     func joinedCount(_ label: String) -> Int {
       (0..<60 as Range<UInt64>).count { seed in
@@ -61,8 +61,8 @@ import Testing
         return (0..<ink.width).allSatisfy { x in (0..<ink.height).contains { ink[x, $0] > 0.1 } }
       }
     }
-    // A third of the hands joins zeros; few others write so narrowly that digits touch.
-    #expect((10...35).contains(joinedCount("00")) && joinedCount("00") >= joinedCount("71") + 10)
+    // A third of the hands joins zeros, and in some they share a stroke; few others write so narrowly that digits touch.
+    #expect((15...40).contains(joinedCount("00")) && joinedCount("00") >= joinedCount("71") + 10)
   }
 
   @Test(
@@ -96,7 +96,7 @@ import Testing
 
   @Test(
     "The same seed always gives the same pictures",
-    arguments: [(3, "7afef2cbd7af9427"), (4, "2a8cd5a68b91e55f")] as [(UInt64, String)])
+    arguments: [(3, "21c238b758299427"), (4, "9373cec7ad0ee55f")] as [(UInt64, String)])
   func regression(seed: UInt64, expected: String) {
     let numbers = SyntheticNumbers(of: [], count: 6, seed: seed)
     let pixels = (0..<6).flatMap { numbers[$0].image.pixels.map(Float.init) }

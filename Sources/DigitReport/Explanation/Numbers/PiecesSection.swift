@@ -9,9 +9,9 @@ extension SegmentedNumber {
       title: "Pieces and cuts",
       paragraphs: [
         """
-        Wide components are cut where a straight cut crosses little ink: digits may touch there. A cut may also go through a \
-        digit, because neighboring pieces are joined again. Neighbors have different colors; a change of color inside a \
-        stroke is a cut.
+        Wide components are cut where a straight cut crosses little ink, or along a stroke between two loops: digits may touch \
+        there. A cut may also go through a digit, because neighboring pieces are joined again. Neighbors have different colors; \
+        a change of color inside a stroke is a cut. A stroke that is cut along belongs to both neighbors.
         """
       ],
       facts: [("Pieces", "\(pieces.count)"), ("Cuts", "\(cuts)")],
@@ -22,7 +22,7 @@ extension SegmentedNumber {
           rows: pieces.enumerated().map { index, piece in
             Table.Row(cells: [
               "\(index + 1)", "\(piece.box.width) × \(piece.box.height)", "\(piece.area)",
-              piece.leftCut.map { "\($0) pixels" } ?? "–",
+              piece.leftCut.map { piece.sharesLeftStroke ? "along a stroke" : "\($0) pixels" } ?? "–",
             ])
           }
         ).markup
