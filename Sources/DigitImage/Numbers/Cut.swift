@@ -21,7 +21,7 @@ extension Cut {
   /// The slants that are tried: handwriting leans to the right more than to the left.
   private static let slants: [Float] = [0, 0.2, -0.2, 0.4, 0.6]
   /// How many of them are tried for waists and shared strokes: more would find a waist beside any loop.
-  private static let waistSlants = 3
+  private static let uprightSlants = 3
   /// A waist is at most as high as this fraction of the ink on both sides.
   private static let waist: Float = 0.88
 
@@ -50,7 +50,7 @@ extension Cut {
     where chosen.allSatisfy({ abs($0.x - cut.x) >= spacing }) {
       chosen.append(cut)
     }
-    let narrowest = cuts.compactMap { $0.prefix(waistSlants).min { $0.extent < $1.extent } }
+    let narrowest = cuts.compactMap { $0.prefix(uprightSlants).min { $0.extent < $1.extent } }
     let waists = waists(of: narrowest, reach: max(2, Int(2 * spacing)))
     for cut in sharedStrokes(of: cuts, height: mask.height, reach: Int(2.5 * spacing)) + waists
     where inside.contains(cut.x) && chosen.allSatisfy({ abs($0.x - cut.x) >= 0.6 * spacing }) {
@@ -99,15 +99,16 @@ extension Cut {
   /// - Returns: those with the most ink first.
   private static func sharedStrokes(of cuts: [[Cut]], height: Int, reach: Int) -> [Cut] {
     let found = cuts.indices.compactMap { x -> Cut? in
-      let slants = cuts[x].prefix(waistSlants)
+      let slants = cuts[x].prefix(uprightSlants)
       guard let slant = slants.indices.max(by: { slants[$0].ink < slants[$1].ink }) else { return nil }
       var cut = slants[slant]
+      guard 10 * cut.ink >= 7 * height else { return nil }
       let sides = [cuts[max(0, x - reach)..<x], cuts[x + 1..<min(cuts.count, x + 1 + reach)]]
       let isBetweenLoops = sides.allSatisfy { side in
         side.contains { 2 * $0[slant].ink <= cut.ink && 10 * $0[slant].extent >= 6 * height }
       }
       cut.isAlongStroke = true
-      return 10 * cut.ink >= 7 * height && isBetweenLoops ? cut : nil
+      return isBetweenLoops ? cut : nil
     }
     return found.sorted { ($1.ink, $0.x) < ($0.ink, $1.x) }
   }

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(
-    "A bar near the side may be left of a border; the pieces of a ring there are not, slender as they are")
+    "A bar near the side may be a remnant of a border; the pieces of a ring, slender as they are, may not")
   func nearSide() throws {
     let side = 2
     var bar = Drawing()
