@@ -6,31 +6,42 @@ extension LabeledDigits {
   /// hexadecimal digits. It does not depend on the file format.
   ///
   /// MNIST's 10,000 test images have the digest `2483b59d`.
-  public var digest: String { digest(jobs: 1) }
+  public var digest: String { DigitSubset(self).digest(jobs: 1) }
+}
 
+extension DigitSubset {
+  /// The digest of the images: see `LabeledDigits.digest`.
+  ///
   /// - Parameter jobs: the maximum number of threads; the digest does not depend on it.
   public func digest(jobs: Int) -> String {
-    digestText(
-      crc32_combine(checksum(of: labels, jobs: jobs), checksum(of: pixels, jobs: jobs), pixels.count))
+    let (area, perBlock) = (side * side, 1024)
+    let blocks = stride(from: 0, to: count, by: perBlock).map { indices[$0..<min($0 + perBlock, count)] }
+    let checksums = [UInt](unsafeUninitializedCapacity: blocks.count) { checksums, written in
+      nonisolated(unsafe) let checksums = checksums
+      forEachInParallel(count: blocks.count, jobs: jobs) {
+        checksums[$0] = checksum(of: digits.pixels, at: blocks[$0], each: area)
+      }
+      written = blocks.count
+    }
+    return digestText(
+      zip(blocks, checksums).reduce(checksum(of: digits.labels, at: indices[...], each: 1)) {
+        crc32_combine($0, $1.1, $1.0.count * area)
+      })
   }
 }
 
-/// The CRC-32 of some bytes, computed block by block on at most `jobs` threads.
-private func checksum(of bytes: [UInt8], jobs: Int) -> UInt {
-  let blockSize = 1 << 20
-  let starts = Array(stride(from: 0, to: bytes.count, by: blockSize))
-  let checksums = [UInt](unsafeUninitializedCapacity: starts.count) { checksums, written in
-    bytes.withUnsafeBufferPointer { bytes in
-      nonisolated(unsafe) let (bytes, checksums) = (bytes, checksums)
-      forEachInParallel(count: starts.count, jobs: jobs) { index in
-        let start = starts[index]
-        checksums[index] = crc32_z(
-          0, bytes.baseAddress.map { $0 + start }, min(blockSize, bytes.count - start))
-      }
+/// The CRC-32 of some elements of an array, each of `size` bytes.
+private func checksum(of bytes: [UInt8], at indices: ArraySlice<Int>, each size: Int) -> UInt {
+  bytes.withUnsafeBufferPointer { bytes in
+    var (checksum, next): (UInt, Int) = (0, indices.startIndex)
+    while next < indices.endIndex {
+      // Adjacent elements at once, which is twice as fast.
+      let (first, start) = (next, indices[next])
+      repeat { next += 1 } while next < indices.endIndex && indices[next] == start + next - first
+      checksum = crc32_z(checksum, bytes.baseAddress.map { $0 + start * size }, (next - first) * size)
     }
-    written = starts.count
+    return checksum
   }
-  return zip(starts, checksums).reduce(0) { crc32_combine($0, $1.1, min(blockSize, bytes.count - $1.0)) }
 }
 
 /// The CRC-32 of some bytes, as eight hexadecimal digits: `digest(of: Array("123456789".utf8))` is `cbf43926`.

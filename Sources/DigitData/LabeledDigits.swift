@@ -1,5 +1,3 @@
-import SystemSupport
-
 /// Images of single digits with their labels. Sets with the same images and labels are equal, wherever they come from.
 public struct LabeledDigits: Sendable, Equatable {
   /// Width and height of every image: 28 (MNIST) or 8 (UCI's optdigits).
@@ -44,29 +42,14 @@ public struct LabeledDigits: Sendable, Equatable {
     origins.append(other.origins)
   }
 
-  /// The images at some indices with their labels, in the order of the indices.
-  ///
-  /// If `digits.labels` is `[5, 0, 4]`, then `digits.subset([2, 0, 2]).labels` is `[4, 5, 4]`.
-  ///
-  /// - Parameter jobs: the maximum number of threads; the subset does not depend on it.
-  /// - Precondition: all indices are within 0 ..< count.
-  public func subset(_ indices: some Collection<Int>, jobs: Int = 1) -> LabeledDigits {
-    let indices = Array(indices)
-    precondition(indices.allSatisfy { (0..<count).contains($0) })
-    let (area, perBlock) = (side * side, 1024)
-    let chosen = [UInt8](unsafeUninitializedCapacity: indices.count * area) { chosen, written in
-      pixels.withUnsafeBufferPointer { pixels in
-        nonisolated(unsafe) let (pixels, chosen) = (pixels, chosen)
-        forEachInParallel(count: (indices.count + perBlock - 1) / perBlock, jobs: jobs) { block in
-          for place in block * perBlock..<min((block + 1) * perBlock, indices.count) {
-            let image = pixels[indices[place] * area..<(indices[place] + 1) * area]
-            _ = UnsafeMutableBufferPointer(rebasing: chosen[(place * area)...]).update(fromContentsOf: image)
-          }
-        }
-      }
-      written = indices.count * area
-    }
-    return LabeledDigits(
-      side: side, pixels: chosen, labels: indices.map { labels[$0] }, origins: origins.subset(indices))
+  /// The images of a subset, copied.
+  public init(_ subset: DigitSubset) {
+    let (digits, area) = (subset.digits, subset.digits.side * subset.digits.side)
+    side = digits.side
+    labels = subset.indices.map { digits.labels[$0] }
+    origins = digits.origins.subset(subset.indices)
+    pixels = []
+    pixels.reserveCapacity(subset.count * area)
+    for index in subset.indices { pixels += digits.pixels[index * area..<(index + 1) * area] }
   }
 }

@@ -35,13 +35,9 @@ extension LabeledDigits {
   /// - Parameters:
   ///   - validationCount: 0…count.
   ///   - seed: the same seed splits the same data in the same way.
-  ///   - jobs: the maximum number of threads; the parts do not depend on it.
-  public func split(validationCount: Int, seed: UInt64, jobs: Int = 1) -> (
-    training: LabeledDigits, validation: LabeledDigits
-  ) {
+  public func split(validationCount: Int, seed: UInt64) -> (training: DigitSubset, validation: DigitSubset) {
     precondition((0...count).contains(validationCount))
-    let heldOut = randomOrder(seed: seed, stream: 0x53_504C_4954)[..<validationCount]  // "SPLIT"
-    return parts(heldOut, jobs: jobs)
+    return parts(randomOrder(seed: seed, stream: 0x53_504C_4954)[..<validationCount])  // "SPLIT"
   }
 
   /// Divides the images at random into folds of nearly equal size, each with nearly as many images of each digit.
@@ -50,7 +46,7 @@ extension LabeledDigits {
   ///   - count: 2…the number of images.
   ///   - seed: the same seed divides the same data in the same way.
   /// - Returns: for each fold, the images of the others for training and its own for validation, in the images' order.
-  public func folds(_ count: Int, seed: UInt64) -> [(training: LabeledDigits, validation: LabeledDigits)] {
+  public func folds(_ count: Int, seed: UInt64) -> [(training: DigitSubset, validation: DigitSubset)] {
     precondition((2...self.count).contains(count))
     let order = randomOrder(seed: seed, stream: 0x46_4F4C_4453)  // "FOLDS"
     let byLabel: [Int] = (0..<10).flatMap { label in order.filter { labels[$0] == label } }
@@ -59,15 +55,13 @@ extension LabeledDigits {
   }
 
   /// The images that are not held out, and those that are, both in the images' order.
-  private func parts(
-    _ heldOut: some Sequence<Int>, jobs: Int = 1
-  ) -> (training: LabeledDigits, validation: LabeledDigits) {
+  private func parts(_ heldOut: some Sequence<Int>) -> (training: DigitSubset, validation: DigitSubset) {
     var isHeldOut = [Bool](repeating: false, count: count)
     for index in heldOut { isHeldOut[index] = true }
-    return (
-      subset((0..<count).filter { !isHeldOut[$0] }, jobs: jobs),
-      subset((0..<count).filter { isHeldOut[$0] }, jobs: jobs)
-    )
+    let parts = (0..<count).reduce(into: (training: [Int](), validation: [Int]())) { parts, index in
+      if isHeldOut[index] { parts.validation.append(index) } else { parts.training.append(index) }
+    }
+    return (DigitSubset(of: self, parts.training), DigitSubset(of: self, parts.validation))
   }
 
   /// A random sample of the images without replacement, in their order; all of them if there are not more than
@@ -77,7 +71,8 @@ extension LabeledDigits {
   ///
   /// - Parameter seed: the same seed selects the same images of the same data.
   public func sample(_ size: Int, seed: UInt64) -> LabeledDigits {
-    subset(randomOrder(seed: seed, stream: 0x5341_4D50_4C45).prefix(size).sorted())  // "SAMPLE"
+    let chosen = randomOrder(seed: seed, stream: 0x5341_4D50_4C45).prefix(size)  // "SAMPLE"
+    return LabeledDigits(DigitSubset(of: self, chosen.sorted()))
   }
 
   private func randomOrder(seed: UInt64, stream: UInt64) -> [Int] {

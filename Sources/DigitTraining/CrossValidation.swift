@@ -39,13 +39,13 @@ public struct CrossValidation: Sendable {
     (data.sample, data.validationSplit, data.calibrates, data.calibrationNumbers) = (nil, .count(0), false, 0)
     for (number, fold) in digits.folds(folds, seed: configuration.seed).enumerated() {
       let plan = try TrainingPlan(
-        fold.training, data: data, network: network, training: configuration, jobs: jobs)
+        LabeledDigits(fold.training), data: data, network: network, training: configuration, jobs: jobs)
       let session = try TrainingSession(plan, SessionConfiguration(), jobs: jobs)
       guard try session.run(isInterrupted: isInterrupted) != .interrupted else { return }
       let samples = PixelSamples(fold.validation, scale: plan.pixelScale)
       let network = try session.uncalibratedModel().network
       logits.append(network.logits(of: samples.values(jobs: jobs), jobs: jobs))
-      labels += fold.validation.labels.map(Int.init)
+      labels += (0..<samples.count).map(samples.label)
       finished(number + 1, self)
     }
   }

@@ -36,7 +36,7 @@ extension LabeledDigits {
       if all?.append(digits) == nil { all = digits }
     }
     guard let all else { throw .empty(path: sources.joined(separator: ", ")) }
-    self = if let limit, limit < all.count { all.subset(0..<limit) } else { all }
+    self = if let limit, limit < all.count { LabeledDigits(DigitSubset(of: all, 0..<limit)) } else { all }
   }
 }
 

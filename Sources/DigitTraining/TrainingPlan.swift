@@ -12,7 +12,7 @@ public struct TrainingPlan: Sendable {
   /// The number of those images with each label, 0 to 9.
   public let labelCounts: [Int]
   /// nil if there are no validation images.
-  public let validation: PixelSamples?
+  public let validationDigits: LabeledDigits?
   /// The samples on which the model's confidence is calibrated; nil if it is not.
   let calibration: (any SampleSource)?
   /// The model that training starts from, and digits that it knows, if its calibration is to be kept; nil otherwise.
@@ -36,6 +36,9 @@ public struct TrainingPlan: Sendable {
 
   /// Samples in an epoch: loaded images and generated ones.
   public var samplesPerEpoch: Int { training.count }
+  var validation: PixelSamples? {
+    validationDigits.map { PixelSamples($0, scale: pixelScale) }
+  }
   /// The seed of all random numbers.
   public var seed: UInt64 { configuration.seed }
   /// Trained and running parameters of the network in training.
@@ -55,8 +58,7 @@ public struct TrainingPlan: Sendable {
     let seed = configuration.seed
     let split = data.validationSplit ?? (validation == nil ? .fraction(0.1) : .count(0))
     let separateValidation = validation
-    let (training, validation) = try TrainingPlan.split(
-      digits, validation, data, split, seed: seed, jobs: jobs)
+    let (training, validation) = try TrainingPlan.split(digits, validation, data, split, seed: seed)
     let side = training.side
     pixelScale = data.pixelScale ?? network.initialModel?.pixelScale ?? (side == 8 ? 16 : 255)
     labels = data.labels ?? network.initialModel?.labels ?? .digits
@@ -67,7 +69,7 @@ public struct TrainingPlan: Sendable {
       PixelSamples(training, scale: pixelScale), side: side, data, seed: seed)
     imageCount = training.count
     labelCounts = training.labelCounts
-    self.validation = validation.map { [pixelScale] in PixelSamples($0, scale: pixelScale) }
+    validationDigits = validation
     let calibration =
       data.calibrates
       ? try TrainingPlan.calibration(
@@ -95,18 +97,19 @@ public struct TrainingPlan: Sendable {
   /// Splits the images into those to train on and those to validate with.
   private static func split(
     _ digits: LabeledDigits, _ validation: LabeledDigits?, _ data: TrainingDataConfiguration,
-    _ split: ValidationSplit, seed: UInt64, jobs: Int
-  ) throws(TrainingError) -> (training: LabeledDigits, validation: LabeledDigits?) {
+    _ split: ValidationSplit, seed: UInt64
+  ) throws(TrainingError) -> (training: DigitSubset, validation: LabeledDigits?) {
     if let validation, validation.side != digits.side {
       throw .validationSide(training: digits.side, validation: validation.side)
     }
     let digits = data.sample.map { digits.sample($0, seed: seed) } ?? digits
     let count = split.count(of: digits.count)
     guard count < digits.count else { throw .emptyTrainingSet(split, count: digits.count) }
-    guard count > 0 else { return (digits, validation) }
-    var (training, heldOut) = digits.split(validationCount: count, seed: seed, jobs: jobs)
-    if let validation { heldOut.append(validation) }
-    return (training, heldOut)
+    guard count > 0 else { return (DigitSubset(digits), validation) }
+    let (training, heldOut) = digits.split(validationCount: count, seed: seed)
+    var all = LabeledDigits(heldOut)
+    if let validation { all.append(validation) }
+    return (training, all)
   }
 
   /// The training samples: the images, written and synthetic digits, and outliers, all augmented.
@@ -138,7 +141,8 @@ public struct TrainingPlan: Sendable {
     guard let validation, validation.side == DigitBox.side else {
       throw .calibration(side: validation?.side)
     }
-    let images = PixelSamples(validation.subset(0..<min(validation.count, 5000)), scale: pixelScale)
+    let images = PixelSamples(
+      DigitSubset(of: validation, 0..<min(validation.count, 5000)), scale: pixelScale)
     var seeds = SeededGenerator(seed: seed, streams: 0x50_484F_544F)  // "PHOTO"
     let photographs = PhotographedDigits(images, seed: seeds.next())
     guard numbers > 0 else { return (photographs, nil) }

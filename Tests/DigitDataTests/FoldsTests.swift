@@ -8,8 +8,9 @@ import Testing
     side: 8, pixels: (0..<103).flatMap { [UInt8($0)] + [UInt8](repeating: 0, count: 63) },
     labels: (0..<103).map { UInt8($0 < 20 ? 0 : $0 % 10) })
 
-  private static func numbers(_ digits: LabeledDigits) -> [Int] {
-    (0..<digits.count).map { Int(digits.pixels[$0 * 64]) }
+  private static func numbers(_ fold: DigitSubset) -> [Int] {
+    let copy = LabeledDigits(fold)
+    return (0..<copy.count).map { Int(copy.pixels[$0 * 64]) }
   }
 
   @Test("Each image is held out once, and then all others are trained on", arguments: [2, 5, 103])

@@ -29,7 +29,7 @@ import Testing
   func split() {
     let digits = LabeledDigitsTests.digits(0..<20)
     let (training, validation) = digits.sample(15, seed: 3).split(validationCount: 6, seed: 1)
-    for part in [training, validation] {
+    for part in [training, validation].map(LabeledDigits.init) {
       let rows = LabeledDigitsTests.indices(part)
       #expect(rows.indices.map(part.origins.name) == rows.map { "data:\($0 + 1)" })
     }

@@ -18,7 +18,7 @@ import Testing
 
   @Test("A subset keeps images and labels together, in the order of the indices")
   func subset() {
-    #expect(Self.digits(0..<20).subset([7, 3, 7]) == Self.digits([7, 3, 7]))
+    #expect(LabeledDigits(DigitSubset(of: Self.digits(0..<20), [7, 3, 7])) == Self.digits([7, 3, 7]))
   }
 
   @Test("Appended digits follow those before them")

@@ -30,11 +30,11 @@ import Testing
     #expect(result.count == 61 && result.logits.rows == 61)
 
     let folds = digits.folds(3, seed: 1)
-    #expect(result.labels == folds.flatMap { $0.validation.labels.map(Int.init) })
+    #expect(result.labels == folds.flatMap { LabeledDigits($0.validation).labels.map(Int.init) })
     var data = TrainingDataConfiguration()
     data.validationSplit = .count(0)
     let plan = try TrainingPlan(
-      folds[0].training, data: data, network: NetworkConfiguration(), training: Self.training)
+      LabeledDigits(folds[0].training), data: data, network: NetworkConfiguration(), training: Self.training)
     let session = try TrainingSession(plan, SessionConfiguration(), jobs: 1)
     _ = try session.run()
     let samples = PixelSamples(folds[0].validation, scale: 16)

@@ -8,26 +8,28 @@ extension CSVBlock {
   }
 
   /// The error in a malformed line: its first malformed cell, or the number of its cells.
-  func error(in line: MalformedLine) -> DataError {
+  ///
+  /// - Parameter number: of the line in the file, counted from 1.
+  func error(in line: MalformedLine, number: Int) -> DataError {
     guard let cells = cells(of: line), let column = malformedColumn(in: cells) else {
       let found = CSVLayout.cells(in: bytes[line.bytes], separator: layout.separator)
-      return .columnCount(path: path, line: line.number, found: found, expected: [layout.columns])
+      return .columnCount(path: path, line: number, found: found, expected: [layout.columns])
     }
     let cell = cells[column]
     let isLabel = column == layout.label?.index
-    if isLabel, let number = CSVCell.value(of: cell, maximum: layout.fullIntensity) {
+    if isLabel, let label = CSVCell.value(of: cell, maximum: layout.fullIntensity) {
       if layout.label?.isAssumed == true, lastColumnHoldsLabels() {
         return .labelColumn(path: path, .seemsLast(columns: layout.columns))
       }
-      if number == 10, !hasLabelZero() { return .labelsFromOne(path: path, line: line.number) }
+      if label == 10, !hasLabelZero() { return .labelsFromOne(path: path, line: number) }
     }
     if !isLabel, case .fractions(let fractionLine) = levels, CSVCell.number(in: cell) != nil {
       return .mixedLevels(
-        path: path, line: line.number, column: column + 1, found: CSVCell.excerpt(of: cell),
+        path: path, line: number, column: column + 1, found: CSVCell.excerpt(of: cell),
         fractionLine: fractionLine)
     }
     return .cell(
-      path: path, line: line.number, column: column + 1, name: layout.names?[column],
+      path: path, line: number, column: column + 1, name: layout.names?[column],
       found: CSVCell.excerpt(of: cell), maximum: isLabel ? 9 : layout.fullIntensity)
   }
 

@@ -2,124 +2,70 @@ import CMatrixProduct
 import SystemSupport
 
 /// How the levels of a CSV file are written.
-enum CSVLevels {
+enum CSVLevels: Sendable {
   /// Whole numbers up to full ink.
   case whole
   /// Numbers from 0 to 1. The line, counted from 1, is the one that shows it.
   case fractions(line: Int)
+
+  var areWhole: Bool {
+    if case .whole = self { true } else { false }
+  }
 }
 
-/// Consecutive rows of a CSV file.
+/// The rows of a CSV file's block.
+struct CSVRows: Sendable {
+  var pixels: [UInt8] = []
+  /// Empty without a label column.
+  var labels: [UInt8] = []
+  var count = 0
+}
+
+/// Consecutive rows of a CSV file, as text.
 ///
 /// Valid only as long as `bytes` is.
 struct CSVBlock {
   /// The file's path, for errors.
   let path: String
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Whole lines, the last of them without its line ending. Not empty.
+  /// Whole lines, the last of them without its line ending.
   let rows: Range<Int>
   let layout: CSVLayout
-  /// The number of the first row's line in the file, counted from 1.
-  let firstLine: Int
   let levels: CSVLevels
 
-  /// A line that is malformed: its bytes, and its number in the file.
+  /// A line that is malformed: its bytes, and its row in the block, counted from 0.
   struct MalformedLine: Error {
     let bytes: Range<Int>
-    let number: Int
+    let row: Int
   }
 
-  /// Parses all rows in two passes over chunks of the block: the first counts lines, which gives each chunk's position
-  /// in the result; the second parses the chunks into their positions.
-  ///
-  /// - Parameters:
-  ///   - pixels: gets the rows' pixels after those that it has.
-  ///   - labels: the same; nothing without a label column.
-  /// - Returns: the number of rows.
-  /// - Throws: the first malformed line, whatever `jobs` is; then nothing is added.
-  func parse(
-    jobs: Int, appendingTo pixels: inout [UInt8], _ labels: inout [UInt8]
-  ) throws(MalformedLine) -> Int {
-    let ranges = lineAlignedRanges()
-    let lines = lineCounts(of: ranges, jobs: jobs)
+  /// Parses all rows, or up to the first malformed line.
+  func parse() -> Result<CSVRows, MalformedLine> {
+    guard !rows.isEmpty else { return .success(CSVRows()) }
     // A complete row takes at least two bytes per column. If there are more lines than that allows, one of them is too
     // short, and parsing stops there: malformed rows do not get more memory than their own size.
-    let count = min(lines.reduce(0, +), rows.count / (2 * layout.columns) + 1)
-    var firstRow = 0
-    let chunks = zip(ranges, lines).map { range, lines in
-      defer { firstRow += lines }
-      return Chunk(
-        bytes: range, rows: min(firstRow, count)..<min(firstRow + lines, count),
-        firstLine: firstLine + firstRow)
-    }
-
-    let failures = Locked<[Int: MalformedLine]>([:])
-    let before = (pixels: pixels.count, labels: labels.count)
-    pixels.append(contentsOf: repeatElement(0, count: count * layout.pixels))
-    labels.append(contentsOf: repeatElement(0, count: layout.label == nil ? 0 : count))
-    pixels.withUnsafeMutableBufferPointer { pixels in
-      labels.withUnsafeMutableBufferPointer { labels in
-        nonisolated(unsafe) let block = self
-        nonisolated(unsafe) let (pixels, labels) = (
-          UnsafeMutableBufferPointer(rebasing: pixels[before.pixels...]),
-          UnsafeMutableBufferPointer(rebasing: labels[before.labels...])
-        )
-        forEachInParallel(count: chunks.count, jobs: jobs) { index in
-          if let failure = block.parse(chunks[index], pixels: pixels, labels: labels) {
-            failures.withLock { $0[index] = failure }
-          }
-        }
+    let count = min(bytes.newlines(in: rows) + 1, rows.count / (2 * layout.columns) + 1)
+    var parsed = CSVRows(count: count)
+    var malformed: MalformedLine?
+    parsed.labels = [UInt8](unsafeUninitializedCapacity: layout.label == nil ? 0 : count) { labels, written in
+      parsed.pixels = [UInt8](unsafeUninitializedCapacity: count * layout.pixels) { pixels, written in
+        malformed = parse(count, pixels: pixels, labels: labels)
+        written = malformed == nil ? count * layout.pixels : 0
       }
+      written = malformed == nil && layout.label != nil ? count : 0
     }
-    if let first = failures.withLock({ $0.min { $0.key < $1.key } }) {
-      pixels.removeLast(pixels.count - before.pixels)
-      labels.removeLast(labels.count - before.labels)
-      throw first.value
-    }
-    return count
+    return malformed.map { .failure($0) } ?? .success(parsed)
   }
 
-  /// Consecutive whole lines, which one thread parses.
-  private struct Chunk {
-    let bytes: Range<Int>
-    /// The indices of its rows in the result.
-    let rows: Range<Int>
-    /// The number of its first line in the file, counted from 1.
-    let firstLine: Int
-  }
-
-  /// Divides the rows into ranges of whole lines, about a megabyte each.
-  private func lineAlignedRanges() -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = rows.lowerBound
-    while start < rows.upperBound {
-      let target = min(start + 1 << 20, rows.upperBound)
-      let end = bytes.secondLine(in: target - 1..<rows.upperBound)
-      ranges.append(start..<end)
-      start = end
-    }
-    return ranges
-  }
-
-  private func lineCounts(of ranges: [Range<Int>], jobs: Int) -> [Int] {
-    [Int](unsafeUninitializedCapacity: ranges.count) { counts, written in
-      nonisolated(unsafe) let (bytes, counts) = (bytes, counts)
-      forEachInParallel(count: ranges.count, jobs: jobs) { counts[$0] = bytes.newlines(in: ranges[$0]) }
-      // `rows` ends before the last line's line ending.
-      counts[ranges.count - 1] += 1
-      written = ranges.count
-    }
-  }
-
-  /// Parses the rows of a chunk into their positions in the result.
+  /// Parses some rows.
   ///
-  /// - Returns: the chunk's first malformed line, if there is one.
+  /// - Returns: the first malformed line, if there is one.
   private func parse(
-    _ chunk: Chunk, pixels: UnsafeMutableBufferPointer<UInt8>, labels: UnsafeMutableBufferPointer<UInt8>
+    _ count: Int, pixels: UnsafeMutableBufferPointer<UInt8>, labels: UnsafeMutableBufferPointer<UInt8>
   ) -> MalformedLine? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: layout.columns + Int(PLAIN_ROW_BLOCK)) { cells in
-      var rest = chunk.bytes
-      for row in chunk.rows {
+      var rest = rows
+      for row in 0..<count {
         let line = bytes.firstLine(in: rest)
         rest = bytes.secondLine(in: rest)..<rest.upperBound
         let image = UnsafeMutableBufferPointer(
@@ -128,7 +74,7 @@ struct CSVBlock {
         if !parse(plain: line, cells: cells, pixels: image, label: label)
           && !parse(line, pixels: image, label: label)
         {
-          return MalformedLine(bytes: line, number: chunk.firstLine + row - chunk.rows.lowerBound)
+          return MalformedLine(bytes: line, row: row)
         }
       }
       return nil
@@ -143,7 +89,7 @@ struct CSVBlock {
     pixels: UnsafeMutableBufferPointer<UInt8>,
     label: UnsafeMutablePointer<UInt8>?
   ) -> Bool {
-    guard case .whole = levels, let base = bytes.baseAddress, let cells = cells.baseAddress,
+    guard levels.areWhole, let base = bytes.baseAddress, let cells = cells.baseAddress,
       let target = pixels.baseAddress,
       read_plain_row(
         base + line.lowerBound, line.count, layout.separator, layout.fullIntensity, layout.columns, cells)

@@ -1,9 +1,6 @@
 import CSystemSupport
 import SystemSupport
 
-/// The most bytes that a line of a CSV file may have at the end of a block; rows have at most some 20,000.
-private let lineLimit = 1 << 20
-
 /// Reads a CSV file of pixels block by block: the memory it takes is one block and the pixels.
 ///
 /// One row per image, one column per pixel, and optionally a column of labels. A row of 64 or 65 cells is an image of
@@ -20,14 +17,13 @@ package struct PixelTableReader {
   /// The number of threads that parse; the table does not depend on it.
   let jobs: Int
   /// The number of bytes to read at once. A line must fit.
-  package var blockSize = 4 << 20
+  package var blockSize = 1 << 20
   /// The number of bytes in the file, if it is known: then there is room for all pixels from the first block on.
   var size: Int?
 
-  private var layout: CSVLayout?
-  private var levels = CSVLevels.whole
-  private var pixels: [UInt8] = []
-  private var labels: [UInt8] = []
+  /// Those of all rows so far. Threads that parse later rows look at them too.
+  private let levels = Locked(CSVLevels.whole)
+  private var rows = CSVRows()
   /// The number of the next line, counted from 1.
   private var line = 1
   /// The number of the first of the blank lines before the next line; they may only be at the end.
@@ -39,92 +35,96 @@ package struct PixelTableReader {
     self.jobs = jobs
   }
 
-  /// Reads the whole file.
+  /// Reads the whole file. While one thread reads, the others parse.
   ///
   /// - Parameters:
   ///   - start: bytes already read, at most `blockSize`.
   ///   - limit: the maximum number of bytes of pixels.
-  ///   - source: fills a buffer and returns the number of bytes, fewer than requested only at the end of the file.
+  ///   - source: fills a buffer and returns the number of bytes, fewer than requested only at the end of the file; called on
+  ///     any thread, never concurrently.
   /// - Returns: the images in the file's order.
   /// - Throws: the first error in the file.
-  /// - Complexity: linear in the bytes; 60,000 rows of 784 pixels (110 MB) take about 40 ms on 4 cores.
   package mutating func read(
     after start: [UInt8], limit: Int,
-    from source: (UnsafeMutableBufferPointer<UInt8>) throws(DataError) -> Int
+    from source: @escaping (UnsafeMutableBufferPointer<UInt8>) throws(DataError) -> Int
   ) throws(DataError) -> PixelTable {
-    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: blockSize)
-    defer { buffer.deallocate() }
-    var held = buffer.initialize(fromContentsOf: start)
-    var isAtEnd = false
-    while !isAtEnd {
-      let count = held + (try source(UnsafeMutableBufferPointer(rebasing: buffer[held...])))
-      isAtEnd = count < blockSize
-      let bytes = UnsafeBufferPointer(rebasing: buffer[..<count])
-      let end = isAtEnd ? count : bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      try append(UnsafeBufferPointer(rebasing: bytes[..<end]))
-      held = count - end
-      guard held <= min(lineLimit, blockSize - 1) else { throw .longLine(path: path, line: line) }
-      guard pixels.count <= limit else { throw .tooLarge(path: path, limit: limit) }
-      _ = buffer.update(fromContentsOf: UnsafeBufferPointer(rebasing: bytes[end...]))
+    var texts = CSVTextReader(after: start, blockSize: blockSize, from: source)
+    guard let layout = try readLayout(&texts) else { throw .empty(path: path) }
+    try forEachInOrder(texts, jobs: jobs) { [path, levels] text in
+      text.map { ParsedText($0, path: path, layout: layout, levels: levels.withLock { $0 }) }
+    } deliver: { parsed throws(DataError) in
+      try append(parsed.mapError { self.error($0) }.get(), layout)
+      guard rows.pixels.count <= limit else { throw .tooLarge(path: path, limit: limit) }
     }
-    return try table()
+    return try table(layout)
   }
 
-  /// Appends the rows of a block of whole lines.
-  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) throws(DataError) {
-    var start = 0
-    if layout == nil {
-      let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-      if bytes.starts(with: byteOrderMark) { start = byteOrderMark.count }
-      let range = start..<bytes.count
-      if bytes.isBlank(in: bytes.firstLine(in: range)) { blankLine = 1 }
-      if bytes.isBlank(in: range) { return }
-      if let blankLine {
-        throw .columnCount(path: path, line: blankLine, found: 1, expected: CSVLayout.columnCounts)
-      }
-      start = try readLayout(bytes, from: start)
+  private func error(_ failure: CSVTextReader.Failure) -> DataError {
+    switch failure {
+    case .source(let error): error
+    case .longLine: .longLine(path: path, line: line)
     }
-    let end = bytes.lastRowEnd(in: start..<bytes.count)
-    if start < end, let layout {
-      if let blankLine {
-        throw .columnCount(path: path, line: blankLine, found: 1, expected: [layout.columns])
-      }
-      let block = CSVBlock(
-        path: path, bytes: bytes, rows: start..<end, layout: layout, firstLine: line, levels: levels)
-      line += try append(block)
-    }
-    // One line ending is that of the last row.
-    let blankLines = bytes.newlines(in: end..<bytes.count) - (start < end ? 1 : 0)
-    if blankLine == nil, blankLines > 0 { blankLine = line }
   }
 
-  /// Determines the layout by the first line; returns the start of the rows.
-  private mutating func readLayout(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) throws(DataError)
-    -> Int
-  {
+  /// Determines the layout by the first line; nil if the file is blank.
+  private mutating func readLayout(_ texts: inout CSVTextReader) throws(DataError) -> CSVLayout? {
+    while let next = texts.next() {
+      var text = try next.mapError { self.error($0) }.get()
+      let layout = try text.bytes.withUnsafeBufferPointer { bytes throws(DataError) in
+        try readLayout(bytes, from: &text.start)
+      }
+      guard let layout else { continue }
+      texts.putBack(text)
+      return layout
+    }
+    return nil
+  }
+
+  /// - Parameter start: becomes the start of the rows.
+  private mutating func readLayout(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: inout Int
+  ) throws(DataError) -> CSVLayout? {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if bytes.starts(with: byteOrderMark) { start = byteOrderMark.count }
     let range = start..<bytes.count
+    if bytes.isBlank(in: bytes.firstLine(in: range)) { blankLine = 1 }
+    if bytes.isBlank(in: range) { return nil }
+    if let blankLine {
+      throw .columnCount(path: path, line: blankLine, found: 1, expected: CSVLayout.columnCounts)
+    }
     let layout = try CSVLayout(
       firstLine: bytes[bytes.firstLine(in: range)], path: path, labelColumn: labelColumn)
-    self.layout = layout
-    if layout.names == nil { return start }
-    line = 2
-    return bytes.secondLine(in: range)
+    if layout.names != nil {
+      line = 2
+      start = bytes.secondLine(in: range)
+    }
+    return layout
   }
 
-  /// Appends the rows of a block; returns their number.
-  private mutating func append(_ block: CSVBlock) throws(DataError) -> Int {
-    do {
-      let isFirst = pixels.isEmpty
-      let rows = try block.parse(jobs: jobs, appendingTo: &pixels, &labels)
-      if isFirst { makeRoom(pixelsPerByte: Double(pixels.count) / Double(block.rows.count)) }
-      return rows
-    } catch {
-      guard block.isFraction(in: error) else { throw block.error(in: error) }
-      try beginFractions(line: error.number, layout: block.layout)
-      return try append(
-        CSVBlock(
-          path: path, bytes: block.bytes, rows: block.rows, layout: block.layout, firstLine: block.firstLine,
-          levels: levels))
+  /// Appends the rows of a text.
+  private mutating func append(_ parsed: ParsedText, _ layout: CSVLayout) throws(DataError) {
+    if let blankLine, !parsed.rows.isEmpty {
+      throw .columnCount(path: path, line: blankLine, found: 1, expected: [layout.columns])
+    }
+    let levels = levels.withLock { $0 }
+    guard parsed.levels.areWhole == levels.areWhole else {
+      return try append(ParsedText(parsed.text, path: path, layout: layout, levels: levels), layout)
+    }
+    switch parsed.result {
+    case .success(let new):
+      if rows.pixels.isEmpty { makeRoom(pixelsPerByte: Double(new.pixels.count) / Double(parsed.rows.count)) }
+      rows.pixels += new.pixels
+      rows.labels += new.labels
+      line += new.count
+      if blankLine == nil, parsed.blankLines > 0 { blankLine = line }
+    case .failure(let malformed):
+      let number = line + malformed.row
+      let isFraction = parsed.withBlock(path, layout) { $0.isFraction(in: malformed) }
+      guard isFraction else {
+        throw parsed.withBlock(path, layout) { $0.error(in: malformed, number: number) }
+      }
+      try beginFractions(line: number, layout)
+      try append(parsed, layout)
     }
   }
 
@@ -132,48 +132,50 @@ package struct PixelTableReader {
   ///
   /// - Parameter pixelsPerByte: as in the first block.
   private mutating func makeRoom(pixelsPerByte: Double) {
-    guard let size else { return }
+    guard let size, pixelsPerByte > 0 else { return }
     // Lines differ in length; a pixel takes two bytes at the least.
-    pixels.reserveCapacity(min(Int(1.05 * pixelsPerByte * Double(size)), size / 2))
-    let capacity = pixels.capacity
-    pixels.withUnsafeMutableBytes { buffer in
+    rows.pixels.reserveCapacity(min(Int(1.05 * pixelsPerByte * Double(size)), size / 2))
+    let capacity = rows.pixels.capacity
+    rows.pixels.withUnsafeMutableBytes { buffer in
       if let start = buffer.baseAddress { digit_prefer_huge_pages(start, capacity) }
     }
   }
 
   /// Scales the levels so far, which turn out to be of 0…1.
-  private mutating func beginFractions(line: Int, layout: CSVLayout) throws(DataError) {
-    if let index = pixels.firstIndex(where: { $0 > 1 }) {
+  private mutating func beginFractions(line: Int, _ layout: CSVLayout) throws(DataError) {
+    if let index = rows.pixels.firstIndex(where: { $0 > 1 }) {
       let (row, pixel) = index.quotientAndRemainder(dividingBy: layout.pixels)
       let column = if let label = layout.label, label.index <= pixel { pixel + 2 } else { pixel + 1 }
       throw .mixedLevels(
-        path: path, line: row + (layout.names == nil ? 1 : 2), column: column, found: "\"\(pixels[index])\"",
-        fractionLine: line)
+        path: path, line: row + (layout.names == nil ? 1 : 2), column: column,
+        found: "\"\(rows.pixels[index])\"", fractionLine: line)
     }
-    levels = .fractions(line: line)
+    levels.withLock { $0 = .fractions(line: line) }
     scaleToFullInk(layout)
   }
 
   /// Turns levels of 0 and 1 into intensities.
   private mutating func scaleToFullInk(_ layout: CSVLayout) {
-    for index in pixels.indices { pixels[index] *= layout.fullIntensity }
+    for index in rows.pixels.indices { rows.pixels[index] *= layout.fullIntensity }
   }
 
-  private mutating func table() throws(DataError) -> PixelTable {
-    guard let layout, !pixels.isEmpty else { throw .empty(path: path) }
+  private mutating func table(_ layout: CSVLayout) throws(DataError) -> PixelTable {
+    guard !rows.pixels.isEmpty else { throw .empty(path: path) }
     if layout.label?.isAssumed == true, lastPixelSeemsLabel(layout) {
       throw .labelColumn(path: path, .seemsLast(columns: layout.columns))
     }
-    if case .whole = levels, !pixels.contains(where: { $0 > 1 }) { scaleToFullInk(layout) }
-    return PixelTable(side: layout.side, pixels: pixels, labels: layout.label == nil ? nil : labels)
+    let levels = levels.withLock { $0 }
+    if levels.areWhole, !rows.pixels.contains(where: { $0 > 1 }) { scaleToFullInk(layout) }
+    return PixelTable(
+      side: layout.side, pixels: rows.pixels, labels: layout.label == nil ? nil : rows.labels)
   }
 
   /// Whether the labels are all 0, as the first pixel usually is, and the last pixels are digits that differ.
   private func lastPixelSeemsLabel(_ layout: CSVLayout) -> Bool {
-    guard case .whole = levels, labels.allSatisfy({ $0 == 0 }) else { return false }
-    let last = stride(from: layout.pixels - 1, to: pixels.count, by: layout.pixels).lazy.map { pixels[$0] }
-    guard last.allSatisfy({ $0 <= 9 }) else { return false }
-    let first = pixels[layout.pixels - 1]
-    return last.contains { $0 != first }
+    guard levels.withLock({ $0.areWhole }), rows.labels.allSatisfy({ $0 == 0 }) else { return false }
+    let (pixels, last) = (rows.pixels, layout.pixels - 1)
+    let levels = stride(from: last, to: pixels.count, by: layout.pixels).lazy.map { pixels[$0] }
+    guard levels.allSatisfy({ $0 <= 9 }) else { return false }
+    return levels.contains { $0 != pixels[last] }
   }
 }

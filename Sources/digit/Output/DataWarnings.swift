@@ -26,7 +26,7 @@ func printWarnings(
   // Synthetic and written digits have all labels.
   var warnings =
     (data.syntheticDigits ?? 0) > 0 || data.strokes != nil ? [] : digits.labelWarnings.map(\.description)
-  if progress.patience != nil, plan.validation == nil {
+  if progress.patience != nil, plan.validationDigits == nil {
     warnings.append(
       "--patience has no effect without validation images; use --validation-split or --validation")
   }

@@ -12,18 +12,18 @@ extension Train {
     _ plan: TrainingPlan, _ session: TrainingSession, _ model: Model, _ sources: [(path: String, count: Int)],
     time: Duration
   ) throws -> Report {
-    let measurement = try plan.validation.map { validation in
+    let measurement = try plan.validationDigits.map { validation in
       var measurement = Measurement(labels: model.labels, keepsImages: true)
       try measurement.record(
-        intensities: validation.digits.pixels, labels: validation.digits.labels[...],
-        by: Recognizer(model: model), jobs: jobs.count, name: validation.digits.origins.name)
+        intensities: validation.pixels, labels: validation.labels[...],
+        by: Recognizer(model: model), jobs: jobs.count, name: validation.origins.name)
       return measurement
     }
     return Report(
       name: "Training of \(output)", model: model, measurement: measurement, curves: session.curves,
       facts: (preset.map { [("preset", $0.rawValue)] } ?? []) + [
         ("training images", "\(plan.imageCount)"),
-        ("validation images", "\(plan.validation?.count ?? 0)"),
+        ("validation images", "\(plan.validationDigits?.count ?? 0)"),
         ("time", "\(decimalText(time.seconds, places: time < .seconds(10) ? 2 : 1)) s"),
         ("parameters", "\(model.network.parameterCount)"),
       ], command: typedCommand(), setup: setup(plan, model, sources))
@@ -33,7 +33,7 @@ extension Train {
   private func setup(
     _ plan: TrainingPlan, _ model: Model, _ sources: [(path: String, count: Int)]
   ) -> TrainingSetup {
-    let validation = plan.validation?.digits
+    let validation = plan.validationDigits
     var facts = sources.map { ("training data", "\($0.path), \(counted($0.count, "image")) read") }
     if let digest = model.training?.dataDigest { facts.append(("training digest", digest)) }
     if !data.validation.isEmpty { facts.append(("validation data", data.validation.joined(separator: ", "))) }

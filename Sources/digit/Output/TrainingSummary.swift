@@ -17,7 +17,7 @@ func trainingSummary(
   rows += [
     ("training", counted(plan.imageCount, "image")),
     ("labels", "0 to 9: " + plan.labelCounts.map(String.init).joined(separator: ", ")),
-    ("validation", plan.validation.map { counted($0.count, "image") } ?? "none"),
+    ("validation", plan.validationDigits.map { counted($0.count, "image") } ?? "none"),
   ]
   if plan.samplesPerEpoch > plan.imageCount {
     rows.append(
