@@ -19,7 +19,6 @@ static int memory_is_limited(void) {
 
 void digit_prefer_large_heap(void) {
   if (memory_is_limited()) return;
-  mallopt(M_ARENA_MAX, 1);
   mallopt(M_TOP_PAD, step);
   mallopt(M_TRIM_THRESHOLD, 4 * step);
   // The maximum that glibc allows; larger blocks are mapped, and unmapped when freed.

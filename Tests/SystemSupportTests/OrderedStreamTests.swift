@@ -27,11 +27,11 @@ private struct NaturalNumbers: Sequence, IteratorProtocol {
     #expect(delivered == (0..<200).map { $0 * 2 })
   }
 
-  @Test("Threads run at most four results per thread ahead of a slow input", arguments: [2, 4])
+  @Test("Threads run at most so many results per thread ahead of a slow input", arguments: [2, 4])
   func window(jobs: Int) {
     let greatest = Locked(0)
     var delivered = 0
-    forEachInOrder(0..<500, jobs: jobs) { input in
+    forEachInOrder(0..<500, jobs: jobs, pending: 4) { input in
       if input == 0 { usleep(50_000) }
       greatest.withLock { $0 = max($0, input) }
       return input == 0 ? greatest.withLock { $0 } : 0

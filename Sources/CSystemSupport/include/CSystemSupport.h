@@ -6,8 +6,9 @@
 /// Tunes the heap for a program that holds a few large blocks for a short time, such as images.
 ///
 /// By default, glibc maps each such block anew, and the kernel provides it in pages of 4 KiB on first access: a quarter of the
-/// run time for a 12-megapixel photo. After this call all threads share one heap that grows in large steps, requests huge
-/// pages and keeps freed memory, unless the process is limited to less than a gibibyte. Call it before anything else.
+/// run time for a 12-megapixel photo. After this call the heaps grow in large steps and keep freed memory, and that of the
+/// first thread, which a single image needs, requests huge pages, unless the process is limited to less than a gibibyte. Other
+/// threads have heaps of their own: a shared one makes them wait for each other. Call it before anything else.
 void digit_prefer_large_heap(void);
 
 /// Requests huge pages for memory that is about to be written, where blocks are too large for that heap.

@@ -1,7 +1,7 @@
 import CSystemSupport
 import SystemSupport
 
-/// Reads a CSV file of pixels block by block: the memory it takes is one block and the pixels.
+/// Reads a CSV file of pixels block by block: the memory it takes is a few blocks for each thread, and the pixels.
 ///
 /// One row per image, one column per pixel, and optionally a column of labels. A row of 64 or 65 cells is an image of
 /// 8×8 pixels, one of 784 or 785 cells an image of 28×28. Commas, semicolons, tabs or blanks separate. A header, a byte
@@ -50,7 +50,7 @@ package struct PixelTableReader {
   ) throws(DataError) -> PixelTable {
     var texts = CSVTextReader(after: start, blockSize: blockSize, from: source)
     guard let layout = try readLayout(&texts) else { throw .empty(path: path) }
-    try forEachInOrder(texts, jobs: jobs) { [path, levels] text in
+    try forEachInOrder(texts, jobs: jobs, pending: 4) { [path, levels] text in
       text.map { ParsedText($0, path: path, layout: layout, levels: levels.withLock { $0 }) }
     } deliver: { parsed throws(DataError) in
       try append(parsed.mapError { self.error($0) }.get(), layout)

@@ -4,14 +4,15 @@ import Dispatch
 /// soon as all results before it have been delivered.
 ///
 /// Memory does not grow with the number of inputs: they are taken lazily, and threads that run ahead of a slow input wait
-/// when four results per thread are held back. While one thread waits for the next input, the others go on and deliver: the
+/// when `pending` results per thread are held back. While one thread waits for the next input, the others go on and deliver: the
 /// inputs may come from a program that waits for the results.
 ///
 /// - Parameters:
+///   - pending: with 32, an input may take 32 times as long as the others before a thread waits.
 ///   - transform: runs on any thread, for several inputs at once.
 ///   - deliver: is never called concurrently. An error that it throws ends the stream and is rethrown.
 public func forEachInOrder<Inputs: Sequence, Output: Sendable, Failure: Error>(
-  _ inputs: Inputs, jobs: Int, transform: @Sendable (Inputs.Element) -> Output,
+  _ inputs: Inputs, jobs: Int, pending: Int = 32, transform: @Sendable (Inputs.Element) -> Output,
   deliver: (Output) throws(Failure) -> Void
 ) throws(Failure) where Inputs.Iterator: Sendable {
   guard jobs > 1 else {
@@ -20,7 +21,7 @@ public func forEachInOrder<Inputs: Sequence, Output: Sendable, Failure: Error>(
   }
   let result = withoutActuallyEscaping(deliver) { deliver in
     withoutActuallyEscaping(transform) { transform in
-      let stream = OrderedStream(inputs.makeIterator(), window: 4 * jobs, deliver: deliver)
+      let stream = OrderedStream(inputs.makeIterator(), window: pending * jobs, deliver: deliver)
       DispatchQueue.concurrentPerform(iterations: jobs) { _ in stream.work(transform) }
       return stream.result
     }
