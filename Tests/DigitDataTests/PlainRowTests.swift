@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  @Test("Blocks of cells of one digit are read at any offset, beside longer cells", arguments: 0..<130)
+  func singleDigits(before: Int) {
+    for cell in ["3", "31", "255"] {
+      let cells = (0..<before).map { "\($0 % 10)" } + [cell] + (0..<140).map { "\($0 % 7)" }
+      let line = Array(cells.joined(separator: ",").utf8)
+      for (maximum, columns) in [(255, cells.count), (255, cells.count - 1), (6, cells.count)] {
+        #expect(
+          read(line, separator: 44, maximum: maximum, columns: columns)
+            == expected(line, separator: 44, maximum: maximum, columns: columns))
+      }
+    }
+  }
+
   @Test("Bytes are counted", arguments: [0, 1, 63, 64, 65, 1000])
   func counts(length: Int) {
     let text = (0..<length).map { UInt8(truncatingIfNeeded: $0 * 7 % 5) }
