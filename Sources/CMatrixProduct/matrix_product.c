@@ -10,20 +10,28 @@
 // Half a panel is the least number of columns that a tile computes.
 enum { HALF_PANEL = PANEL_COLUMNS / 2 };
 
-// Computes a tile of C: 8, 16, 24 or 32 columns.
-typedef void (*tile_function)(const struct matrix_product *, size_t row, size_t column, size_t columns);
+// Computes a tile of C, which is at c: 8, 16, 24 or 32 columns.
+typedef void (*tile_function)(const struct matrix_product *, size_t row, size_t column, float *c, size_t columns);
 
 enum { MAX_TILE_ROWS = 14, MAX_TILE_PANELS = 2 };
 
 // A tile outside of C.
 typedef float tile_buffer[MAX_TILE_PANELS][MAX_TILE_ROWS][PANEL_COLUMNS];
 
+static inline const float *row_of_a(const struct matrix_product *p, size_t row) {
+  return p->a + (ptrdiff_t)row * p->a_row + (p->a_group ? (ptrdiff_t)(row / p->a_group) * p->a_gap : 0);
+}
+
+static inline float *tile_of_c(const struct matrix_product *p, size_t row, size_t column) {
+  return p->c + (ptrdiff_t)row * p->c_row + (ptrdiff_t)(column / PANEL_COLUMNS) * p->c_panel;
+}
+
 // Copies `height` rows of C, from `column` to its last column, to or from the buffer.
 static void copy_edge(
     const struct matrix_product *p, size_t row, size_t column, size_t height, tile_buffer buffer, bool into_c) {
   for (size_t panel = 0; column < p->columns; panel++, column += PANEL_COLUMNS) {
     const size_t bytes = MIN(p->columns - column, PANEL_COLUMNS) * sizeof(float);
-    float *c = p->c + (ptrdiff_t)row * p->c_row + (ptrdiff_t)(column / PANEL_COLUMNS) * p->c_panel;
+    float *c = tile_of_c(p, row, column);
     for (size_t r = 0; r < height; r++, c += p->c_row) {
       if (into_c) memcpy(c, buffer[panel][r], bytes);
       else memcpy(buffer[panel][r], c, bytes);
@@ -36,17 +44,13 @@ static void edge_tile(
     const struct matrix_product *p, tile_function tile, size_t row, size_t column, size_t height, size_t columns) {
   tile_buffer buffer;
   struct matrix_product whole = *p;
-  whole.a = p->a + (ptrdiff_t)row * p->a_row;
-  whole.b = p->b + (ptrdiff_t)(column / PANEL_COLUMNS) * p->b_panel;
-  whole.c = buffer[0][0];
   whole.c_panel = MAX_TILE_ROWS * PANEL_COLUMNS;
   whole.c_row = PANEL_COLUMNS;
-  if (p->bias) whole.bias = p->bias + column;
   if (p->accumulate) {
     memset(buffer, 0, sizeof buffer);
     copy_edge(p, row, column, height, buffer, false);
   }
-  tile(&whole, 0, 0, columns);
+  tile(&whole, row, column, buffer[0][0], columns);
   copy_edge(p, row, column, height, buffer, true);
 }
 
@@ -81,6 +85,7 @@ enum { PACKED_STEPS = 256 };
 #define LANES 16
 #define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
 #define TILE_ROWS 14
+#define ROW_POINTERS 0
 #define ROWS_OF_24 14
 #define TILE_PANELS 2
 #include "product_kernel.inc"
@@ -90,6 +95,7 @@ enum { PACKED_STEPS = 256 };
 #define LANES 8
 #define HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
 #define TILE_ROWS 6
+#define ROW_POINTERS 1
 #define ROWS_OF_24 4
 #define TILE_PANELS 1
 #include "product_kernel.inc"
@@ -100,6 +106,7 @@ enum { PACKED_STEPS = 256 };
 #define LANES 4
 #define HEIGHTS(X) X(1) X(2) X(3) X(4)
 #define TILE_ROWS 4
+#define ROW_POINTERS 1
 #define ROWS_OF_24 2
 #define TILE_PANELS 1
 #include "product_kernel.inc"

@@ -38,6 +38,20 @@ private let instructionSets = (0...instructionSet.rawValue).compactMap(instructi
     #expect(probe.product(.biased, set) == probe.product(.biased, set, skipZeros: true))
   }
 
+  @Test(
+    "Groups of rows with gaps between them are multiplied like consecutive rows", arguments: instructionSets,
+    sizes + [(49, 40, 27), (98, 16, 9), (48, 19, 4)])
+  func groups(set: instruction_set, size: (Int, Int, Int)) {
+    let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2)
+    for group in 1...size.0 where size.0 % group == 0 {
+      for variant in ProductProbe.Variant.allCases where variant != .leftTransposed {
+        #expect(
+          probe.product(variant, set, group: group) == probe.product(variant, set),
+          "\(variant), groups of \(group)")
+      }
+    }
+  }
+
   @Test("Instruction sets with fused multiply-add give the same bytes", arguments: sizes)
   func sameBytes(size: (Int, Int, Int)) {
     let probe = ProductProbe(rows: size.0, columns: size.1, depth: size.2)
@@ -102,7 +116,22 @@ private struct ProductProbe {
     }
   }
 
-  func product(_ variant: Variant, _ set: instruction_set, skipZeros: Bool = false) -> [Float] {
+  /// The left factor, with values that must not be read after each group of rows.
+  private func withGaps(_ gap: Int, after group: Int) -> [Float] {
+    var spaced: [Float] = []
+    for first in stride(from: 0, to: rows, by: group) {
+      spaced += a[first * depth..<(first + group) * depth]
+      spaced += [Float](repeating: .nan, count: gap)
+    }
+    return spaced
+  }
+
+  /// - Parameter group: the number of rows after which the left factor has a gap; 0: none.
+  func product(
+    _ variant: Variant, _ set: instruction_set, skipZeros: Bool = false, group: Int = 0
+  ) -> [Float] {
+    let gap = 5
+    let a = group == 0 ? a : withGaps(gap, after: group)
     let packed = AlignedFloats(count: depth * wholePanels(columns))
     matrix_pack(b, columns, 1, depth, columns, packed.base)
     let paneled = variant == .paneled
@@ -121,6 +150,8 @@ private struct ProductProbe {
           product.steps = depth
           product.a = a.baseAddress
           product.a_row = variant == .leftTransposed ? 1 : depth
+          product.a_group = group
+          product.a_gap = gap
           product.a_step = variant == .leftTransposed ? rows : 1
           product.b = UnsafePointer(packed.base)
           product.b_panel = depth * panelColumns

@@ -3,10 +3,11 @@
 // One product serves dense layers and convolutions, forward and backward, because the factors are addressed by strides
 // and need not be copied. k counts runs × steps, k = run * steps + step. Element (row, k) of A is at
 //
-//     a[row * a_row + run * a_run + step * a_step]
+//     a[row * a_row + row / a_group * a_gap + run * a_run + step * a_step]
 //
 // so that a matrix is one run with a_step 1, its transpose is one run with the strides exchanged, and the windows of a
-// k×k convolution over an image with interleaved channels are k runs of k * channels steps. B and C consist of panels of
+// k×k convolution over an image with interleaved channels are k runs of k * channels steps. The windows of one row of the
+// image are a group, and the gap is what the windows beyond its end would take. B and C consist of panels of
 // sixteen columns. Element (k, column) of B and element (row, column) of C are at
 //
 //     b[column / 16 * b_panel + run * b_run + step * b_step + column % 16]
@@ -43,6 +44,8 @@ struct matrix_product {
 
   const float *a;
   ptrdiff_t a_row, a_run, a_step;
+  size_t a_group;  // a divisor of the rows; 0: one group of all rows
+  ptrdiff_t a_gap;
 
   const float *b;
   ptrdiff_t b_panel, b_run, b_step;
@@ -54,7 +57,7 @@ struct matrix_product {
   bool accumulate;    // use the contents of C as initial values instead
   bool rectify;       // finally, replace each element by max(0, element)
 
-  // Skip the zeros of A if they are more than half of it. The sums are the same if B is finite. A must be one run, with
+  // Skip the zeros of A if they are more than half of it. The sums are the same if B is finite. A must be one run and one group, with
   // an a_step or an a_row of 1, and b_step must be PANEL_COLUMNS.
   bool skip_zeros;
 };

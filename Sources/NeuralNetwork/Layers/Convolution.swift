@@ -3,8 +3,8 @@ import CMatrixProduct
 /// Cross-correlation, stride 1: y[p, q, o] = b[o] + Σ_{k, l, i} x[p + k - padding, q + l - padding, i] · W[k, l, i, o], x
 /// zero outside the image; and max(0, y) if a ReLU follows.
 ///
-/// Each sample is copied into a margin of zeros as wide as the padding. The windows of one output row are then the rows
-/// of a matrix that is already in memory, K runs of K·I values, and need not be copied.
+/// Each sample is copied into a margin of zeros as wide as the padding. Its windows are then the rows of a matrix that is
+/// already in memory, K runs of K·I values, and need not be copied.
 struct Convolution: Layer {
   /// I × H × W
   let inputShape: ActivationShape
@@ -61,25 +61,24 @@ struct Convolution: Layer {
     paddedInput.clear(pass.scratch)
     for sample in 0..<pass.samples {
       let input = paddedInput(pass.input + sample * inputCount, pass.scratch)
-      let output = pass.output + sample * outputCount
-      for row in 0..<outputShape.height {
-        // output row (Q, O) = windows (Q, K·K·I) · W (K·K·I, O) + b (O)
-        multiply { product in
-          product.rows = outputShape.width
-          product.columns = outputs
-          product.runs = kernel
-          product.steps = kernel * inputs
-          product.a = input + row * paddedInput.pitch
-          product.a_row = inputs
-          product.a_run = paddedInput.pitch
-          product.b = pass.parameters
-          product.b_panel = depth * panelColumns
-          product.b_run = product.steps * panelColumns
-          product.bias = pass.parameters + weight.packedCount
-          product.c = output + row * outputShape.width * outputs
-          product.c_row = outputs
-          product.rectify = rectifies
-        }
+      // output (P·Q, O) = windows (P·Q, K·K·I) · W (K·K·I, O) + b (O)
+      multiply { product in
+        product.rows = outputShape.height * outputShape.width
+        product.columns = outputs
+        product.runs = kernel
+        product.steps = kernel * inputs
+        product.a = input
+        product.a_row = inputs
+        product.a_group = outputShape.width
+        product.a_gap = paddedInput.pitch - outputShape.width * inputs
+        product.a_run = paddedInput.pitch
+        product.b = pass.parameters
+        product.b_panel = depth * panelColumns
+        product.b_run = product.steps * panelColumns
+        product.bias = pass.parameters + weight.packedCount
+        product.c = pass.output + sample * outputCount
+        product.c_row = outputs
+        product.rectify = rectifies
       }
     }
   }
@@ -133,27 +132,27 @@ struct Convolution: Layer {
     }
   }
 
-  /// input gradient row (W, I) = windows of outputGradient (W, K·K·O) · reversed Wᵀ (K·K·O, I)
+  /// input gradient (H·W, I) = windows of outputGradient (H·W, K·K·O) · reversed Wᵀ (K·K·O, I)
   private func computeInputGradient(
     _ gradient: UnsafePointer<Float>, _ prepared: UnsafePointer<Float>,
     into inputGradient: UnsafeMutablePointer<Float>
   ) {
     let padded = paddedGradient
-    for row in 0..<inputShape.height {
-      multiply { product in
-        product.rows = inputShape.width
-        product.columns = inputs
-        product.runs = kernel
-        product.steps = kernel * padded.channels
-        product.a = gradient + row * padded.pitch
-        product.a_row = padded.channels
-        product.a_run = padded.pitch
-        product.b = prepared
-        product.b_panel = kernel * product.steps * panelColumns
-        product.b_run = product.steps * panelColumns
-        product.c = inputGradient + row * inputShape.width * inputs
-        product.c_row = inputs
-      }
+    multiply { product in
+      product.rows = inputShape.height * inputShape.width
+      product.columns = inputs
+      product.runs = kernel
+      product.steps = kernel * padded.channels
+      product.a = gradient
+      product.a_row = padded.channels
+      product.a_group = inputShape.width
+      product.a_gap = padded.pitch - inputShape.width * padded.channels
+      product.a_run = padded.pitch
+      product.b = prepared
+      product.b_panel = kernel * product.steps * panelColumns
+      product.b_run = product.steps * panelColumns
+      product.c = inputGradient
+      product.c_row = inputs
     }
   }
 
