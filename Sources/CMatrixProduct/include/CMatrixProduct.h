@@ -57,8 +57,8 @@ struct matrix_product {
   bool accumulate;    // use the contents of C as initial values instead
   bool rectify;       // finally, replace each element by max(0, element)
 
-  // Skip the zeros of A if they are more than half of it. The sums are the same if B is finite. A must be one run and one group, with
-  // an a_step or an a_row of 1, and b_step must be PANEL_COLUMNS.
+  // Skip the zeros of A if they are more than half of it. The sums are the same if B is finite. A must be one run and one
+  // group, with an a_step or an a_row of 1, and b_step must be PANEL_COLUMNS.
   bool skip_zeros;
 };
 

@@ -174,8 +174,8 @@ package struct PixelTableReader {
   private func lastPixelSeemsLabel(_ layout: CSVLayout) -> Bool {
     guard levels.withLock({ $0.areWhole }), rows.labels.allSatisfy({ $0 == 0 }) else { return false }
     let (pixels, last) = (rows.pixels, layout.pixels - 1)
-    let levels = stride(from: last, to: pixels.count, by: layout.pixels).lazy.map { pixels[$0] }
-    guard levels.allSatisfy({ $0 <= 9 }) else { return false }
-    return levels.contains { $0 != pixels[last] }
+    let lastColumn = stride(from: last, to: pixels.count, by: layout.pixels).lazy.map { pixels[$0] }
+    guard lastColumn.allSatisfy({ $0 <= 9 }) else { return false }
+    return lastColumn.contains { $0 != pixels[last] }
   }
 }
