@@ -36,6 +36,7 @@ public struct TrainingPlan: Sendable {
 
   /// Samples in an epoch: loaded images and generated ones.
   public var samplesPerEpoch: Int { training.count }
+  /// The validation images as samples.
   var validation: PixelSamples? {
     validationDigits.map { PixelSamples($0, scale: pixelScale) }
   }

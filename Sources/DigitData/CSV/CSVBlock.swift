@@ -18,7 +18,6 @@ struct CSVRows: Sendable {
   var pixels: [UInt8] = []
   /// Empty without a label column.
   var labels: [UInt8] = []
-  var count = 0
 }
 
 /// Consecutive rows of a CSV file, as text.
@@ -45,7 +44,7 @@ struct CSVBlock {
     // A complete row takes at least two bytes per column. If there are more lines than that allows, one of them is too
     // short, and parsing stops there: malformed rows do not get more memory than their own size.
     let count = min(bytes.newlines(in: rows) + 1, rows.count / (2 * layout.columns) + 1)
-    var parsed = CSVRows(count: count)
+    var parsed = CSVRows()
     var malformed: MalformedLine?
     parsed.labels = [UInt8](unsafeUninitializedCapacity: layout.label == nil ? 0 : count) { labels, written in
       parsed.pixels = [UInt8](unsafeUninitializedCapacity: count * layout.pixels) { pixels, written in

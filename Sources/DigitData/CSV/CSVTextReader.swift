@@ -22,11 +22,10 @@ struct CSVTextReader: Sequence, IteratorProtocol, Sendable {
   /// The start of the next block.
   private var rest: [UInt8]
   private var putBack: CSVText?
-  private var hasRead = false
   private var isAtEnd = false
 
   /// - Parameters:
-  ///   - start: bytes already read, at most `blockSize`.
+  ///   - start: bytes already read, fewer than `blockSize`.
   ///   - blockSize: the number of bytes to read at once. A line must fit.
   init(
     after start: [UInt8], blockSize: Int,
@@ -42,10 +41,9 @@ struct CSVTextReader: Sequence, IteratorProtocol, Sendable {
       return .success(text)
     }
     guard !isAtEnd else { return nil }
-    guard !hasRead || rest.count <= Swift.min(CSVTextReader.lineLimit, blockSize - 1) else {
+    guard rest.count <= Swift.min(CSVTextReader.lineLimit, blockSize - 1) else {
       return fail(.longLine)
     }
-    hasRead = true
     var failure: DataError?
     var bytes = [UInt8](unsafeUninitializedCapacity: blockSize) { buffer, written in
       written = buffer.initialize(fromContentsOf: rest)

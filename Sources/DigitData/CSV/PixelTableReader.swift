@@ -38,7 +38,7 @@ package struct PixelTableReader {
   /// Reads the whole file. While one thread reads, the others parse.
   ///
   /// - Parameters:
-  ///   - start: bytes already read, at most `blockSize`.
+  ///   - start: bytes already read, fewer than `blockSize`.
   ///   - limit: the maximum number of bytes of pixels.
   ///   - source: fills a buffer and returns the number of bytes, fewer than requested only at the end of the file; called on
   ///     any thread, never concurrently.
@@ -115,7 +115,7 @@ package struct PixelTableReader {
       if rows.pixels.isEmpty { makeRoom(pixelsPerByte: Double(new.pixels.count) / Double(parsed.rows.count)) }
       rows.pixels += new.pixels
       rows.labels += new.labels
-      line += new.count
+      line += new.pixels.count / layout.pixels
       if blankLine == nil, parsed.blankLines > 0 { blankLine = line }
     case .failure(let malformed):
       let number = line + malformed.row

@@ -4,11 +4,12 @@ import Dispatch
 /// soon as all results before it have been delivered.
 ///
 /// Memory does not grow with the number of inputs: they are taken lazily, and threads that run ahead of a slow input wait
-/// when `pending` results per thread are held back. While one thread waits for the next input, the others go on and deliver: the
-/// inputs may come from a program that waits for the results.
+/// when `pending` results per thread are held back. While one thread waits for the next input, the others go on and deliver:
+/// the inputs may come from a program that waits for the results.
 ///
 /// - Parameters:
-///   - pending: with 32, an input may take 32 times as long as the others before a thread waits.
+///   - pending: the results per thread that may be held back. With 32, an input may take 32 times as long as the others before
+///     a thread waits.
 ///   - transform: runs on any thread, for several inputs at once.
 ///   - deliver: is never called concurrently. An error that it throws ends the stream and is rethrown.
 public func forEachInOrder<Inputs: Sequence, Output: Sendable, Failure: Error>(
