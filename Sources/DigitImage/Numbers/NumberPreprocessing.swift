@@ -24,8 +24,13 @@ public enum NumberPreprocessing {
   }
 
   /// Segments the number in a working image.
-  static func run(_ image: WorkingImage, polarity: Polarity?, format: InputFormat) -> NumberStages {
-    let small = image.shrunk(toLongSide: InkSignal.backgroundSide)
+  ///
+  /// - Parameter backgroundSide: the long side at which the background is estimated, in pixels.
+  static func run(
+    _ image: WorkingImage, polarity: Polarity?, backgroundSide: Int = InkSignal.backgroundSide,
+    format: InputFormat
+  ) -> NumberStages {
+    let small = image.shrunk(toLongSide: backgroundSide)
     let polarity = polarity ?? PolarityEvidence(small).polarity
     var signal = InkSignal.measure(image, small: small, polarity: polarity)
     if signal.shortSide >= 160 { signal = signal.binomialSmoothed() }

@@ -22,7 +22,11 @@ public struct NumberStages: Sendable, Equatable {
 extension NumberStages {
   /// The preprocessing of the same image in another view.
   public func seen(in view: NumberView) -> NumberStages {
-    view == .unchanged
-      ? self : NumberPreprocessing.run(image.seen(in: view), polarity: polarity, format: format)
+    guard view != .unchanged else { return self }
+    // The background at the same size as in the unchanged view. In a view that is twice as large it would follow the noise, which
+    // would seem to be twice as strong, and hide faint points.
+    return NumberPreprocessing.run(
+      image.seen(in: view), polarity: polarity,
+      backgroundSide: min(InkSignal.backgroundSide, max(image.width, image.height)), format: format)
   }
 }

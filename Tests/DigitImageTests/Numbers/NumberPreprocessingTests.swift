@@ -42,6 +42,18 @@ import Testing
     #expect(number.candidates.filter { $0.pieces.count == 1 }.allSatisfy { $0.detachedParts == 0 })
   }
 
+  @Test("A faint point in the noise of a small picture is a piece in every view")
+  func faintPointInNoise() throws {
+    var paper = Paper(width: 64, height: 36)
+    for x in [14, 27, 46] { paper.ink(PixelBox(left: x, top: 8, right: x + 3, bottom: 30), darkness: 0.4) }
+    paper.ink(PixelBox(left: 37, top: 27, right: 40, bottom: 30), darkness: 0.09)
+    paper.addNoise(0.02)
+    let stages = NumberPreprocessing.run(paper.bitmap())
+    for view in NumberView.all {
+      #expect(try #require(stages.seen(in: view).number).pieces.count == 4, "\(view.summary)")
+    }
+  }
+
   @Test(
     "A comma that hangs below the line is a piece, and so is a point on the rule below the number",
     arguments: [
