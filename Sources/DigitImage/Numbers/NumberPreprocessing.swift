@@ -95,7 +95,9 @@ public enum NumberPreprocessing {
     var map = ComponentMap(signal, low: low, high: low)
     map.addFaint(
       signal,
-      above: faintLevels.map { max(threshold.low, threshold.background + $0 * (low - threshold.background)) })
+      above: faintLevels.map {
+        max(threshold.faint, threshold.background + $0 * (low - threshold.background))
+      })
     let clutter = Clutter(
       in: map, width: signal.width, height: signal.height, lines: .none, findsRings: false)
     guard

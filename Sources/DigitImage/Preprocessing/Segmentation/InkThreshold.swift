@@ -10,6 +10,8 @@ public struct InkThreshold: Sendable, Equatable {
   public let high: Float
   /// The threshold of pixels that are connected to others above `high`.
   public let low: Float
+  /// The threshold of faint ink apart from strokes, such as a point: closer to the noise than `low`, whose pixels join strokes.
+  let faint: Float
 
   /// Estimates the thresholds of a signal; nil if nothing stands out from the background's noise.
   ///
@@ -35,10 +37,14 @@ public struct InkThreshold: Sendable, Equatable {
     guard ink - background > max(4 * noise, 0.02, minimumInk) else { return nil }
     self.ink = ink
     self.high = high
-    low =
-      isOnlyDarkestInk
-      ? background + 0.5 * (ink - background)
-      : max(background + 0.15 * (ink - background), min(high, background + 5 * noise))
+    if isOnlyDarkestInk {
+      low = background + 0.5 * (ink - background)
+      faint = low
+    } else {
+      let lowest = background + 0.15 * (ink - background)
+      low = max(lowest, min(high, background + 5 * noise))
+      faint = max(lowest, min(high, background + 4 * noise))
+    }
   }
 
   /// A threshold above the texture of paper: `low`, or 30 % of the way from background to full ink.

@@ -27,6 +27,7 @@ struct InkThresholdTests {
     #expect(abs(threshold.ink - ink) <= Self.bin)
     #expect(abs(threshold.high - 0.45 * ink) <= Self.bin)
     #expect(abs(threshold.low - 0.15 * ink) <= Self.bin)
+    #expect(threshold.faint == threshold.low)
   }
 
   @Test("Background and noise are the median and the lower quartile's distance, in standard deviations")
@@ -39,6 +40,15 @@ struct InkThresholdTests {
     #expect(abs(threshold.high - (0.155 + 0.45 * 0.745)) <= 2 * Self.bin)
     // Five standard deviations of this noise would exceed the high threshold.
     #expect(threshold.low == threshold.high)
+  }
+
+  @Test(
+    "Over noise, strokes end five standard deviations above the background, and faint ink apart from them four"
+  )
+  func overNoise() throws {
+    let threshold = try #require(InkThreshold(signal(background: 0...0.1, ink: 0.9, count: 500)))
+    #expect(abs(threshold.low - threshold.background - 5 * threshold.noise) < 1e-6)
+    #expect(abs(threshold.faint - threshold.background - 4 * threshold.noise) < 1e-6)
   }
 
   @Test("Ink of two strengths is as dark as the median of both, and the weaker one counts as faint")
