@@ -48,6 +48,7 @@ import Testing
       ),
       ("train", "--weight-decay", ["-1", "1001"], "a number from 0 to 1000", "0 to 1000"),
       ("train", "--dropout", ["-0.1", "1"], "a number from 0 to below 1", "at least 0 and below 1"),
+      ("train", "--initial-fraction", ["-0.1", "1"], "a number from 0 to below 1", "at least 0 and below 1"),
       ("train", "--label-smoothing", ["-0.1", "1"], "a number from 0 to below 1", "at least 0 and below 1"),
       ("train", "--averaging", ["0", "1"], "a number above 0 and below 1", "above 0 and below 1"),
       (

@@ -292,6 +292,13 @@ import Testing
       "train", data, "--initial-model", folder.file("a"), "--epochs", "1", "--output", folder.file("c"))
     #expect(plain.status == 0)
     #expect(try training("c")?["configuration"]?.string?.contains("initial-fraction") == false)
+    let kept = try runDigit(
+      "train", data, "--initial-model", folder.file("a"), "--initial-fraction", "0.75", "--output",
+      folder.file("d"))
+    #expect(kept.status == 0)
+    let keptText = try #require(training("d")?["configuration"]?.string)
+    #expect(keptText.contains(" --initial-fraction 0.75 "))
+    #expect(keptText.contains(" --optimizer adamw --learning-rate 0.0003 "))
   }
 
   @Test("Images that one has drawn can be added to what the built-in model knows")
@@ -493,6 +500,7 @@ import Testing
       ("--validation-split=200", "--validation-split 200 leaves none of the 200 images to train on"),
       ("--resume", "--resume needs --checkpoint"),
       ("--dropout=1", "--dropout takes a number from 0 to below 1."),
+      ("--initial-fraction=0.5", "--initial-fraction needs --initial-model."),
       ("--averaging=1", "--averaging takes a number above 0 and below 1."),
       ("--label-smoothing=1", "--label-smoothing takes a number from 0 to below 1."),
       ("--augment=light", "need 28×28 images, but the data has 8×8 images"),

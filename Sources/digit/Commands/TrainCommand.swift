@@ -123,7 +123,9 @@ struct Train: ParsableCommand {
     }
     let images = min(data.sample ?? .max, digits.count)
     let fineTunes = network.initialModel != nil && method.isUnspecified
-    if fineTunes { network.initialFraction = FineTuning.initialFraction }
+    if fineTunes, self.network.initialFraction == nil {
+      network.initialFraction = FineTuning.initialFraction
+    }
     let dataConfiguration = try data.configuration(method, for: digits, fineTunes: fineTunes && preprocessed)
     let configuration = method.configuration(images: images, fineTunes: fineTunes)
     var plan = try TrainingPlan(

@@ -32,6 +32,14 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: .init(
       """
+      Make the model the weighted mean of the initial and the trained parameters, with this weight of the initial ones, at \
+      least 0 and below 1. The default is 0, or that of the recipe.
+      """, valueName: "fraction"))
+  var initialFraction: Float?
+
+  @Option(
+    help: .init(
+      """
       Initial parameters: he is normal weights with variance 2 / inputs and zero biases, uniform is weights and biases \
       uniformly distributed from -0.5 to 0.5.
       """, valueName: "name"))
@@ -52,6 +60,10 @@ struct NetworkOptions: ParsableArguments {
 
   func validate() throws {
     try require((0..<1).contains(dropout), "--dropout takes a number from 0 to below 1.")
+    if let initialFraction {
+      try require((0..<1).contains(initialFraction), "--initial-fraction takes a number from 0 to below 1.")
+      try require(initialModel != nil, "--initial-fraction needs --initial-model.")
+    }
     if case .layers = architecture {
       try require(hidden == nil, "--hidden cannot be used with a list of layers in --architecture.")
     }
@@ -63,6 +75,7 @@ struct NetworkOptions: ParsableArguments {
     configuration.dropout = dropout
     configuration.initialization = initialization.initialization
     configuration.precision = precision
+    configuration.initialFraction = initialFraction ?? 0
     configuration.initialModel = try initialModel.map(Model.named)
     return configuration
   }
