@@ -21,33 +21,31 @@ extension NumberWeights {
     NumberWeights(ascent(numbers, allowsMarks: allowsMarks, jobs: jobs).map { Float($0) })
   }
 
-  /// The weights divided by the temperature with which the probabilities of what is read are right, and the curve of the
-  /// confidence: one temperature leaves answers on which some views disagree too unsure, and those on which all agree too sure.
+  /// The weights divided by a temperature, and the curve of the confidence, with which the probabilities of what is read are right:
+  /// one temperature leaves answers on which some views disagree too unsure, and those on which all agree too sure.
   ///
-  /// The temperature minimizes the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer,
-  /// otherwise 0 (Brier, "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is
-  /// the probability of being right, and is bounded for each number, unlike the likelihood.
+  /// They minimize the Brier score of the answers, Σ (c - r)², with confidence c and r = 1 for a right answer, otherwise 0 (Brier,
+  /// "Verification of forecasts expressed in terms of probability", 1950): it is least if the confidence is the probability of
+  /// being right, and is bounded for each number, unlike the likelihood.
   ///
   /// - Parameter numbers: searched with these weights.
   func calibrated(on numbers: [LabeledSearch], allowsMarks: Bool, jobs: Int) -> NumberWeights {
-    func weights(tenths: Int) -> NumberWeights {
+    func calibrated(tenths: Int) -> (weights: NumberWeights, score: Double) {
       // To hundredths, so that the last bits of a machine's logarithms do not show.
-      NumberWeights(values.map { ($0 * 10 / Float(tenths) * 100).rounded() / 100 })
+      var weights = NumberWeights(values.map { ($0 * 10 / Float(tenths) * 100).rounded() / 100 })
+      let answers = scoredAnswers(of: numbers, allowsMarks: allowsMarks, weights, jobs: jobs)
+      weights.confidence = ConfidenceCurve(fitting: answers.compactMap(\.self))
+      return (weights, brierScore(of: answers, weights.confidence))
     }
-    func answers(tenths: Int) -> [ScoredAnswer?] {
-      scoredAnswers(of: numbers, allowsMarks: allowsMarks, weights(tenths: tenths), jobs: jobs)
-    }
-    var (temperature, best) = (10, answers(tenths: 10))
+    var (temperature, best) = (10, calibrated(tenths: 10))
     for step in [-1, 1] {
       while Self.temperatures.contains(temperature + step) {
-        let next = answers(tenths: temperature + step)
-        guard brierScore(of: next) < brierScore(of: best) else { break }
+        let next = calibrated(tenths: temperature + step)
+        guard next.score < best.score else { break }
         (temperature, best) = (temperature + step, next)
       }
     }
-    var weights = weights(tenths: temperature)
-    weights.confidence = ConfidenceCurve(fitting: best.compactMap(\.self))
-    return weights
+    return best.weights
   }
 
   /// The temperatures that are tried, in tenths.
@@ -117,10 +115,10 @@ private func scoredAnswers(
   return answers
 }
 
-/// The mean of (c - r)² over numbers, with the confidence c of what is read, and r = 1 if it is right, otherwise 0.
-private func brierScore(of answers: [ScoredAnswer?]) -> Double {
+/// The mean of (c - r)² over numbers, with the confidence c in what is read, by a curve, and r = 1 if it is right, otherwise 0.
+private func brierScore(of answers: [ScoredAnswer?], _ curve: ConfidenceCurve) -> Double {
   let sum = answers.reduce(0) { sum, answer in
-    sum + (answer.map { pow(Double($0.confidence) - ($0.isRight ? 1 : 0), 2) } ?? 0)
+    sum + (answer.map { pow(Double(curve($0.confidence)) - ($0.isRight ? 1 : 0), 2) } ?? 0)
   }
   return sum / Double(max(answers.count, 1))
 }
