@@ -132,8 +132,12 @@ import Testing
     #expect(models[0].numberScoring != (try Model.embedded()).numberScoring)
   }
 
-  /// A number whose two pieces are read as the digit 3 and a separator or noise, of which the separator has the feature.
+  /// A number with two threes and a piece between them, which is a separator or noise, of which the separator has the feature.
   private func lattice(isSeparated: Bool) -> LabeledLattice {
+    (lattice(feature: isSeparated ? 1 : 0), NumberSymbol.symbols(of: isSeparated ? "3.3" : "33"))
+  }
+
+  private func lattice(feature: Float) -> NumberFeatures {
     func digit(_ piece: Int) -> NumberFeatures.Edge {
       let likely = (0..<10).map { $0 == 3 ? Float(-0.01) : -6 }
       return .init(
@@ -144,13 +148,10 @@ import Testing
     let middle = [NumberWeights.Reading.separator, .noise].map { reading in
       NumberFeatures.Edge(
         start: 1, end: 2, reading: reading, source: 1,
-        features: [1, isSeparated ? 1 : 0] + [Float](repeating: 0, count: reading.featureCount - 2),
+        features: [1, feature] + [Float](repeating: 0, count: reading.featureCount - 2),
         logProbabilities: [])
     }
-    return (
-      NumberFeatures(pieces: 3, edges: [digit(0), digit(2)] + middle),
-      NumberSymbol.symbols(of: isSeparated ? "3.3" : "33")
-    )
+    return NumberFeatures(pieces: 3, edges: [digit(0), digit(2)] + middle)
   }
 
   @Test("The weights learn which feature tells a separator from noise, as surely as the examples do")
@@ -186,5 +187,26 @@ import Testing
     #expect(before.symbols == after.symbols && before.confidence > 0.95)
     // As near as tenths of the temperature allow.
     #expect(abs(after.confidence - 0.75) < 0.05)
+  }
+
+  @Test(
+    "The temperature is one at which more is right, if the curve makes up for a confidence that is too low")
+  func temperatureBeforeCurve() throws {
+    let separated = NumberSymbol.symbols(of: "3.3")
+    // All views find a separator a little more probable than noise, and 19 of 20 are right.
+    let doubtful = SearchedNumber(views: [NumberFeatures](repeating: lattice(feature: 0.405), count: 3))
+    // One view is sure of it; two do not find it, and win by a hair unless they are a little less sure.
+    let outvoted = SearchedNumber(views: [6, -1.1, -1.1].map { lattice(feature: $0) })
+    let numbers =
+      (0..<40).map { (doubtful, $0 % 20 == 0 ? NumberSymbol.symbols(of: "33") : separated) }
+      + (0..<10).map { _ in (outvoted, separated) }
+    var weights = NumberWeights([Float](repeating: 0, count: NumberWeights.count))
+    weights.values[NumberWeights.range(of: .digit).lowerBound + 1] = 3
+    weights.values[NumberWeights.range(of: .separator).lowerBound + 1] = 1
+    #expect(outvoted.answer(allowsMarks: true, weights)?.symbols == NumberSymbol.symbols(of: "33"))
+    let calibrated = weights.calibrated(on: numbers, allowsMarks: true, jobs: 2)
+    #expect(outvoted.answer(allowsMarks: true, calibrated)?.symbols == separated)
+    let answer = try #require(doubtful.answer(allowsMarks: true, calibrated))
+    #expect(answer.symbols == separated && abs(answer.confidence - 0.96) < 0.03)
   }
 }
