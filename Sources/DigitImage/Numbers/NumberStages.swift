@@ -23,8 +23,8 @@ extension NumberStages {
   /// The preprocessing of the same image in another view.
   public func seen(in view: NumberView) -> NumberStages {
     guard view != .unchanged else { return self }
-    // The background at the same size as in the unchanged view. In a view that is twice as large it would follow the noise, which
-    // would seem to be twice as strong, and hide faint points.
+    // The size at which the unchanged view's background is estimated. At twice the size the estimate follows the noise, which then
+    // seems twice as strong and hides faint points.
     return NumberPreprocessing.run(
       image.seen(in: view), polarity: polarity,
       backgroundSide: min(InkSignal.backgroundSide, max(image.width, image.height)), format: format)
