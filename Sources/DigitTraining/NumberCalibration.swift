@@ -115,7 +115,7 @@ private func scoredAnswers(
   return answers
 }
 
-/// The mean of (c - r)² over numbers, with the confidence c in what is read, by a curve, and r = 1 if it is right, otherwise 0.
+/// The mean of (c - r)² over numbers, with the confidence c that a curve gives to what is read, and r = 1 if it is right, otherwise 0.
 private func brierScore(of answers: [ScoredAnswer?], _ curve: ConfidenceCurve) -> Double {
   let sum = answers.reduce(0) { sum, answer in
     sum + (answer.map { pow(Double(curve($0.confidence)) - ($0.isRight ? 1 : 0), 2) } ?? 0)

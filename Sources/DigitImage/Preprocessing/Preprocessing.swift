@@ -35,7 +35,7 @@ public enum Preprocessing {
       evidence = PolarityEvidence(small)
     }
     let polarity = polarity ?? evidence.polarity
-    let longSide = max(image.width, image.height)
+    let longSide = image.longSide
     if let tones = evidence.tones, tones.polarity == polarity,
       tones.isFilledByInk(longSide: longSide) || hypothesis.isCropped && tones.mayBeCropped
     {

@@ -7,6 +7,7 @@ public struct WorkingImage: Sendable, Equatable {
 
   public var width: Int { channels[0].width }
   public var height: Int { channels[0].height }
+  var longSide: Int { channels[0].longSide }
 
   /// Shrinks a bitmap by area averaging until its long side is at most `longSide` pixels. Where no pixel has a color, one channel is
   /// enough.

@@ -32,8 +32,8 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: .init(
       """
-      Make the model the weighted mean of the initial and the trained parameters, with this weight of the initial ones, at \
-      least 0 and below 1. The default is 0, or that of the recipe.
+      Weight of the initial parameters in the model, at least 0 and below 1: the model is the weighted mean of the initial \
+      and the trained parameters. The default is 0, or 0.3 by the recipe of --initial-model.
       """, valueName: "fraction"))
   var initialFraction: Float?
 

@@ -10,7 +10,7 @@ public struct InkThreshold: Sendable, Equatable {
   public let high: Float
   /// The threshold of pixels that are connected to others above `high`.
   public let low: Float
-  /// The threshold of faint ink apart from strokes, such as a point: closer to the noise than `low`, whose pixels join strokes.
+  /// The threshold of faint ink that is apart from strokes, such as a point; at most `low`.
   let faint: Float
 
   /// Estimates the thresholds of a signal; nil if nothing stands out from the background's noise.
