@@ -105,7 +105,7 @@ extension Cut {
       guard 10 * cut.ink >= 7 * height else { return nil }
       let sides = [cuts[max(0, x - reach)..<x], cuts[x + 1..<min(cuts.count, x + 1 + reach)]]
       let isBetweenLoops = sides.allSatisfy { side in
-        side.contains { 2 * $0[slant].ink <= cut.ink && 10 * $0[slant].extent >= 6 * height }
+        side.contains { 10 * $0[slant].ink <= 7 * cut.ink && 10 * $0[slant].extent >= 6 * height }
       }
       cut.isAlongStroke = true
       return isBetweenLoops ? cut : nil

@@ -25,10 +25,12 @@ public enum NumberPreprocessing {
 
   /// Segments the number in a working image.
   ///
-  /// - Parameter backgroundSide: the long side at which the background is estimated, in pixels.
+  /// - Parameters:
+  ///   - backgroundSide: the long side at which the background is estimated, in pixels.
+  ///   - inkLevel: as in `NumberView`.
   static func run(
     _ image: WorkingImage, polarity: Polarity?, backgroundSide: Int = InkSignal.backgroundSide,
-    format: InputFormat
+    inkLevel: Float = NumberView.unchanged.inkLevel, format: InputFormat
   ) -> NumberStages {
     let small = image.shrunk(toLongSide: backgroundSide)
     let polarity = polarity ?? PolarityEvidence(small).polarity
@@ -39,7 +41,8 @@ public enum NumberPreprocessing {
     let cleaned = enlarged(signal.removing(lines))
     return NumberStages(
       image: image, polarity: polarity, inkSignal: signal, lines: lines, cleanedSignal: cleaned,
-      number: segment(cleaned, frame: lines, scale: cleaned.width / signal.width, format: format),
+      number: segment(
+        cleaned, frame: lines, scale: cleaned.width / signal.width, inkLevel: inkLevel, format: format),
       format: format)
   }
 
@@ -47,17 +50,23 @@ public enum NumberPreprocessing {
   static func segment(framed signal: Plane, format: InputFormat) -> SegmentedNumber? {
     let signal = largeEnoughForLines(signal)
     let lines = RuledLines(around: signal)
-    return segment(signal.removing(lines), frame: lines, format: format)
+    return segment(
+      signal.removing(lines), frame: lines, inkLevel: NumberView.unchanged.inkLevel, format: format)
   }
 
   /// Segments the number in an ink signal without printed lines.
   ///
-  /// - Parameter frame: the lines that were removed.
+  /// - Parameters:
+  ///   - frame: the lines that were removed.
+  ///   - inkLevel: as in `NumberView`.
   /// - Returns: nil if no ink could be a number. Boxes are in pixels of its `ink`, which is a whole number of times as large as
   ///   the signal.
-  static func segment(_ signal: Plane, frame: RuledLines, format: InputFormat) -> SegmentedNumber? {
+  static func segment(_ signal: Plane, frame: RuledLines, inkLevel: Float, format: InputFormat)
+    -> SegmentedNumber?
+  {
     let enlarged = enlarged(signal)
-    return segment(enlarged, frame: frame, scale: enlarged.width / signal.width, format: format)
+    return segment(
+      enlarged, frame: frame, scale: enlarged.width / signal.width, inkLevel: inkLevel, format: format)
   }
 
   /// The signal, twice as large if it has so few pixels that lines cannot be told from strokes.
@@ -76,22 +85,24 @@ public enum NumberPreprocessing {
   /// - Parameters:
   ///   - frame: the lines that were removed, in pixels of the signal divided by `scale`.
   private static func segment(
-    _ signal: Plane, frame: RuledLines, scale: Int, format: InputFormat
+    _ signal: Plane, frame: RuledLines, scale: Int, inkLevel: Float, format: InputFormat
   ) -> SegmentedNumber? {
+    func segmented(isOnlyDarkestInk: Bool) -> SegmentedNumber? {
+      InkThreshold(signal, minimumInk: 0.2 * frame.darkness, isOnlyDarkestInk: isOnlyDarkestInk)
+        .flatMap { segment(signal, $0, frame: frame, scale: scale, inkLevel: inkLevel, format: format) }
+    }
     // Only the darkest ink where a printed pattern joins the digits with the border.
-    segment(signal, frame: frame, scale: scale, isOnlyDarkestInk: false, format: format)
-      ?? segment(signal, frame: frame, scale: scale, isOnlyDarkestInk: true, format: format)
+    return segmented(isOnlyDarkestInk: false) ?? segmented(isOnlyDarkestInk: true)
   }
 
   private static func segment(
-    _ signal: Plane, frame: RuledLines, scale: Int, isOnlyDarkestInk: Bool, format: InputFormat
+    _ signal: Plane, _ threshold: InkThreshold, frame: RuledLines, scale: Int, inkLevel: Float,
+    format: InputFormat
   ) -> SegmentedNumber? {
-    guard
-      let threshold = InkThreshold(
-        signal, minimumInk: 0.2 * frame.darkness, isOnlyDarkestInk: isOnlyDarkestInk)
-    else { return nil }
-    // A pattern printed on the paper is darker than noise; Otsu's threshold lies above it.
-    let low = max(threshold.aboveTexture, Histogram(signal).otsuThreshold.level)
+    // A pattern printed on the paper is darker than noise, but mostly far below Otsu's threshold.
+    let otsu = Histogram(signal).otsuThreshold.level
+    let low = max(
+      threshold.aboveTexture, threshold.background + inkLevel * (otsu - threshold.background))
     var map = ComponentMap(signal, low: low, high: low)
     map.addFaint(
       signal,

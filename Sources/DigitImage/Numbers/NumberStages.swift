@@ -27,6 +27,6 @@ extension NumberStages {
     // seems twice as strong and hides faint points.
     return NumberPreprocessing.run(
       image.seen(in: view), polarity: polarity,
-      backgroundSide: min(InkSignal.backgroundSide, image.longSide), format: format)
+      backgroundSide: min(InkSignal.backgroundSide, image.longSide), inkLevel: view.inkLevel, format: format)
   }
 }

@@ -78,6 +78,19 @@ import Testing
     for (index, cut) in along.enumerated() { #expect(abs(cut.x - Float(18 * index + 21)) <= 1.5) }
   }
 
+  @Test(
+    "Zeros that share a stroke are cut along it even if a thick pen left more ink than paper in a column of their loops"
+  )
+  func thickSharedStroke() {
+    // Two loops of 10×14 in solid ink with strokes of 8.
+    var mask = Plane(width: 44, height: 30, filledWith: 1)
+    for y in 8..<22 { for x in [8..<18, 26..<36].joined() { mask[x, y] = 0 } }
+    let cuts = Cut.candidates(in: mask, strokeWidth: 8, spacing: 6)
+    let along = cuts.filter(\.isAlongStroke)
+    #expect(!along.isEmpty)
+    #expect(along.allSatisfy { $0.x > 18 && $0.x < 26 })
+  }
+
   @Test("Solid ink is not cut")
   func solid() {
     #expect(

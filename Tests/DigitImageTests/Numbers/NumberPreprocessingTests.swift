@@ -42,6 +42,17 @@ import Testing
     #expect(number.candidates.filter { $0.pieces.count == 1 }.allSatisfy { $0.detachedParts == 0 })
   }
 
+  @Test("A stroke that a pen drew half as dark at its foot is a piece with its foot")
+  func paleFoot() throws {
+    var paper = Paper(width: 260, height: 120)
+    for x in [60, 180] { paper.ink(PixelBox(left: x, top: 30, right: x + 8, bottom: 90), darkness: 0.8) }
+    paper.ink(PixelBox(left: 120, top: 30, right: 128, bottom: 60), darkness: 0.55)
+    paper.ink(PixelBox(left: 120, top: 60, right: 128, bottom: 90), darkness: 0.3)
+    let number = try #require(segment(paper))
+    #expect(number.pieces.count == 3)
+    #expect(isNear(number.pieces[1].box, PixelBox(left: 120, top: 30, right: 128, bottom: 90)))
+  }
+
   @Test("A faint point in the noise of a small picture is a piece in every view")
   func faintPointInNoise() throws {
     var paper = Paper(width: 64, height: 36)

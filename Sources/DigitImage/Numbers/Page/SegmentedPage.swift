@@ -75,7 +75,8 @@ public struct SegmentedPage: Sendable {
       }
     }
     let seen = ink.seen(in: view, beyond: 0)
-    return NumberPreprocessing.segment(seen, frame: .none, format: format).map { ($0, place) }
+    return NumberPreprocessing.segment(seen, frame: .none, inkLevel: view.inkLevel, format: format)
+      .map { ($0, place) }
   }
 }
 
