@@ -17,8 +17,8 @@ public struct NumberView: Sendable, Equatable {
 
   /// All views, the unchanged one first.
   ///
-  /// Of 1,900 form cells and check amounts, 80 % are read right in these four, and 76 % in the unchanged one alone. More views gained
-  /// at most half a percentage point.
+  /// Of 1,900 form cells and check amounts, 82.5 % are read right in these four, and 81.5 % with Otsu's threshold in all of them.
+  /// More views gained at most half a percentage point.
   public static let all = [
     unchanged, NumberView("sharpened", isSharpened: true, inkLevel: 1),
     NumberView("sheared to the right", shear: 0.15, inkLevel: 0.6),
