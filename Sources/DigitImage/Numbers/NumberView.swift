@@ -29,11 +29,15 @@ public struct NumberView: Sendable, Equatable {
     (self.summary, self.shear, self.isSharpened, self.inkLevel) = (summary, shear, isSharpened, inkLevel)
   }
 
-  /// The place in the unchanged image of a box in the changed one. The shear is undone at the box's middle.
+  /// The place in the unchanged image of a box in the changed one. The shear is undone at the box's middle; what the box then has
+  /// beyond a side is cut off.
   ///
-  /// - Parameter height: of the changed image, in pixels.
-  public func restored(_ box: PixelBox, height: Int) -> PixelBox {
-    box.moved(x: Int((shear * Float(box.top + box.bottom - height) / 2).rounded()), y: 0)
+  /// - Parameter width: of both images, in pixels, as `height`.
+  public func restored(_ box: PixelBox, width: Int, height: Int) -> PixelBox {
+    var result = box.moved(x: Int((shear * Float(box.top + box.bottom - height) / 2).rounded()), y: 0)
+    result.left = min(max(result.left, 0), width - 1)
+    result.right = max(min(result.right, width), result.left + 1)
+    return result
   }
 }
 

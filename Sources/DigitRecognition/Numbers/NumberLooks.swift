@@ -58,7 +58,8 @@ struct NumberLooks: Sendable {
     else { return nil }
     return NumberPrediction(
       digits: reading.digits(of: path) { box in
-        place(shown.view.restored(box, height: reading.number.ink.height), reading.number)
+        let ink = reading.number.ink
+        return place(shown.view.restored(box, width: ink.width, height: ink.height), reading.number)
       },
       candidates: mean.prefix(NumberReading.readings).compactMap { number in
         looks[number.look].reading?.candidate(number.path)

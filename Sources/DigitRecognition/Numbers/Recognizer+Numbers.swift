@@ -25,8 +25,7 @@ extension Recognizer {
     }
     let size = uprightSize(ofImage: bytes) ?? (bitmap.width, bitmap.height)
     let prediction = looks.prediction { box, number in
-      box.scaled(
-        x: Double(size.width) / Double(number.ink.width), y: Double(size.height) / Double(number.ink.height))
+      box.scaled(from: (number.ink.width, number.ink.height), to: size)
     }
     return NumberRecognition(stages: stages, looks: looks, imageWidth: size.width, prediction: prediction)
   }

@@ -29,8 +29,7 @@ extension Recognizer {
           // The number's ink is a part of the page's, enlarged by a whole number.
           let scale = number.ink.width / place.width
           return box.moved(x: scale * place.left, y: scale * place.top).scaled(
-            x: Double(size.width) / Double(scale * page.width),
-            y: Double(size.height) / Double(scale * page.height))
+            from: (scale * page.width, scale * page.height), to: size)
         }
         if let prediction { numbers.append(prediction) }
       case .other: leftOut += 1

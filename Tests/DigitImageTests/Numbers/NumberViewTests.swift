@@ -39,10 +39,36 @@ import Testing
     let right = try #require(NumberView.all.first { $0.shear > 0 })
     let high = PixelBox(left: 50, top: 0, right: 60, bottom: 40)
     // Its middle, at row 20, was moved to the right by 0.15 × 80 columns.
-    #expect(right.restored(high, height: 200) == PixelBox(left: 38, top: 0, right: 48, bottom: 40))
+    #expect(
+      right.restored(high, width: 100, height: 200) == PixelBox(left: 38, top: 0, right: 48, bottom: 40))
     let low = PixelBox(left: 50, top: 160, right: 60, bottom: 200)
-    #expect(right.restored(low, height: 200) == PixelBox(left: 62, top: 160, right: 72, bottom: 200))
-    #expect(NumberView.unchanged.restored(high, height: 200) == high)
+    #expect(
+      right.restored(low, width: 100, height: 200) == PixelBox(left: 62, top: 160, right: 72, bottom: 200))
+    #expect(NumberView.unchanged.restored(high, width: 100, height: 200) == high)
+  }
+
+  @Test(
+    "A box that the shear moved away from a side is restored within the image, and holds a pixel at least")
+  func restoredAtSide() throws {
+    let right = try #require(NumberView.all.first { $0.shear > 0 })
+    let low = PixelBox(left: 50, top: 160, right: 60, bottom: 200)
+    #expect(
+      right.restored(low, width: 70, height: 200) == PixelBox(left: 62, top: 160, right: 70, bottom: 200))
+    #expect(
+      right.restored(low, width: 60, height: 200) == PixelBox(left: 59, top: 160, right: 60, bottom: 200))
+    let high = PixelBox(left: 4, top: 0, right: 14, bottom: 40)
+    #expect(right.restored(high, width: 70, height: 200) == PixelBox(left: 0, top: 0, right: 2, bottom: 40))
+  }
+
+  @Test("The box of a whole image is the whole image at any other size")
+  func wholeBox() {
+    for side in 1...400 {
+      for other in 1...400 {
+        let box = PixelBox(left: 0, top: 0, right: side, bottom: other)
+          .scaled(from: (side, other), to: (other, side))
+        #expect(box == PixelBox(left: 0, top: 0, right: other, bottom: side))
+      }
+    }
   }
 
   @Test("Doubling keeps a ramp, and is exact for the cubic between four pixels")

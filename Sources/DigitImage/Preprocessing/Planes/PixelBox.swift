@@ -25,11 +25,14 @@ public struct PixelBox: Sendable, Equatable {
     PixelBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
   }
 
-  /// The box in an image of another size: the smallest whole pixels that contain it.
-  public func scaled(x: Double, y: Double) -> PixelBox {
+  /// The box of an image's part in the same image at another size: the smallest whole pixels that contain it.
+  public func scaled(from size: (width: Int, height: Int), to newSize: (width: Int, height: Int)) -> PixelBox
+  {
+    // In whole numbers: a rounded factor would enlarge a box at the border beyond the image.
     PixelBox(
-      left: Int((Double(left) * x).rounded(.down)), top: Int((Double(top) * y).rounded(.down)),
-      right: Int((Double(right) * x).rounded(.up)), bottom: Int((Double(bottom) * y).rounded(.up)))
+      left: left * newSize.width / size.width, top: top * newSize.height / size.height,
+      right: (right * newSize.width + size.width - 1) / size.width,
+      bottom: (bottom * newSize.height + size.height - 1) / size.height)
   }
 
   /// The box of nothing: what is added to it makes a box of its own.
