@@ -61,8 +61,8 @@ extension NumberRecognition {
       paragraphs: [
         """
         The image is read as it is and after slight changes, each with its own threshold of ink. They move the cuts between \
-        digits and what the network sees of them. Readings in several views rarely make the same mistake. The confidence in a number follows from its \
-        mean probability over all views.
+        digits and what the network sees of them. Readings in several views rarely make the same mistake. The confidence in a \
+        number follows from its mean probability over all views.
         """,
         .text("The following sections show the image \(shownView.summary)."),
       ],
