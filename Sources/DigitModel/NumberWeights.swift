@@ -51,6 +51,8 @@ public struct NumberWeights: Sendable, Equatable {
     case beforeZeros
     /// The first of several digits, unless a point or comma follows it.
     case first
+    /// The last two of three digits behind the last separator, as in 12,500; counted once for both.
+    case roundThousands
 
     /// The place of its weight in `values`.
     public var index: Int { NumberWeights.range(of: .digit).upperBound - Zero.allCases.count + rawValue }
@@ -79,7 +81,7 @@ public struct NumberWeights: Sendable, Equatable {
 
   /// For models that were not calibrated on numbers.
   public static let uncalibrated = NumberWeights(
-    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0, 0, 0, 0, 0, -2, 0, 0, 0, 0]  // digit
+    [-1, 1, 1, -0.6, -12, 0, -4, -5, -4, 0, 0, 0, 0, 0, -2, 0, 0, 0, 0, 0]  // digit
       + [-1, -1, -1, -1, -4, -4, -0.6, 0, 0, 0, 0, 0]  // separator
       + [-1, -0.5, -4, -8, -4, -0.6, 0]  // dash
       + [-2, -4, 2, -0.6, 0, 2, 2]  // noise

@@ -56,6 +56,8 @@ struct NumberGrammar {
     /// Whether a digit was read last, so that a mark may follow on its left.
     var isAfterDigit = false
     var zeros = Zeros.noDigit
+    /// The number of digits, 0 to 3, as long as the number may be round thousands: its last two digits are zeros; nil otherwise.
+    var roundDigits: Int? = 0
     /// Whether the minus sign was read, so that the number is complete.
     var isComplete = false
     /// The digits to the left of the last separator, at most 4; nil if there was none.
@@ -90,7 +92,7 @@ struct NumberGrammar {
     /// nil for nothing.
     let symbol: NumberSymbol?
     let state: State
-    /// The place of a zero at the end of the number.
+    /// The place of a zero at the end of the number; that of round thousands is known at the digit before their separator.
     var zero: NumberWeights.Zero?
   }
 
@@ -109,10 +111,14 @@ struct NumberGrammar {
       next.groupedDigits = state.groupedDigits.map { min($0 + 1, 4) }
       let (zeros, zero) = state.zeros.after(digit)
       next.zeros = zeros
-      return Step(symbol: .digit(digit), state: next, zero: zero)
+      next.roundDigits = roundDigits(after: state.roundDigits, digit: digit)
+      let completesThousands = state.roundDigits == 3 && state.groupedDigits == 0
+      return Step(
+        symbol: .digit(digit), state: next, zero: zero ?? (completesThousands ? .roundThousands : nil))
     case .separator where allowsMark && (state.groupedDigits ?? 3) == 3:
       next.isAfterDigit = false
       next.groupedDigits = 0
+      if state.roundDigits != 3 { next.roundDigits = nil }
       return Step(symbol: .separator, state: next)
     case .dash where allowsMark:
       next.isComplete = true
@@ -121,6 +127,15 @@ struct NumberGrammar {
     case .separator, .dash:
       return restriction.allowsMarks ? Step(symbol: nil, state: state) : nil
     case .noise: return Step(symbol: nil, state: state)
+    }
+  }
+
+  /// `State.roundDigits` after one more digit on the left.
+  private func roundDigits(after count: Int?, digit: Int) -> Int? {
+    switch count {
+    case .some(0...1) where digit == 0 && restriction.allowsMarks: count.map { $0 + 1 }
+    case 2: 3
+    default: nil
     }
   }
 

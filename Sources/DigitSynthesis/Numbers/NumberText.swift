@@ -20,16 +20,30 @@ struct NumberText {
       return NumberText(
         label: hasSeparator ? separated(digits, last: 3, using: &generator) : digits, ending: ending)
     case .cell, .plain:
-      let count = 1 + Int(generator.nextUniform() * 3) + (generator.nextUniform() < 0.1 ? 2 : 0)
-      var number = digits(count, using: &generator)
-      if count > 1, generator.nextUniform() < (hasMarks ? 0.85 : 0.1) {
-        let decimals = 1 + Int(generator.nextUniform() * Float(count - 1))
-        if decimals == count - 1, generator.nextUniform() < 0.2 { number = "0" + number.dropFirst() }
-        number = separated(number, last: decimals, using: &generator)
-      }
+      let isLarge = hasMarks && generator.nextUniform() < 0.3
+      let number =
+        isLarge ? thousands(using: &generator) : measurement(hasMarks: hasMarks, using: &generator)
       let isNegative = generator.nextUniform() < (hasMarks ? 0.15 : 0.02)
       return NumberText(label: isNegative ? "-" + number : number, ending: "")
     }
+  }
+
+  /// A number of one to five digits, which may have a separator.
+  private static func measurement(hasMarks: Bool, using generator: inout SeededGenerator) -> String {
+    let count = 1 + Int(generator.nextUniform() * 3) + (generator.nextUniform() < 0.1 ? 2 : 0)
+    let number = digits(count, using: &generator)
+    guard count > 1, generator.nextUniform() < (hasMarks ? 0.85 : 0.1) else { return number }
+    let decimals = 1 + Int(generator.nextUniform() * Float(count - 1))
+    let isFraction = decimals == count - 1 && generator.nextUniform() < 0.2
+    return separated(isFraction ? "0" + number.dropFirst() : number, last: decimals, using: &generator)
+  }
+
+  /// A number from 1,000 to 99,999; seven in ten are rounded to hundreds, as such numbers often are.
+  private static func thousands(using generator: inout SeededGenerator) -> String {
+    let isRound = generator.nextUniform() < 0.7
+    let count = (generator.nextUniform() < 0.7 ? 1 : 2) + (isRound ? 1 : 3)
+    let number = digits(count, using: &generator) + (isRound ? "00" : "")
+    return separated(number, last: 3, using: &generator)
   }
 
   /// Random digits, of which the first of several is no zero.

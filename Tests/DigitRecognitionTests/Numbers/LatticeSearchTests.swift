@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct LatticeSearchTests {
   /// Zeros at the end are favored, zeros in front are not.
-  private let zeroScores: [Float] = [0.7, 0.4, -1.1]
+  private let zeroScores: [Float] = [0.7, 0.4, -1.1, 0.9]
 
   /// A lattice with random scores: candidates of up to three pieces, and pieces that may be marks or noise.
   private func lattice(pieces: Int, digits: Int, hasMarks: Bool = false, seed: UInt64) -> NumberLattice {
@@ -72,6 +72,10 @@ import Testing
     var score = lastZeros > 0 ? zeroScores[0] + Float(lastZeros - 1) * zeroScores[1] : 0
     let unsigned = symbols.first == .minus ? symbols.dropFirst() : symbols[...]
     if digits.count > 1, digits[0] == 0, unsigned.dropFirst().first != .separator { score += zeroScores[2] }
+    // As in 2,500, but not 0,000, whose zeros have the scores of those at the end.
+    if symbols.lastIndex(of: .separator) == symbols.count - 4, (2..<4).contains(lastZeros) {
+      score += zeroScores[3]
+    }
     return score
   }
 

@@ -17,8 +17,8 @@ extension NumberRecognition {
       paragraphs: [
         """
         The lattice holds all ways to read the pieces as digits, marks or noise. Each edge has a score, a weighted sum of its \
-        features: the logarithm of the network's probability of a digit, cuts, gaps, size, place, faintness, and whether a zero \
-        begins or ends the number. The score of a path is the sum of its edges' scores.
+        features: the logarithm of the network's probability of a digit, cuts, gaps, size, place, faintness, and whether zeros \
+        begin or end the number. The score of a path is the sum of its edges' scores.
         """,
         """
         Several paths may read the same number. Its total is log Σ exp(score) over them, and its confidence their share of \
