@@ -51,7 +51,8 @@ public struct NumberWeights: Sendable, Equatable {
     case beforeZeros
     /// The first of several digits, unless a point or comma follows it.
     case first
-    /// The last two of three digits behind the last separator, as in 12,500; counted once for both.
+    /// The last two of three digits behind the last separator, as in 12,500; counted once for both. Not those of 10,000, whose zero in
+    /// front of the separator has a place already.
     case roundThousands
 
     /// The place of its weight in `values`.

@@ -133,7 +133,7 @@ struct NumberGrammar {
   /// `State.roundDigits` after one more digit on the left.
   private func roundDigits(after count: Int?, digit: Int) -> Int? {
     switch count {
-    case .some(0...1) where digit == 0 && restriction.allowsMarks: count.map { $0 + 1 }
+    case let count? where count < 2: digit == 0 && restriction.allowsMarks ? count + 1 : nil
     case 2: 3
     default: nil
     }

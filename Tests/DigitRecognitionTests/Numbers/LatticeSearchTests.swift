@@ -72,7 +72,7 @@ import Testing
     var score = lastZeros > 0 ? zeroScores[0] + Float(lastZeros - 1) * zeroScores[1] : 0
     let unsigned = symbols.first == .minus ? symbols.dropFirst() : symbols[...]
     if digits.count > 1, digits[0] == 0, unsigned.dropFirst().first != .separator { score += zeroScores[2] }
-    // As in 2,500, but not 0,000, whose zeros have the scores of those at the end.
+    // As in 2,500, but not in 10,000, where the digit in front of the separator scores as a zero at the end.
     if symbols.lastIndex(of: .separator) == symbols.count - 4, (2..<4).contains(lastZeros) {
       score += zeroScores[3]
     }
